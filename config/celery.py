@@ -1,0 +1,11 @@
+"""The Celery application: where the settings are, and that the pipeline's tasks are found."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("config")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["config"], related_name="pipeline")

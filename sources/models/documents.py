@@ -1,0 +1,151 @@
+"""Documents, their bytes, and the receipts of every arrival."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from .outlets import Outlet
+
+
+class DocumentQuerySet(models.QuerySet):
+    def unfinished(self):
+        return self.filter(state__in=Document.State.unfinished())
+
+    def stalled(self, *, seconds: float):
+        """Rows with work to do that nothing has touched for so long."""
+        return self.unfinished().filter(touched_at__lt=Now() - models.Value(f"{seconds} seconds", models.DurationField()))
+
+    def flagged(self):
+        """Read, but nobody knows the outlet or the day of publication."""
+        return self.filter(articles__superseded_at=None).filter(
+            Q(outlet=None) | Q(articles__published_precision="unknown")
+        )
+
+
+class Document(models.Model):
+    """What was received, byte for byte, never changed. The same address with other bytes is another document."""
+
+    class State(models.TextChoices):
+        """Where the document stands on the pipeline. `config.pipeline` moves it, through `sources.ingestion`."""
+
+        REQUESTED = "requested", "waiting to be fetched"  # by request_document: an address without bytes
+        RECEIVED = "received", "waiting to be read"  # by receive_document, and by the fetch
+        PARSED = "parsed", "waiting to be matched"  # by the parse
+        MATCHED = "matched", "done"  # by the match
+        FAILED = "failed", "could not be read"  # by the parse, or after too many attempts
+        UNREACHABLE = "unreachable", "could not be fetched"  # by the fetch
+        REFUSED = "refused", "refused at the door"  # by receive_document: not to be read at all
+
+        @classmethod
+        def unfinished(cls) -> list[str]:
+            return [cls.REQUESTED, cls.RECEIVED, cls.PARSED]
+
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True, help_text="Of the bytes as received.")
+    address = models.URLField(max_length=2000, blank=True)
+    outlet = models.ForeignKey(Outlet, models.PROTECT, null=True, blank=True, related_name="documents")
+    outlet_basis = models.CharField(max_length=20, blank=True, help_text="told, address, text or curator")
+    told_published_on = models.DateField(
+        "told day of publication", null=True, blank=True, help_text="From a manifest, a feed or a person."
+    )
+    name = models.CharField(max_length=500, blank=True, help_text="The file name, or what the person called it.")
+    content_type = models.CharField(max_length=200, blank=True)
+    size = models.PositiveBigIntegerField(default=0, help_text="Bytes as received, before any cut.")
+    received_at = models.DateTimeField(null=True, blank=True)
+    version_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="later_versions",
+        help_text="The document that the same address gave before.",
+    )  # fmt: skip
+
+    state = models.CharField(max_length=20, choices=State, default=State.RECEIVED)
+    reason = models.TextField(blank=True, help_text="Why it failed, for a person to read.")
+    attempts = models.PositiveSmallIntegerField(default=0, help_text="At the step it stands before.")
+    touched_at = models.DateTimeField(db_default=Now(), help_text="When the pipeline last moved or hurried it.")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256", "address", "outlet"],
+                nulls_distinct=False,
+                condition=~Q(sha256=""),
+                name="document_is_received_once",
+            ),
+            models.UniqueConstraint(
+                fields=["address"], condition=Q(state="requested"), name="address_is_requested_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["requested", "unreachable"]) | ~Q(sha256=""), name="document_has_bytes_or_waits"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["touched_at"],
+                condition=Q(state__in=["requested", "received", "parsed"]),
+                name="document_unfinished",
+            ),
+            models.Index(fields=["address", "-received_at"], name="document_versions"),
+            models.Index(fields=["state", "-id"], name="document_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.address or f"document {self.pk}"
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state not in self.State.unfinished()
+
+    @property
+    def article(self):
+        """What the newest reading made of it."""
+        return self.articles.current().first()
+
+
+class DocumentBytes(models.Model):
+    """The bytes of a document, compressed, in a table of their own so that lists stay light."""
+
+    document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="stored")
+    compressed = models.BinaryField(help_text="zlib")
+    is_whole = models.BooleanField(default=True, help_text="Off when it was over the cap: then the first 64 KiB.")
+
+    class Meta:
+        verbose_name_plural = "document bytes"
+
+    def __str__(self) -> str:
+        return f"bytes of {self.document_id}"
+
+
+class Receipt(models.Model):
+    """An arrival: who brought what, how, and what was claimed of it. Bytes that are here already are a result, not an error."""
+
+    class Way(models.TextChoices):
+        PASTE = "paste", "pasted"
+        FILE = "file", "file"
+        ADDRESS = "address", "address"
+        SAMPLE = "sample", "sample"
+
+    class Result(models.TextChoices):
+        NEW = "new", "new"
+        DUPLICATE = "duplicate", "duplicate"
+        FILLED = "filled", "duplicate that told something new"
+        REFUSED = "refused", "refused"
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="receipts")
+    way = models.CharField(max_length=20, choices=Way)
+    result = models.CharField(max_length=20, choices=Result)
+    arrived_at = models.DateTimeField(db_default=Now())
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=500, blank=True)
+    claimed_outlet = models.CharField(max_length=200, blank=True)
+    claimed_address = models.CharField(max_length=2000, blank=True)
+    claimed_published_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_result_display()}: {self.name or self.claimed_address or self.document_id}"

@@ -1,0 +1,72 @@
+"""Outlets: publications, broadcasters, agencies and official sites."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+
+class OutletQuerySet(models.QuerySet):
+    def by_domain(self, host: str):
+        """The outlet of a host name: of its own domain, or of the domain that it lies below."""
+        labels = host.lower().removeprefix("www.").split(".")
+        suffixes = [".".join(labels[i:]) for i in range(len(labels) - 1)]
+        return self.filter(domains__overlap=suffixes)
+
+    def by_name(self, name: str):
+        return self.filter(Q(name__iexact=name) | Q(other_names__icontains=name))
+
+
+class Outlet(models.Model):
+    """A publication, broadcaster, agency or official site."""
+
+    class Kind(models.TextChoices):
+        PUBLICATION = "publication", "newspaper, magazine or site"
+        BROADCASTER = "broadcaster", "broadcaster"
+        AGENCY = "agency", "news agency"
+        OFFICIAL = "official", "official site"
+
+    class Publication(models.TextChoices):
+        """When a statement that rests on this outlet is shown, if the machine is sure of it."""
+
+        DEFAULT = "", "as the site does"
+        AT_ONCE = "at-once", "at once, marked as the machine's"
+        AFTER_REVIEW = "after-review", "after a person has looked"
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.PUBLICATION)
+    domains = ArrayField(
+        models.CharField(max_length=253),
+        default=list,
+        blank=True,
+        help_text="Host names of its addresses, without “www.”; subdomains are included.",
+    )
+    other_names = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        help_text="Other ways in which articles name it, such as “AFP”.",
+    )
+    country = models.CharField(max_length=2, blank=True, help_text="Two letters, as in ISO 3166.")
+    timezone = models.CharField(max_length=64, blank=True, help_text="Such as “Europe/Moscow”: its days begin there.")
+    is_wire = models.BooleanField("is a wire", default=False, help_text="Others reprint its texts.")
+    is_sample = models.BooleanField(default=False, help_text="Invented, to show what the site does.")
+    shows_whole_text = models.BooleanField(
+        default=False, help_text="Its articles may be shown whole, not only around the quotations."
+    )
+    publication = models.CharField(max_length=20, choices=Publication, default=Publication.DEFAULT, blank=True)
+
+    objects = OutletQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def publishes_at_once(self) -> bool:
+        if self.publication:
+            return self.publication == self.Publication.AT_ONCE
+        return settings.PUBLISH_AT_ONCE

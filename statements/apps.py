@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class StatementsConfig(AppConfig):
+    """The record: what was said, and who reports it how?"""
+
+    name = "statements"

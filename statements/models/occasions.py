@@ -1,0 +1,46 @@
+"""Occasions: the events at which words were said, and the catalogue of them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from sources.models import Precision
+
+from .speakers import Speaker
+
+
+class Occasion(models.Model):
+    """A press conference, an address, an interview, a post: where and when words were said."""
+
+    slug = models.SlugField(max_length=200, unique=True, help_text="Also the key by which the parser knows it.")
+    name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=60, blank=True, help_text="Such as “news conference” or “address”.")
+    place = models.CharField(max_length=200, blank=True)
+    counterpart = models.CharField(max_length=200, blank=True, help_text="Whom the speaker met or answered.")
+    day_from = models.DateField()
+    day_to = models.DateField()
+    precision = models.CharField(max_length=10, choices=Precision, default=Precision.DAY)
+    speakers = models.ManyToManyField(Speaker, related_name="occasions", blank=True)
+    terms = ArrayField(
+        models.CharField(max_length=100),
+        default=list,
+        blank=True,
+        help_text="Words of which an article that reports the occasion prints some.",
+    )
+    transcript_address = models.URLField(max_length=500, blank=True)
+    fact_source = models.CharField(max_length=300, blank=True, help_text="What day and name rest on.")
+    is_verified = models.BooleanField(default=False, help_text="Day and name were checked against a source.")
+    is_proposed = models.BooleanField(default=False, help_text="Named by the machine from articles; not in the catalogue.")
+
+    class Meta:
+        ordering = ["-day_from", "name"]
+        constraints = [
+            models.CheckConstraint(condition=Q(day_to__gte=F("day_from")), name="occasion_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("occasion", args=[self.slug])

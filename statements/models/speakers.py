@@ -1,0 +1,63 @@
+"""Speakers, and the ways in which articles name them."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+
+class Speaker(models.Model):
+    """The person or body in the world whose words are recorded."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "person"
+        BODY = "body", "body"
+        UNNAMED = "unnamed", "unnamed"
+
+    class Gender(models.TextChoices):
+        """Only so that “he” and “she” are resolved: unknown leaves both possible."""
+
+        UNKNOWN = "", "unknown"
+        FEMALE = "f", "she"
+        MALE = "m", "he"
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=200, unique=True, help_text="Also the key by which the parser knows the speaker.")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PERSON)
+    gender = models.CharField(max_length=1, choices=Gender, default=Gender.UNKNOWN, blank=True)
+    description = models.CharField(max_length=300, blank=True)
+    is_followed = models.BooleanField(
+        default=True, help_text="Their quotations become statements. Off: known to the parser, but not on the record."
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("speaker", args=[self.slug])
+
+
+class Alias(models.Model):
+    """A way of naming a speaker, between the days on which it means that speaker."""
+
+    speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="aliases")
+    text = models.CharField(max_length=200)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["speaker", "text"]
+        verbose_name_plural = "aliases"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["speaker", "text", "since"], nulls_distinct=False, name="alias_is_listed_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(until=None) | Q(until__gte=F("since")), name="alias_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
