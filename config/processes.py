@@ -1,0 +1,135 @@
+"""Child processes: each leads a group of its own, writes to a log file, and ends when its parent is gone.
+
+Beginning of every server, worker and web server that `make run` and the tests start.
+"""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from pwd import struct_passwd
+
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+@dataclass(frozen=True)
+class Program:
+    """What to run, and how to end it.
+
+    `stop_signal` asks it to end by itself within `grace` seconds; after them it is killed with all it started.
+    `orphan_signal` is what the kernel sends it when the parent dies without a word (Linux).
+    """
+
+    name: str
+    command: tuple[str, ...]
+    log: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    account: struct_passwd | None = None
+    folder: Path | None = None
+    stop_signal: signal.Signals = signal.SIGTERM
+    orphan_signal: signal.Signals = signal.SIGTERM
+    grace: float = 10
+
+
+class NotReady(RuntimeError):
+    """A child ended, or did not answer in time. The message says which, and gives the end of its log."""
+
+
+class Child:
+    """A running program."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.process: subprocess.Popen | None = None
+
+    @property
+    def pid(self) -> int | None:
+        return self.process.pid if self.process else None
+
+    @property
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def start(self) -> None:
+        program = self.program
+        program.log.parent.mkdir(parents=True, exist_ok=True)
+        with program.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                program.command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=program.folder,
+                env={**os.environ, **program.environment},
+                start_new_session=True,
+                preexec_fn=end_with_parent(program.orphan_signal),
+                **identity(program.account),
+            )
+
+    def ask_to_stop(self) -> None:
+        if self.is_running:
+            self.process.send_signal(self.program.stop_signal)
+
+    def stop(self) -> None:
+        self.ask_to_stop()
+        self.wait(self.program.grace)
+        self.kill()
+
+    def wait(self, seconds: float) -> None:
+        """Until it has ended, or the time is over."""
+        if self.process is not None:
+            try:
+                self.process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                return
+
+    def kill(self) -> None:
+        """End it and all that it started, at once."""
+        if self.process is None:
+            return
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass  # The group is empty: everything had ended already.
+        self.process.wait()
+
+    def wait_until(self, is_ready: Callable[[], bool], seconds: float = 30) -> None:
+        """Until `is_ready` says so; raises NotReady when the child ends first or the time is over."""
+        deadline = time.monotonic() + seconds
+        while not is_ready():
+            if not self.is_running:
+                raise NotReady(f"{self.program.name} ended by itself.\n{self.last_lines()}")
+            if time.monotonic() > deadline:
+                raise NotReady(f"{self.program.name} was not ready after {seconds:.0f} s.\n{self.last_lines()}")
+            time.sleep(0.05)
+
+    def last_lines(self, count: int = 15) -> str:
+        text = self.program.log.read_text(errors="replace") if self.program.log.exists() else ""
+        return "\n".join([f"The end of {self.program.log}:", *text.splitlines()[-count:]])
+
+
+def identity(account: struct_passwd | None) -> dict:
+    """The arguments with which Popen becomes another user."""
+    if account is None:
+        return {}
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def end_with_parent(orphan_signal: signal.Signals) -> Callable[[], None] | None:
+    """What a child does before it becomes its program: ask the kernel to be told of its parent's death."""
+    if LIBC is None:
+        return None
+    parent = os.getpid()
+
+    def ask_kernel() -> None:
+        LIBC.prctl(PR_SET_PDEATHSIG, int(orphan_signal))
+        if os.getppid() != parent:  # It died between the fork and the question.
+            os._exit(1)
+
+    return ask_kernel

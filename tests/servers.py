@@ -1,0 +1,47 @@
+"""The servers that the tests run against: those named in the environment, else embedded ones in a folder that is thrown away."""
+
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+from config.embedded import EmbeddedPostgres, EmbeddedRedis, Place
+from config.embedded.place import free_port
+from config.embedded.postgres import HASTY
+from config.processes import Child
+
+
+class Servers:
+    """PostgreSQL and Redis. Their addresses are known at once; each starts when a test first needs it."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="record-test-"))
+        self.folder.chmod(0o755)  # noqa: S103 - the servers may run as another account; their own folders are closed
+        place = Place.within(self.folder)
+        self.postgres = EmbeddedPostgres(place, free_port(), secrets.token_hex(16), HASTY)
+        self.redis = EmbeddedRedis(place, free_port(), secrets.token_hex(16))
+        self.database_url = os.environ.get("DATABASE_URL") or self.postgres.url
+        self.redis_url = os.environ.get("REDIS_URL") or self.redis.url
+        self.children: dict[str, Child] = {}
+
+    def start_postgres(self) -> None:
+        if self.database_url == self.postgres.url:
+            self._start(self.postgres)
+
+    def start_redis(self) -> None:
+        if self.redis_url == self.redis.url:
+            self._start(self.redis)
+
+    def _start(self, server: EmbeddedPostgres | EmbeddedRedis) -> None:
+        server.create()
+        program = server.program(self.folder / f"{type(server).__name__}.log")
+        if program.name not in self.children:
+            child = self.children[program.name] = Child(program)
+            child.start()
+            child.wait_until(server.is_ready)
+
+    def stop(self) -> None:
+        for child in self.children.values():
+            child.stop()
+        shutil.rmtree(self.folder)
