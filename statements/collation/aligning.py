@@ -1,0 +1,158 @@
+"""Which word of the base answers which word of the reading: a weighted alignment that prefers long runs of content.
+
+A variant of Needleman and Wunsch (1970) with free gaps: equal words score by their weight, words of one stem less,
+and a pair that continues a run gets a bonus, so that "the" is not matched away from the words it belongs to.
+Afterwards lone function words between disagreeing content are let go (the trap of interedition/collatex 58, 66, 87).
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz.distance import JaroWinkler, Prefix
+
+from .tokens import Token
+
+RUN_BONUS = 1.0
+KINSHIP = 0.5  # what words of one stem score, of what the same word would
+SHORTEST_STEM = 4
+
+
+class Link(NamedTuple):
+    """Word `base` of the base answers word `reading` of the reading (indexes)."""
+
+    base: int
+    reading: int
+
+
+def align(base: Sequence[Token], reading: Sequence[Token]) -> list[Link]:
+    """The links between equal words and words of one stem, in the order of both texts (no crossing)."""
+    head = _common_head(base, reading)
+    tail = _common_head(base[head:][::-1], reading[head:][::-1])
+    middle = _align_middle(base[head : len(base) - tail], reading[head : len(reading) - tail])
+    links = [Link(place, place) for place in range(head)]
+    links += [Link(link.base + head, link.reading + head) for link in middle]
+    links += [Link(len(base) - place, len(reading) - place) for place in range(tail, 0, -1)]
+    return let_go_of_islands(base, reading, links)
+
+
+def _common_head(base: Sequence[Token], reading: Sequence[Token]) -> int:
+    """How many content-ended words both begin with: trimming them early is safe and cheap."""
+    count = safe = 0
+    for one, other in zip(base, reading, strict=False):
+        if one.key != other.key:
+            break
+        count += 1
+        if one.is_content:
+            safe = count
+    return safe if count < max(len(base), len(reading)) else count
+
+
+def _align_middle(base: Sequence[Token], reading: Sequence[Token]) -> list[Link]:
+    if not base or not reading:
+        return []
+    scores = [[_score(one, other) for other in reading] for one in base]
+    best, ending = _fill(scores)
+    return _trace(scores, best, ending)
+
+
+def _score(one: Token, other: Token) -> float:
+    if one.key == other.key:
+        return one.weight
+    if one.is_content and other.is_content and are_kin(one.key, other.key):
+        return one.weight * KINSHIP
+    return 0.0
+
+
+@lru_cache(maxsize=50_000)
+def are_kin(one: str, other: str) -> bool:
+    """Whether two words look like forms of one word: a long shared beginning, or a spelling a letter apart.
+
+    >>> are_kin("analysing", "analyzing"), are_kin("negotiate", "negotiations"), are_kin("include", "increase")
+    (True, True, False)
+    """
+    if one[:2] != other[:2] or one.isdigit() or other.isdigit():
+        return False
+    shared, shorter = Prefix.similarity(one, other), min(len(one), len(other))
+    if shared >= SHORTEST_STEM and shared >= shorter - 2 and abs(len(one) - len(other)) <= 5:
+        return True
+    return shorter > SHORTEST_STEM and JaroWinkler.similarity(one, other) >= 0.94
+
+
+def _fill(scores: list[list[float]]) -> tuple[list[list[float]], list[list[float]]]:
+    """Best score of each pair of beginnings, and of those that end in a link."""
+    width = len(scores[0])
+    best = [[0.0] * (width + 1)]
+    ending = [[0.0] * (width + 1)]
+    for row in scores:
+        above, above_ending = best[-1], ending[-1]
+        here, here_ending = [0.0], [0.0]
+        for column, score in enumerate(row):
+            linked = 0.0
+            if score:
+                linked = score + max(above[column], above_ending[column] + RUN_BONUS if above_ending[column] else 0.0)
+            here_ending.append(linked)
+            here.append(max(linked, above[column + 1], here[column]))
+        best.append(here)
+        ending.append(here_ending)
+    return best, ending
+
+
+def _trace(scores: list[list[float]], best: list[list[float]], ending: list[list[float]]) -> list[Link]:
+    """Walk back from the end; where a link was part of the best score, take it."""
+    row, column = len(scores), len(scores[0])
+    links: list[Link] = []
+    in_run = False
+    while row and column:
+        if ending[row][column] and (in_run or ending[row][column] == best[row][column]):
+            links.append(Link(row - 1, column - 1))
+            before = ending[row - 1][column - 1]
+            in_run = bool(before) and before + RUN_BONUS >= best[row - 1][column - 1]
+            row, column = row - 1, column - 1
+        elif best[row][column] == best[row - 1][column]:
+            row -= 1
+        else:
+            column -= 1
+    return links[::-1]
+
+
+def let_go_of_islands(base: Sequence[Token], reading: Sequence[Token], links: list[Link]) -> list[Link]:
+    """Drop runs of links without a content word that stand between words that disagree on both sides."""
+    while True:
+        runs = runs_of(links)
+        kept = [
+            link
+            for number, run in enumerate(runs)
+            if not _is_island(base, reading, run, runs[number - 1][-1] if number else None, runs[number + 1 :])
+            for link in run
+        ]
+        if len(kept) == len(links):
+            return links
+        links = kept
+
+
+def runs_of(links: Sequence[Link]) -> list[list[Link]]:
+    """The links in stretches that go on without a gap in either text."""
+    runs: list[list[Link]] = [[link] for link in links[:1]]
+    for before, link in pairwise(links):
+        if link == (before.base + 1, before.reading + 1):
+            runs[-1].append(link)
+        else:
+            runs.append([link])
+    return runs
+
+
+def _is_island(
+    base: Sequence[Token], reading: Sequence[Token], run: list[Link], before: Link | None, after: list[list[Link]]
+) -> bool:
+    """A run of function words only, with words on both sides of it that nothing answers."""
+    if any(base[link.base].is_content for link in run):
+        return False
+    start = before or Link(-1, -1)
+    stop = after[0][0] if after else Link(len(base), len(reading))
+    loose_before = (run[0].base - start.base - 1) + (run[0].reading - start.reading - 1)
+    loose_after = (stop.base - run[-1].base - 1) + (stop.reading - run[-1].reading - 1)
+    if len(run) > 2:
+        return False
+    return bool(loose_before and loose_after) or loose_before + loose_after > 4 * len(run)

@@ -1,0 +1,65 @@
+"""The words of a text for collation: each token is a word with the punctuation and space that go with it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from .function_words import FUNCTION_WORDS
+
+WORD = re.compile(r"\w+(?:[’'ʼ\-‐‑.,]\w+)*")
+LAST_SPACE = re.compile(r"\s(?=\S*$)")
+DROPPED = str.maketrans("", "", ".,-‐‑")
+APOSTROPHES = str.maketrans("’ʼ‘", "'''")
+
+CONTENT, FUNCTION, NOTHING = 3.0, 1.0, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, where it stands with its punctuation and space (`start`, `end`), and how much it counts."""
+
+    key: str
+    start: int
+    end: int
+    word_start: int
+    word_end: int
+    weight: float
+
+    @property
+    def is_content(self) -> bool:
+        return self.weight >= CONTENT
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Cut `text` into tokens that cover it without a gap; text without a word gives one token with an empty key.
+
+    >>> [token.key for token in tokens_of("“Well,” he said.")]
+    ['well', 'he', 'said']
+    """
+    words = list(WORD.finditer(text))
+    if not words:
+        return [Token("", 0, len(text), 0, len(text), NOTHING)] if text else []
+    edges = [
+        0,
+        *(_edge(text, left.end(), right.start()) for left, right in zip(words, words[1:], strict=False)),
+        len(text),
+    ]
+    return [_token(match, start, end) for match, start, end in zip(words, edges, edges[1:], strict=False)]
+
+
+def _token(match: re.Match[str], start: int, end: int) -> Token:
+    key = key_of(match.group())
+    weight = FUNCTION if key in FUNCTION_WORDS else CONTENT
+    return Token(key, start, end, match.start(), match.end(), weight)
+
+
+def _edge(text: str, start: int, end: int) -> int:
+    """Where, between two words, the first one's punctuation ends and the next one's begins."""
+    space = LAST_SPACE.search(text[start:end])
+    return start + space.end() if space else end
+
+
+def key_of(word: str) -> str:
+    """The word without case, inner punctuation, or a choice of apostrophe: 'U.N.' and 'UN' are one word."""
+    folded = unicodedata.normalize("NFKC", word).translate(APOSTROPHES).casefold()
+    return folded.translate(DROPPED) or folded
