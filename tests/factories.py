@@ -7,12 +7,11 @@ import hashlib
 import itertools
 from datetime import UTC, date, datetime, timedelta
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
 from django.utils.text import slugify
 
 from sources.models import Article, Document, Outlet, Precision, Quotation
 from statements.models import Occasion, Speaker, Statement, Witness
+from statements.tally import refresh
 
 numbers = itertools.count(1)
 RECEIVED_AT = datetime(2022, 3, 1, 12, 0, tzinfo=UTC)
@@ -139,13 +138,14 @@ def make_statement(
         "said_to": said_on,
         "said_precision": Precision.DAY if said_on else Precision.UNKNOWN,
         "said_basis": "date" if said_on else "",
+        "fixed": ["said", "occasion", "place"],
+        "is_pinned": bool(text),
     }
     statement = Statement.objects.create(**defaults | fields)
     if speaker:
         statement.speakers.add(make_speaker(speaker) if isinstance(speaker, str) else speaker)
-    for quotation in quotations:
-        make_witness(statement, quotation)
-    return statement
+    Witness.objects.bulk_create(Witness(statement=statement, quotation=quotation) for quotation in quotations)
+    return refresh(statement)
 
 
 def make_month_statement(year: int, month: int, **fields) -> Statement:
@@ -156,26 +156,7 @@ def make_month_statement(year: int, month: int, **fields) -> Statement:
 
 
 def make_witness(statement: Statement, quotation: Quotation, **fields) -> Witness:
-    """A witness, after which the statement is counted anew. Reprints of one wire text share its testimony."""
-    wire = quotation.article.wire
-    witness = Witness.objects.create(
-        statement=statement, quotation=quotation, **{"testimony": f"wire:{wire}" if wire else ""} | fields
-    )
-    tally(statement)
+    """A witness, after which the statement is worked out anew; its day and occasion stay as the test set them."""
+    witness = Witness.objects.create(statement=statement, quotation=quotation, **fields)
+    refresh(statement)
     return witness
-
-
-def tally(statement: Statement) -> None:
-    """Count the witnesses and fill what search reads."""
-    witnesses = list(statement.witnesses.select_related("quotation__article__document"))
-    articles = [witness.quotation.article for witness in witnesses]
-    kinds = {witness.quotation.kind for witness in witnesses}
-    statement.kind = next((kind for kind in Quotation.Kind.values if kind in kinds), Quotation.Kind.INDIRECT)
-    statement.article_count = len({article.pk for article in articles})
-    statement.outlet_count = len({article.document.outlet_id for article in articles} - {None})
-    statement.independent_count = len(
-        {witness.testimony or f"article:{witness.quotation.article_id}" for witness in witnesses}
-    )
-    statement.save()
-    words = [statement.text, *(w.quotation.text for w in witnesses), *(article.headline for article in articles)]
-    Statement.objects.filter(pk=statement.pk).update(words=SearchVector(Value("\n".join(words)), config="english"))
