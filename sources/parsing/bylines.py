@@ -1,0 +1,122 @@
+"""Bylines: the persons who wrote an article, as printed, apart from agencies, outlets, roles and places.
+
+A byline line ("By Jane Roe and John Doe in Paris", "Von Erika Muster, Berlin") is read into names;
+names that a page's metadata gives are cleaned the same way.
+"""
+
+import re
+from collections.abc import Iterable
+
+from .wires import wire_named
+
+# The word that opens a byline, by language.
+OPENERS = (
+    r"(?:by|written by|story by|words by|posted by|reported by|author|authors|from our correspondent|"
+    r"von|ein beitrag von|ein kommentar von|ein gastbeitrag von|eine analyse von|autor(?:in)?|autoren|text|"
+    r"par|publié par|auteur|por|escrito por|di|a cura di|door|av|af|tekst|skrevet av|"
+    r"autor(?:a|es)?|redaktion|автор|авторы|автори|от|autorka|yazan|muhabir|tarafından)"
+)
+OPENER = re.compile(rf"^\s*{OPENERS}(?:\s*:\s*|\s+)", re.I)
+JOINT = re.compile(
+    r"\s*(?:;|\||•|·|\n|\s&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-ZÁÉÍÓÚÑ])|\bog\b|\boch\b|\bi\b(?=\s[A-Z])|,(?!\s*(?:Jr|Sr|PhD|Ph\.D|MD|M\.D)\b))\s*"
+)
+# What may follow a name after a comma or a dash and is not a name itself.
+ROLE = re.compile(
+    r"\b(?:editor|reporter|correspondent|writer|columnist|staff|journalist|producer|contributor|bureau|chief|desk|team|special to|agency|"
+    r"newsroom|redaktion|redaktør|redaktör|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|redazione|redacción|rédaction|rédacteur|journaliste|"
+    r"corresponsal|corrispondente|inviato|envoyé|volontär(?:in)?|stand|update[d]?|published|minutes?|read|news|media|online|digital|senior|political|"
+    r"корреспондент|редакция|редактор|журналист|muhabiri)\b",
+    re.I,
+)
+NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?:[ \u00a0]+(?:[^\W\d_]|[(\"“„])[\w'’.\"”“„)-]*){1,5}$")
+HANDLE = re.compile(r"\s*(?:@\w+|\S+@\S+\.\w+|https?://\S+|\([^)]*\)|\[[^\]]*\])\s*")
+PARTICLES = {
+    "de",
+    "la",
+    "van",
+    "von",
+    "der",
+    "den",
+    "del",
+    "da",
+    "di",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "ter",
+    "ten",
+    "dos",
+    "du",
+    "le",
+    "zu",
+    "y",
+    "e",
+}
+LONGEST = 150
+
+
+def read_byline(line: str) -> tuple[str, ...]:
+    """Return the persons a byline line names; empty when the line is not a byline or names an agency only.
+
+    A name is kept as printed; only the opening word, roles, places and addresses go.
+    """
+    opened = OPENER.match(line)
+    if not opened or len(line) > LONGEST:
+        return ()
+    return clean_names([line[opened.end() :]])
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether a line is a byline: an opening word and then names, or an agency."""
+    opened = OPENER.match(line)
+    if not opened or len(line) > LONGEST or re.search(r"[.!?]\s+\w|[a-z]{3,}[.!?]$", line):
+        return False
+    rest = HANDLE.sub(" ", line[opened.end() :]).strip()
+    return bool(clean_names([rest])) or bool(wire_named(rest))
+
+
+def clean_names(names: Iterable[str], *, not_names: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return persons' names out of author fields, in order, each once.
+
+    Args:
+        names: author fields as a page gives them; one may hold several persons.
+        not_names: what is no person here: the outlet's name, its domain.
+    """
+    refused = {_folded(name) for name in not_names if name}
+    found: dict[str, str] = {}
+    for field in names:
+        for part in JOINT.split(HANDLE.sub(" ", OPENER.sub("", field)[:LONGEST])):
+            name = _bare(part)
+            if is_person(name) and _folded(name) not in refused:
+                found.setdefault(_folded(name), name)
+    return tuple(found.values())
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a string has the form of a person's name: two to six words, capitals, no role, no agency."""
+    if not NAME.match(name) or wire_named(name) or ROLE.search(name):
+        return _is_east_asian_name(name)
+    words = name.split()
+    return all(
+        word[0].isupper() or not word[0].isalpha() or word.lower() in PARTICLES or not word[0].islower()
+        for word in words
+    )
+
+
+def _is_east_asian_name(name: str) -> bool:
+    return bool(re.fullmatch(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff\u3040-\u30ff]{2,6}", name))
+
+
+def _bare(part: str) -> str:
+    part = re.split(r"\s+(?:in|aus|à|à|en|for|für|–|—|-|/)\s+|\s*[|/:]\s*", part.strip(" \t.,:;*_#-–—"))[0]
+    return " ".join(_capitals_lowered(part).split()).strip(" .,:;*_")
+
+
+def _capitals_lowered(name: str) -> str:
+    words = name.split()
+    return name.title() if len(words) > 1 and name.isupper() and all(len(word) > 2 for word in words) else name
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

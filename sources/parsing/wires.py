@@ -1,0 +1,156 @@
+"""Which agency's text an article reprints: credits in bylines, datelines, copyright lines and prose.
+
+An agency is never a byline. The agencies below are those that sell text to newspapers; an outlet
+that the curator's record marks as a wire counts as well.
+"""
+
+import re
+from collections.abc import Iterable
+
+from .records import NOTHING_KNOWN, Knowledge
+
+AGENCIES = {
+    "AFP": ("AFP", "Agence France-Presse", "Agence France Presse", "AFP/"),
+    "Reuters": ("Reuters", "Thomson Reuters", "Рейтер", "Reuters News Agency"),
+    "AP": ("AP", "Associated Press", "The Associated Press", "AP News"),
+    "TASS": ("TASS", "ТАСС", "ITAR-TASS", "Tass Russian News Agency"),
+    "Interfax": ("Interfax", "Интерфакс"),
+    "RIA Novosti": ("RIA Novosti", "РИА Новости", "RIA"),
+    "Xinhua": ("Xinhua", "Xinhua News Agency", "新华社"),
+    "dpa": ("dpa", "Deutsche Presse-Agentur", "dpa-AFX", "dpa international"),
+    "EFE": ("EFE", "Agencia EFE"),
+    "ANSA": ("ANSA", "Agenzia ANSA"),
+    "PTI": ("PTI", "Press Trust of India"),
+    "ANI": ("ANI", "Asian News International"),
+    "IANS": ("IANS", "Indo-Asian News Service"),
+    "UPI": ("UPI", "United Press International"),
+    "PA": ("PA Media", "Press Association", "PA"),
+    "AAP": ("AAP", "Australian Associated Press"),
+    "Anadolu": ("Anadolu Agency", "Anadolu Ajansı", "Anadolu", "AA"),
+    "Ukrinform": ("Ukrinform", "Укрінформ"),
+    "UNIAN": ("UNIAN", "УНІАН"),
+    "Kyodo": ("Kyodo", "Kyodo News"),
+    "Yonhap": ("Yonhap", "Yonhap News Agency"),
+    "APA": ("Austria Presse Agentur", "APA"),
+    "KNA": ("KNA",),
+    "Keystone-SDA": ("Keystone-SDA", "SDA", "ATS"),
+    "Belga": ("Belga",),
+    "Ritzau": ("Ritzau",),
+    "NTB": ("NTB",),
+    "TT": ("TT Nyhetsbyrån",),
+    "Lusa": ("Lusa", "Agência Lusa"),
+    "PAP": ("PAP", "Polska Agencja Prasowa"),
+    "Bloomberg": ("Bloomberg", "Bloomberg News"),
+    "CNN Newsource": ("CNN Newsource",),
+    "The Canadian Press": ("The Canadian Press", "Canadian Press"),
+    "Europa Press": ("Europa Press",),
+    "SID": ("SID", "Sport-Informations-Dienst"),
+    "epd": ("epd",),
+    "AGI": ("AGI",),
+    "Adnkronos": ("Adnkronos",),
+}
+# Short names that are also words or initials: believed only where nothing else can be meant.
+REPORTS = r"(?:report(?:s|ed|ing)?|dispatch|story|news agency)"
+PROSE_CREDITS = (
+    r"according to (?:an? |the )?(?:{reports} (?:by|from|in) )?(?:the )?(?:news agency |news service )?({names})(?:'s|’s)?(?: {reports})?\b",
+    r"[,;] (?:{names_open} )?reported (?:by )?(?:the )?(?:news agency )?({names})(?: news agency)?\s*[.,]",
+    r"(?:the )?({names})(?: news agency)? (?:has )?reported\b",
+)
+COPYRIGHT = r"(?:©|\(c\)|copyright|source|quelle|fuente|fonte|источник|джерело|агентство|kaynak)\s*(?:\d{{4}})?\s*:?\s*(?:the )?({names})\b"
+WITH = r"\b(?:with|avec|mit|con|com|additional reporting (?:by|from)|input(?:s)? from|with inputs? from|(?:with )?material (?:from|by))\s+(?:the )?({names})\b"
+# A line longer than this is prose, in which a name in brackets is no credit.
+CREDIT_LENGTH = 160
+
+
+def wire_named(name: str, knowledge: Knowledge = NOTHING_KNOWN) -> str:
+    """Return the agency that a printed name means ("Agence France-Presse" is AFP), empty when it is none."""
+    return _names(knowledge).get(_folded(name), "")
+
+
+def find_wire(
+    *,
+    credits: Iterable[str] = (),
+    dateline: str = "",
+    text: str = "",
+    knowledge: Knowledge = NOTHING_KNOWN,
+) -> str:
+    """Return the agency whose text this is, or empty.
+
+    The clearest credit wins: a byline, then the dateline, then a line of credit ("© AFP", "with
+    Reuters"), then prose ("according to a report by AFP", the first in the text).
+
+    Args:
+        credits: lines and names that stand as bylines or credits, in order of trust.
+        dateline: the dateline as printed.
+        text: the paragraphs, blank lines between them.
+        knowledge: outlets marked as a wire are recognised too.
+    """
+    for credit in credits:
+        if wire := wire_named(credit, knowledge) or wire_in_credit(credit, knowledge):
+            return wire
+    if wire := _wire_in_brackets(dateline, knowledge):
+        return wire
+    paragraphs = text.split("\n\n")
+    lines = [paragraph for paragraph in paragraphs if len(paragraph) <= CREDIT_LENGTH]
+    for line in lines[:3] + lines[-3:]:
+        if wire := wire_in_credit(line, knowledge):
+            return wire
+    return _wire_at_an_end(paragraphs, knowledge) or _wire_in_prose(text, knowledge)
+
+
+def wire_in_credit(line: str, knowledge: Knowledge = NOTHING_KNOWN) -> str:
+    """Return the agency that a short line credits ("By AFP", "(Reuters)", "dpa/lby", "with AP"), or empty."""
+    if len(line) > CREDIT_LENGTH:
+        return ""
+    names = _pattern(knowledge)
+    for rule in (COPYRIGHT, WITH):
+        if match := re.search(rule.format(names=names), line, re.I):
+            return wire_named(match[1], knowledge)
+    parts = re.split(
+        r"\s*(?:[/|,;()–—•·]|\s-\s|\band\b|\bund\b|\bet\b|\by\b|^by\b|^von\b|^par\b|^por\b)\s*",
+        line.strip(),
+        flags=re.I,
+    )
+    wires = [wire_named(part, knowledge) for part in parts if part]
+    return next((wire for wire in wires if wire), "") if len(parts) <= 8 else ""
+
+
+def _wire_in_brackets(line: str, knowledge: Knowledge) -> str:
+    return next((wire for part in re.split(r"[()\[\]–—,:/-]+", line) if (wire := wire_named(part, knowledge))), "")
+
+
+def _wire_at_an_end(paragraphs: list[str], knowledge: Knowledge) -> str:
+    """Read "... the ministry said. (Reuters)" and "(with AFP)" at the end of the last paragraph or the first."""
+    for paragraph in [*paragraphs[-2:], *paragraphs[:1]]:
+        match = re.search(r"[(\[–—]\s*([^()\[\]]{2,50})[)\]]?\s*\.?$", paragraph)
+        if match and (wire := wire_in_credit(match[1], knowledge)):
+            return wire
+    return ""
+
+
+def _wire_in_prose(text: str, knowledge: Knowledge) -> str:
+    names = _pattern(knowledge)
+    found = []
+    for rule in PROSE_CREDITS:
+        pattern = rule.format(names=names, names_open=r"[^.]{0,40}", reports=REPORTS)
+        found += [(match.start(), match[1]) for match in re.finditer(pattern, text)]
+    return wire_named(min(found)[1], knowledge) if found else ""
+
+
+def _names(knowledge: Knowledge) -> dict[str, str]:
+    names = {_folded(form): wire for wire, forms in AGENCIES.items() for form in forms}
+    for outlet in knowledge.outlets:
+        if outlet.is_wire:
+            for form in (outlet.name, *outlet.names):
+                names.setdefault(_folded(form), outlet.name)
+    return names
+
+
+def _pattern(knowledge: Knowledge) -> str:
+    forms = {form for forms in AGENCIES.values() for form in forms}
+    forms |= {form for outlet in knowledge.outlets if outlet.is_wire for form in (outlet.name, *outlet.names)}
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"^the ", "", name.strip(" .:*_").casefold())

@@ -1,0 +1,60 @@
+"""Pages for the pages scorer: what the reader makes of a folder of HTML pages and of pasted texts.
+
+    python -m tests.quality.pages FOLDER > predictions.jsonl
+
+`FOLDER` has `gold.*.jsonl` (each row with `id`, `file`, `url`) beside `html/`, and may have `paste.zip`.
+"""
+
+import gzip
+import json
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from sources.parsing.reading import read_page
+from sources.parsing.records import Claims, NotAnArticle, ParsedArticle
+from sources.reference import load_knowledge
+
+
+def predict(folder: Path | str) -> list[dict[str, Any]]:
+    """Return a row for the scorer for each page of the folder's gold: id, title, authors, date, body."""
+    knowledge = load_knowledge()
+    rows = []
+    for gold in sorted(Path(folder).glob("gold.*.jsonl")):
+        for line in gold.read_text(encoding="utf-8").splitlines():
+            page = json.loads(line)
+            claims = Claims(url=page["url"] or "")
+            data = gzip.decompress((Path(folder) / page["file"]).read_bytes())
+            rows.append({"id": page["id"], **_read(data, claims, knowledge)})
+    return rows
+
+
+def predict_pasted(archive: Path | str) -> list[dict[str, Any]]:
+    """Return a row for each text of an archive of pasted pages; nothing is claimed of them."""
+    knowledge = load_knowledge()
+    with zipfile.ZipFile(archive) as texts:
+        names = sorted(name for name in texts.namelist() if name.endswith(".txt"))
+        return [{"id": Path(name).stem, **_read(texts.read(name), Claims(), knowledge)} for name in names]
+
+
+def _read(data: bytes, claims: Claims, knowledge: Any) -> dict[str, Any]:
+    try:
+        return _row(read_page(data, claims, knowledge))
+    except NotAnArticle as refusal:
+        return {"title": "", "authors": [], "date": None, "body": "", "error": str(refusal)}
+
+
+def _row(article: ParsedArticle) -> dict[str, Any]:
+    day = article.published.start if article.published.precision == "day" else None
+    return {
+        "title": article.headline,
+        "authors": list(article.bylines),
+        "date": day.isoformat() if day else None,
+        "body": article.text,
+    }
+
+
+if __name__ == "__main__":
+    for row in predict(sys.argv[1]):
+        print(json.dumps(row, ensure_ascii=False))
