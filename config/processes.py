@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from pwd import struct_passwd
@@ -93,10 +94,8 @@ class Child:
         """End it and all that it started, at once."""
         if self.process is None:
             return
-        try:
+        with suppress(ProcessLookupError):  # The group is empty when everything had ended already.
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # The group is empty: everything had ended already.
         self.process.wait()
 
     def wait_until(self, is_ready: Callable[[], bool], seconds: float = 30) -> None:

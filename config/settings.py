@@ -186,7 +186,7 @@ FETCH_PRIVATE_NETWORKS = read_flag("FETCH_PRIVATE_NETWORKS", False)
 PUBLISH_AT_ONCE = read_flag("PUBLISH_AT_ONCE", True)
 # The period that the timeline's strip shows.
 PERIOD = (os.environ.get("PERIOD_FROM", "2022-02-01"), os.environ.get("PERIOD_UNTIL", "2025-12-31"))
-# The pipeline (config.pipeline): the task that moves a document on, how often a step is tried, and how long it may take.
+# The pipeline (config.pipeline): what moves a document on, how often a step is tried, and how long it may take.
 PIPELINE_TASK = "config.pipeline.advance"
 PIPELINE_ATTEMPTS = read_number("PIPELINE_ATTEMPTS", 3, least=1)
 PIPELINE_TIME_LIMIT = read_number("PIPELINE_TIME_LIMIT", 60, least=5)

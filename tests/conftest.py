@@ -1,10 +1,18 @@
 """What every test can ask for. The environment is settled here, before Django reads its settings."""
 
 import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+import redis
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browsers import FLAGS, Watch, find_chromium, serious_issues
 from tests.servers import Servers
+from tests.workers import Worker, Workers
 
 SERVERS = Servers()
 os.environ |= {
@@ -25,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     # No collected files in tests: test_first_run looks at those.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    Path(settings.STATIC_ROOT).mkdir(parents=True)
     django.setup()
 
 
@@ -34,4 +43,89 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
+    """The servers start with the first test that needs the database."""
     SERVERS.start_postgres()
+    SERVERS.start_redis()
+
+
+@pytest.fixture
+def queue() -> Iterator[redis.Redis]:
+    """The queue's Redis, emptied before and after."""
+    SERVERS.start_redis()
+    with redis.Redis.from_url(SERVERS.redis_url) as client:
+        client.flushall()
+        yield client
+        client.flushall()
+
+
+@pytest.fixture
+def workers(transactional_db: None, queue: redis.Redis, tmp_path: Path) -> Iterator[Workers]:
+    """Starts real workers on the test's database; ends those that are left."""
+    from django.db import connection
+
+    started = Workers(tmp_path, SERVERS.database_url_of(connection.settings_dict["NAME"]))
+    yield started
+    started.kill_all()
+
+
+@pytest.fixture
+def worker(workers: Workers) -> Worker:
+    """One real worker, ready."""
+    return workers.start()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """Opens watched pages, each in a context of its own: `open_page(java_script_enabled=False, color_scheme="dark")`.
+
+    The test fails if any of them asked for anything off the site, broke the policy, or had an error in a script.
+    """
+    watch = Watch(urlsplit(live_server.url).netloc)
+    contexts = []
+
+    def open_one(**options: Any) -> Page:
+        context = browser.new_context(base_url=live_server.url, **options)
+        context.set_default_timeout(10_000)
+        watch.keep(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert watch.offences == []
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page of the site in a real browser: `page.goto("/")`."""
+    return open_page()
+
+
+@pytest.fixture
+def plain_page(open_page: Callable[..., Page]) -> Page:
+    """The same with JavaScript off."""
+    return open_page(java_script_enabled=False)
+
+
+@pytest.fixture
+def admin_page(open_page: Callable[..., Page], live_server: Any, admin_client: Any) -> Page:
+    """The same, as an administrator who has logged in."""
+    page = open_page()
+    session = admin_client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    return page
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """`assert axe(page) == []`: nothing serious or critical for accessibility."""
+    return serious_issues

@@ -1,10 +1,11 @@
-"""The servers that the tests run against: those named in the environment, else embedded ones in a folder that is thrown away."""
+"""The tests' servers: those named in the environment, else embedded ones in a folder that is thrown away."""
 
 import os
 import secrets
 import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from config.embedded import EmbeddedPostgres, EmbeddedRedis, Place
 from config.embedded.place import free_port
@@ -17,7 +18,7 @@ class Servers:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="record-test-"))
-        self.folder.chmod(0o755)  # noqa: S103 - the servers may run as another account; their own folders are closed
+        self.folder.chmod(0o755)  # They may run as another account, in closed folders of their own.
         place = Place.within(self.folder)
         self.postgres = EmbeddedPostgres(place, free_port(), secrets.token_hex(16), HASTY)
         self.redis = EmbeddedRedis(place, free_port(), secrets.token_hex(16))
@@ -40,6 +41,10 @@ class Servers:
             child = self.children[program.name] = Child(program)
             child.start()
             child.wait_until(server.is_ready)
+
+    def database_url_of(self, name: str) -> str:
+        """The address of another database on the same server: Django makes one for the tests."""
+        return urlsplit(self.database_url)._replace(path=f"/{name}").geturl()
 
     def stop(self) -> None:
         for child in self.children.values():

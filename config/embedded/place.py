@@ -1,7 +1,8 @@
 """Where the embedded servers keep their files, and as whom they run.
 
-PostgreSQL refuses to run as root. Root therefore runs both servers as an unprivileged account. Where that account cannot
-reach `var/` (a checkout below /root), the files lie in /var/lib instead: we never change the modes of folders that are not ours.
+PostgreSQL refuses to run as root. Root therefore runs both servers as an unprivileged account. Where that
+account cannot reach `var/` (a checkout below /root), the files lie in /var/lib instead: we never change the
+modes of folders that are not ours.
 """
 
 import hashlib

