@@ -1,0 +1,194 @@
+"""Who says the words between marks: the cue beside them and the subject of that cue.
+
+Each rule looks at the reporter's words around one quotation in its paragraph: after it ('"A," he
+said'), before it ('He said: "A"'), or at what introduces it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sources.parsing import cues
+from sources.parsing.frames import Frame
+from sources.parsing.nlp import Word
+
+SUBJECT_DEPS = ("nsubj", "nsubjpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with the head of the speaker's mention (None where the cue has no subject), and the rule."""
+
+    cue: Word
+    speaker: Word | None
+    rule: str
+    certainty: float = 0.9
+
+
+def attribute(frame: Frame, index: int) -> Attribution | None:
+    """The cue of the whole quotation ``frame.marked[index]`` within its own paragraph, or None."""
+    place = next((n for n, word in enumerate(frame.words) if word.quoted == index), None)
+    if place is None:
+        return None
+    after, before = _after(frame.words, place), _before(frame.words, place)
+    stop = _stop(frame.words, place)
+    if stop in (",", "") or (after and after[0].text[:1].islower()):
+        return _cue_after(after) or _cue_before(before) or _introduced(before)
+    if before and before[-1].text in (":", ",") or not after:
+        return _cue_before(before) or _introduced(before) or _cue_after_stop(after)
+    return _cue_before(before) or _cue_after_stop(after)
+
+
+def _stop(words: list[Word], place: int) -> str:
+    following = words[place + 1] if place + 1 < len(words) else None
+    return following.text if following is not None and following.text in (",", ".", "?", "!") else ""
+
+
+def _after(words: list[Word], place: int) -> list[Word]:
+    """The reporter's words from the quotation to the end of the sentence or the next quotation."""
+    taken: list[Word] = []
+    for word in words[place + 1 :]:
+        if word.quoted >= 0:
+            break
+        if not taken and not word.text[0].isalnum():
+            continue
+        if taken and word.text in (".", "?", "!", ";"):
+            break
+        taken.append(word)
+    return taken
+
+
+def _before(words: list[Word], place: int) -> list[Word]:
+    """The reporter's words of the same sentence before the quotation, marks left out."""
+    taken: list[Word] = []
+    for word in reversed(words[:place]):
+        if word.text in ('"', "“", "'", "‘", "«", "„", "``", "''"):
+            continue
+        if word.quoted >= 0 or (word.text in (".", "?", "!") and taken):
+            break
+        taken.append(word)
+    return taken[::-1]
+
+
+def subject_of(verb: Word) -> Word | None:
+    """The head of a verb's subject: its own, or the one it shares with the verb it hangs from."""
+    subject = verb.child(*SUBJECT_DEPS)
+    if subject is not None:
+        return _through_relative(subject)
+    agent = verb.child("agent")
+    if agent is not None and agent.child("pobj") is not None:
+        return agent.child("pobj")
+    if verb.dep in ("conj", "advcl", "xcomp", "pcomp", "dep", "ccomp", "parataxis", "prep") and verb.head is not verb:
+        return subject_of(verb.head)
+    if verb.dep in ("acl", "relcl") and not verb.head.is_verb:
+        return verb.head
+    if verb.head is not verb and (verb.dep in ("pobj", "attr", "dobj", "acomp", "aux") or not verb.is_verb):
+        return subject_of(verb.head)
+    return None
+
+
+def _through_relative(subject: Word) -> Word:
+    if subject.tag in ("WP", "WDT") and subject.head.dep == "relcl":
+        return subject.head.head
+    return subject
+
+
+def _cue_after(after: list[Word]) -> Attribution | None:
+    """'"A," he said' and '"A," said Marsha Hill': the first verb with a subject of its own after the quotation."""
+    if not after:
+        return None
+    if after[0].lower == cues.ACCORDING:
+        return _according(after[0])
+    inside = {id(word) for word in after}
+    if cues.lemma(after[0].lower) in cues.SAYS_SET and after[0].tag in ("VBD", "VBZ", "VBP", "VBN"):
+        subject = after[0].child(*SUBJECT_DEPS, "dobj") or _first_noun(after[1:])
+        if subject is not None:
+            return Attribution(after[0], subject, "inverted cue after", 0.95)
+    for word in after:
+        if word.dep in SUBJECT_DEPS and word.head.is_verb and id(word.head) in inside and word.head.tag != "MD":
+            verb = _speech_verb(word.head, inside)
+            return Attribution(verb, _through_relative(word), "cue after", 0.95)
+    for word in after:
+        if cues.lemma(word.lower) in cues.SAYS_SET and (subject := subject_of(word)) is not None:
+            return Attribution(word, subject, "cue after", 0.8)
+        if word.lower == cues.ACCORDING:
+            return _according(word)
+    return None
+
+
+def _speech_verb(verb: Word, inside: set[int]) -> Word:
+    """The verb itself, or the speech verb that goes on from it: "went on to say"."""
+    if cues.lemma(verb.lower) in cues.SAYS_SET:
+        return verb
+    for child in verb.children:
+        if (
+            child.dep in ("xcomp", "conj", "ccomp")
+            and id(child) in inside
+            and cues.lemma(child.lower) in cues.SAYS_SET
+        ):
+            return child
+    return verb
+
+
+def _first_noun(words: list[Word]) -> Word | None:
+    for word in words:
+        if word.tag.startswith("NN") or word.tag == "PRP":
+            while word.dep in ("compound", "poss", "nmod", "amod") and word.head.i > word.i:
+                word = word.head
+            return word
+        if word.text in (",", ":"):
+            return None
+    return None
+
+
+def _according(word: Word) -> Attribution | None:
+    to = word.child("prep")
+    source = to.child("pobj") if to is not None else None
+    return Attribution(word, source, "according to", 0.9) if source is not None else None
+
+
+def _cue_after_stop(after: list[Word]) -> Attribution | None:
+    """'"A?" Hill asked': after a full stop only a reporting verb with its subject makes a cue."""
+    found = _cue_after(after[:12])
+    if found and cues.lemma(found.cue.lower) in cues.SAYS_SET | cues.ASKS_SET and found.cue.child("ccomp") is None:
+        return found if after.index(found.cue) < 6 else None
+    return None
+
+
+def _cue_before(before: list[Word]) -> Attribution | None:
+    """'He told reporters, "A"': the last reporting verb before the quotation."""
+    for word in reversed(before):
+        if word.lower == cues.ACCORDING:
+            return _according(word)
+        kind = cues.lemma(word.lower)
+        if kind and word.is_verb and kind not in cues.LIGHT and kind not in cues.THINKS_SET:
+            subject = subject_of(word)
+            if subject is not None and before[-1].text in (",", ":") or word is before[-1]:
+                return Attribution(word, subject, "cue before", 0.9)
+    return None
+
+
+def _introduced(before: list[Word]) -> Attribution | None:
+    """'It includes a quote from Hill, "A"' and 'Hill was blunt: "A"': what the sentence is about."""
+    if not before or before[-1].text not in (":", ","):
+        return None
+    for word in reversed(before):
+        if word.lower in cues.NOUNS and (source := _source_of_noun(word)) is not None:
+            return Attribution(word, source, "introducing noun", 0.8)
+    if before[-1].text != ":":
+        return None
+    for word in before:
+        if word.dep in SUBJECT_DEPS:
+            return Attribution(word.head, word, "colon", 0.7)
+    return None
+
+
+def _source_of_noun(noun: Word) -> Word | None:
+    """Whose "statement" it is: "Hill's statement", "a statement from Hill"."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    for child in noun.children:
+        if child.dep in ("prep", "agent") and child.lower in ("from", "by", "of") and child.child("pobj") is not None:
+            return child.child("pobj")
+    return None

