@@ -1,0 +1,133 @@
+"""The pipeline, stated in one place: fetch, parse, match. No app knows the next step.
+
+PostgreSQL is the truth and the queue a hint: what is to be done is a row in a state, a message only hurries it,
+and the sweep finds the rows whose message, worker or broker was lost.
+"""
+
+from celery import current_app, shared_task
+from celery.signals import worker_init, worker_ready
+from celery.utils.log import get_task_logger
+from django.conf import settings
+from django.db import transaction
+
+from sources import dispatch, ingestion
+from sources.fetching import Unreachable, fetch
+from sources.ingestion import Overtaken
+from sources.models import Document
+from sources.parsing import VERSION
+from sources.parsing.reading import read_article
+from sources.parsing.records import Claims, NotAnArticle
+from statements.matching import match_article
+
+from .knowledge import current_knowledge
+
+logger = get_task_logger(__name__)
+
+# The sweep tops up the queue only when it is nearly empty: a long queue needs no second message for each row.
+QUEUE_LOW = 100
+SWEEP_LIMIT = 1_000
+
+
+@shared_task(name=settings.PIPELINE_TASK)
+def advance(pk: int) -> None:
+    """Take a document as far as it goes.
+
+    Safe to run twice and at once: whoever holds the document works, others leave.
+    """
+    while take_step(pk):
+        pass
+
+
+def take_step(pk: int) -> bool:
+    """Take one step; say whether another may follow."""
+    with ingestion.attempt(pk) as document:
+        if document is None:
+            return False
+        try:
+            STEPS[document.state](document)
+        except Overtaken as overtaken:
+            logger.info("%s", overtaken)
+            return False
+        except Exception as error:
+            # The edge that can act: the reason is kept with the document, and the sweep brings it back.
+            ingestion.note_error(document, error)
+            raise
+    return True
+
+
+def fetch_document(document: Document) -> None:
+    try:
+        fetched = fetch(
+            document.address,
+            max_bytes=settings.DOCUMENT_MAX_BYTES,
+            private_networks=settings.FETCH_PRIVATE_NETWORKS,
+        )
+    except Unreachable as error:
+        ingestion.fail(document, str(error), state=Document.State.UNREACHABLE)
+        return
+    kept = ingestion.receive_fetched(document, fetched.data, content_type=fetched.content_type)
+    dispatch.hurry(kept.pk)
+
+
+def parse_document(document: Document) -> None:
+    knowledge = current_knowledge()
+    try:
+        parsed = read_article(ingestion.stored_bytes(document), claims_of(document), knowledge)
+    except NotAnArticle as error:
+        ingestion.fail(document, str(error))
+        return
+    with transaction.atomic():
+        ingestion.save_article(document, parsed, parser_version=VERSION, knowledge_version=knowledge.version)
+        ingestion.advance_to(document, Document.State.PARSED)
+
+
+def claims_of(document: Document) -> Claims:
+    """What was told of a document; an outlet that an earlier reading found is no claim."""
+    told = document.outlet_basis in {"told", "curator"}
+    return Claims(
+        outlet=document.outlet.name if told else "",
+        url=document.address,
+        published=document.told_published_on,
+        content_type=document.content_type,
+    )
+
+
+def match_document(document: Document) -> None:
+    with transaction.atomic():
+        match_article(document.article)
+        ingestion.advance_to(document, Document.State.MATCHED)
+
+
+STEPS = {
+    Document.State.REQUESTED: fetch_document,
+    Document.State.RECEIVED: parse_document,
+    Document.State.PARSED: match_document,
+}
+
+
+@shared_task
+def sweep() -> None:
+    """Send again the documents that were left behind, unless the queue has work enough."""
+    if queue_length() < QUEUE_LOW:
+        send_stalled(seconds=settings.PIPELINE_SWEEP_SECONDS)
+
+
+def queue_length() -> int:
+    with current_app.connection_for_read() as connection:
+        return connection.default_channel.client.llen(current_app.conf.task_default_queue)
+
+
+def send_stalled(*, seconds: float) -> int:
+    return dispatch.send(ingestion.stalled_documents(seconds=seconds, limit=SWEEP_LIMIT))
+
+
+@worker_ready.connect
+def take_up_what_was_left(**_) -> None:
+    """A worker that starts looks at once for what its predecessor left, without waiting for the scheduler."""
+    send_stalled(seconds=0)
+
+
+@worker_init.connect
+def warm_up(**_) -> None:
+    """Load the language model before the worker forks: its children share the memory, and no attempt pays for it."""
+    read_article(b"\n\n".join([b"A headline", b"The minister said on Monday that all was well with the model."] * 2))

@@ -33,7 +33,10 @@ class ArticleQuerySet(models.QuerySet):
 
 
 class Article(models.Model):
-    """Headline, byline, dates and paragraphs read from a document by one version of the parser. Immutable: reading again makes another."""
+    """Headline, byline, dates and paragraphs read from a document by one version of the parser.
+
+    Immutable: reading again makes another.
+    """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="articles")
     parser_version = models.CharField(max_length=40)

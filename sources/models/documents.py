@@ -1,5 +1,8 @@
 """Documents, their bytes, and the receipts of every arrival."""
 
+from datetime import timedelta
+
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,7 +17,16 @@ class DocumentQuerySet(models.QuerySet):
 
     def stalled(self, *, seconds: float):
         """Rows with work to do that nothing has touched for so long."""
-        return self.unfinished().filter(touched_at__lt=Now() - models.Value(f"{seconds} seconds", models.DurationField()))
+        return self.unfinished().filter(touched_at__lt=Now() - timedelta(seconds=seconds))
+
+    def with_reading(self):
+        """Each with its current article at hand, as `current_article`."""
+        articles = apps.get_model("sources", "Article").objects.current()
+        return self.prefetch_related(models.Prefetch("articles", articles, to_attr="current_articles"))
+
+    def at_address(self, address: str):
+        """Of this address, as it was told or as the page itself says."""
+        return self.filter(Q(address=address) | Q(articles__canonical_address=address)).distinct()
 
     def flagged(self):
         """Read, but nobody knows the outlet or the day of publication."""
@@ -99,6 +111,11 @@ class Document(models.Model):
         return self.state not in self.State.unfinished()
 
     @property
+    def current_article(self):
+        """As `article`, of a set that was asked for `with_reading`."""
+        return self.current_articles[0] if self.current_articles else None
+
+    @property
     def article(self):
         """What the newest reading made of it."""
         return self.articles.current().first()
@@ -119,7 +136,10 @@ class DocumentBytes(models.Model):
 
 
 class Receipt(models.Model):
-    """An arrival: who brought what, how, and what was claimed of it. Bytes that are here already are a result, not an error."""
+    """An arrival: who brought what, how, and what was claimed of it.
+
+    Bytes that are here already are a result, not an error.
+    """
 
     class Way(models.TextChoices):
         PASTE = "paste", "pasted"

@@ -14,7 +14,8 @@ class OutletQuerySet(models.QuerySet):
         return self.filter(domains__overlap=suffixes)
 
     def by_name(self, name: str):
-        return self.filter(Q(name__iexact=name) | Q(other_names__icontains=name))
+        """By its name or another name of it, whatever the case."""
+        return self.filter(Q(name__iexact=name) | Q(other_names__contains=[name]))
 
 
 class Outlet(models.Model):

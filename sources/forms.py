@@ -1,0 +1,61 @@
+"""What a person fills in at the intake desk."""
+
+from django import forms
+
+from .models import Document, Outlet
+
+
+class ClaimsForm(forms.Form):
+    """What is known of an article besides its bytes. All of it may stay empty: the article is asked first."""
+
+    outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False, help_text="Empty: as the article says.")
+    published_on = forms.DateField(
+        label="Day of publication",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Empty: as the article says.",
+    )
+
+
+class PasteForm(ClaimsForm):
+    text = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 20, "cols": 100}),
+        strip=False,
+        help_text="The whole article as it stands, headline and date included; what is not the article is left out.",
+    )
+    address = forms.URLField(required=False, assume_scheme="https", max_length=2000)
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    widget = ManyFilesInput
+
+    def clean(self, data, initial=None):
+        return [super(ManyFilesField, self).clean(one, initial) for one in (data or [None])]
+
+
+class UploadForm(ClaimsForm):
+    files = ManyFilesField(
+        allow_empty_file=True, help_text="One or many: .txt, .html, .htm, each also as .gz, or a .zip of them."
+    )
+
+
+class AddressForm(ClaimsForm):
+    addresses = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 6, "cols": 100}), help_text="One a line: https://…"
+    )
+
+    def clean_addresses(self) -> list[str]:
+        check = forms.URLField(assume_scheme="https", max_length=2000)
+        return [check.clean(line.strip()) for line in self.cleaned_data["addresses"].splitlines() if line.strip()]
+
+
+class DocumentForm(forms.ModelForm):
+    """A curator's word on outlet and day: set, it outranks the page, and the document is read again."""
+
+    class Meta:
+        model = Document
+        fields = ["outlet", "told_published_on"]

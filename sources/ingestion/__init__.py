@@ -1,0 +1,29 @@
+"""The only writer of the intake tables: receiving documents, moving them along, and keeping what was read."""
+
+from .articles import save_article
+from .corrections import correct_document, read_again
+from .outlets import outlet_named, save_outlet
+from .progress import Overtaken, advance_to, attempt, fail, note_error, stalled_documents
+from .receiving import Arrival, receive_document, receive_file, receive_fetched, receive_packed, request_document
+from .storage import stored_bytes
+
+__all__ = [
+    "Arrival",
+    "Overtaken",
+    "advance_to",
+    "attempt",
+    "correct_document",
+    "fail",
+    "note_error",
+    "outlet_named",
+    "read_again",
+    "receive_document",
+    "receive_fetched",
+    "receive_file",
+    "receive_packed",
+    "request_document",
+    "save_article",
+    "save_outlet",
+    "stalled_documents",
+    "stored_bytes",
+]

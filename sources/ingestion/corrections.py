@@ -1,0 +1,26 @@
+"""A curator's word on a document: it outranks the page, and what depends on it is read again."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from ..models import Document, Outlet
+
+
+@transaction.atomic
+def correct_document(document: Document, *, outlet: Outlet | None, published_on: date | None) -> None:
+    """Set the outlet and the day of publication. Empty gives the question back to the page."""
+    Document.objects.filter(pk=document.pk).update(
+        outlet=outlet, outlet_basis="curator" if outlet else "", told_published_on=published_on
+    )
+    read_again(document)
+
+
+def read_again(document: Document) -> None:
+    """Put a document before the first step that can be repeated. One that was refused stays refused."""
+    again = Document.State.RECEIVED if document.sha256 else Document.State.REQUESTED
+    Document.objects.filter(pk=document.pk).exclude(state=Document.State.REFUSED).update(
+        state=again, attempts=0, reason="", touched_at=Now()
+    )
+    document.refresh_from_db()

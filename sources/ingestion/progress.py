@@ -1,0 +1,104 @@
+"""Moving documents along their states, so that a step is done once though it may be started often.
+
+A step is held by a session lock of PostgreSQL on the document: a worker that dies gives it up the moment its
+connection ends, on any machine, without a clock. Attempts are counted, and committed, before the step begins, so
+that a page that kills its worker runs out of them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F
+from django.db.models.functions import Now
+
+from ..models import Document
+
+LOCK_SPACE = 7701  # sets our locks apart from any other in the same database
+
+
+class Overtaken(Exception):
+    """The document is no longer where the step found it; nothing of the step may stay."""
+
+
+@contextmanager
+def attempt(pk: int) -> Iterator[Document | None]:
+    """Hold a document for one step. Gives `None` when it is finished, gone, or held by another worker.
+
+    The step must end with `advance_to` or `fail`; if it ends without, the attempt is spent and the sweep
+    brings the document back.
+    """
+    with _held(pk) as held:
+        yield _begin(pk) if held else None
+
+
+@contextmanager
+def _held(pk: int) -> Iterator[bool]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_SPACE, pk % 2**31])
+        held = cursor.fetchone()[0]
+    try:
+        yield held
+    finally:
+        # After a lost connection there is neither lock nor a usable cursor.
+        if held and connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_SPACE, pk % 2**31])
+
+
+def _begin(pk: int) -> Document | None:
+    document = Document.objects.unfinished().filter(pk=pk).first()
+    if document is None:
+        return None
+    if document.attempts >= settings.PIPELINE_ATTEMPTS:
+        fail(document, document.reason or _died(document))
+        return None
+    begun = Document.objects.filter(pk=pk, state=document.state, attempts=document.attempts)
+    if not begun.update(attempts=F("attempts") + 1, touched_at=Now()):
+        return None
+    document.attempts += 1
+    return document
+
+
+def _died(document: Document) -> str:
+    return (
+        f"The worker was ended at each of {document.attempts} attempts (it was {document.get_state_display()}): it may be "
+        "too large or malformed. Look at its bytes, and have it read again if the fault was elsewhere."
+    )
+
+
+def advance_to(document: Document, state: Document.State) -> None:
+    """End a step well. Call it in the transaction that writes the step's result.
+
+    Raises `Overtaken` when the document is no longer where this step found it: then nothing of the step may stay.
+    """
+    _move(document, state, reason="")
+
+
+def fail(document: Document, reason: str, *, state: Document.State = Document.State.FAILED) -> None:
+    """End a document with a reason that a curator can read."""
+    _move(document, state, reason)
+
+
+def _move(document: Document, state: Document.State, reason: str) -> None:
+    here = Document.objects.filter(pk=document.pk, state=document.state, attempts=document.attempts)
+    if not here.update(state=state, reason=reason, attempts=0, touched_at=Now()):
+        raise Overtaken(f"document {document.pk} was moved by another while it was “{document.get_state_display()}”")
+    document.state, document.reason, document.attempts = state, reason, 0
+
+
+def note_error(document: Document, error: Exception) -> None:
+    """Keep what an attempt failed of; the document stays where it is, for the next attempt."""
+    Document.objects.filter(pk=document.pk, state=document.state).update(
+        reason=f"{type(error).__name__}: {error}"[:2000], touched_at=Now()
+    )
+
+
+@transaction.atomic
+def stalled_documents(*, seconds: float, limit: int) -> list[int]:
+    """Documents with work to do that were left behind; they count as touched now."""
+    rows = Document.objects.stalled(seconds=seconds).order_by("touched_at")
+    stalled = list(rows.select_for_update(skip_locked=True).values_list("pk", flat=True)[:limit])
+    Document.objects.filter(pk__in=stalled).update(touched_at=Now())
+    return stalled

@@ -1,0 +1,86 @@
+"""Steps: held by one worker at a time, counted before they begin, ended once."""
+
+import pytest
+from django.db import connections
+
+from sources import ingestion
+from sources.ingestion import Overtaken
+from sources.models import Document
+from tests.factories import make_document
+
+State = Document.State
+
+
+@pytest.fixture
+def document(db):
+    return make_document(state=State.RECEIVED)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_step_is_held_by_one_worker_at_a_time():
+    document = make_document(state=State.RECEIVED)
+    other = connections.create_connection("default")
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(7701, %s)", [document.pk])
+        with ingestion.attempt(document.pk) as held:
+            assert held is None
+    finally:
+        other.close()  # as when a worker dies: PostgreSQL gives its locks back
+    with ingestion.attempt(document.pk) as held:
+        assert held == document
+
+
+def test_attempt_is_counted_before_the_step(document):
+    with ingestion.attempt(document.pk):
+        assert Document.objects.get().attempts == 1
+
+
+def test_finished_document_gives_no_step(document):
+    Document.objects.update(state=State.MATCHED)
+    with ingestion.attempt(document.pk) as held:
+        assert held is None
+
+
+def test_document_that_used_up_its_attempts_fails_with_a_reason(document, settings):
+    for _ in range(settings.PIPELINE_ATTEMPTS):
+        with ingestion.attempt(document.pk) as held:
+            assert held is not None
+    with ingestion.attempt(document.pk) as held:
+        assert held is None
+    document.refresh_from_db()
+    assert document.state == State.FAILED
+    assert document.reason.startswith("The worker was ended at each of 3 attempts")
+
+
+def test_last_error_is_the_reason_when_attempts_run_out(document, settings):
+    for _ in range(settings.PIPELINE_ATTEMPTS):
+        with ingestion.attempt(document.pk) as held:
+            ingestion.note_error(held, ValueError("the page bites"))
+    with ingestion.attempt(document.pk):
+        pass
+    document.refresh_from_db()
+    assert document.reason == "ValueError: the page bites"
+
+
+def test_step_that_ends_well_starts_the_next_with_no_attempts(document):
+    with ingestion.attempt(document.pk) as held:
+        ingestion.advance_to(held, State.PARSED)
+    document.refresh_from_db()
+    assert (document.state, document.attempts) == (State.PARSED, 0)
+
+
+def test_step_that_was_overtaken_leaves_nothing(document):
+    with ingestion.attempt(document.pk) as held:
+        ingestion.read_again(document)
+        with pytest.raises(Overtaken):
+            ingestion.advance_to(held, State.PARSED)
+    document.refresh_from_db()
+    assert document.state == State.RECEIVED
+
+
+def test_stalled_documents_are_found_once(document):
+    assert ingestion.stalled_documents(seconds=60, limit=10) == []
+    assert ingestion.stalled_documents(seconds=0, limit=10) == [document.pk]
+    Document.objects.update(state=State.FAILED)
+    assert ingestion.stalled_documents(seconds=0, limit=10) == []
