@@ -24,7 +24,12 @@ class Decision(models.Model):
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="decisions")
     verb = models.CharField(max_length=10, choices=Verb)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty: the machine."
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Empty: the machine.",
     )
     rule_version = models.CharField(max_length=40, blank=True, help_text="The machine's, where it decided.")
     made_at = models.DateTimeField(db_default=Now())

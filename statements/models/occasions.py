@@ -31,7 +31,7 @@ class Occasion(models.Model):
     transcript_address = models.URLField(max_length=500, blank=True)
     fact_source = models.CharField(max_length=300, blank=True, help_text="What day and name rest on.")
     is_verified = models.BooleanField(default=False, help_text="Day and name were checked against a source.")
-    is_proposed = models.BooleanField(default=False, help_text="Named by the machine from articles; not in the catalogue.")
+    is_proposed = models.BooleanField(default=False, help_text="Named by the machine; not in the catalogue.")
 
     class Meta:
         ordering = ["-day_from", "name"]

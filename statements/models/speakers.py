@@ -21,7 +21,7 @@ class Speaker(models.Model):
         MALE = "m", "he"
 
     name = models.CharField(max_length=200, unique=True)
-    slug = models.SlugField(max_length=200, unique=True, help_text="Also the key by which the parser knows the speaker.")
+    slug = models.SlugField(max_length=200, unique=True, help_text="Also the key by which the parser knows them.")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PERSON)
     gender = models.CharField(max_length=1, choices=Gender, default=Gender.UNKNOWN, blank=True)
     description = models.CharField(max_length=300, blank=True)

@@ -2,9 +2,14 @@
 
 from datetime import date
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncMonth
+
+# From a statement to the outlets that carry it.
+DOCUMENT = "witnesses__quotation__article__document"
 
 
 class StatementQuerySet(models.QuerySet):
@@ -14,6 +19,9 @@ class StatementQuerySet(models.QuerySet):
     def alive(self):
         """Neither merged away nor withdrawn: what the machine may still join to."""
         return self.filter(state__in=["draft", "published"])
+
+    def by_key(self, key: str):
+        return self.filter(key=key)
 
     def dated(self):
         return self.exclude(said_from=None)
@@ -31,13 +39,19 @@ class StatementQuerySet(models.QuerySet):
         return found
 
     def by_speaker(self, *slugs: str):
-        return self.filter(speakers__slug__in=slugs).distinct() if slugs else self
-
-    def from_outlet(self, *slugs: str):
-        """Witnessed by an article of any of these outlets."""
         if not slugs:
             return self
-        return self.filter(pk__in=self.model.witnesses.rel.related_model.objects.of_outlets(slugs).values("statement"))
+        return self.filter(pk__in=self.model.objects.filter(speakers__slug__in=slugs).values("pk"))
+
+    def from_outlet(self, *slugs: str):
+        """Witnessed by an article, not withdrawn, of any of these outlets."""
+        if not slugs:
+            return self
+        carried = {f"{DOCUMENT}__outlet__slug__in": slugs, f"{DOCUMENT}__withdrawn_at": None}
+        return self.filter(pk__in=self.model.objects.filter(**carried).values("pk"))
+
+    def not_from_outlet(self, *slugs: str):
+        return self.exclude(pk__in=self.model.objects.from_outlet(*slugs).values("pk")) if slugs else self
 
     def at_occasion(self, *slugs: str):
         return self.filter(occasion__slug__in=slugs) if slugs else self
@@ -49,23 +63,92 @@ class StatementQuerySet(models.QuerySet):
         """Web-search syntax over the readings and headlines; words that stem to nothing find nothing."""
         if not words:
             return self
-        query = SearchQuery(words.replace("\x00", ""), config="english", search_type="websearch")
-        return self.filter(words=query)
+        return self.filter(words=SearchQuery(words, config="english", search_type="websearch"))
 
-    def with_outlets_at_least(self, count: int):
+    def independent_at_least(self, count: int | None):
+        """Witnessed by so many outlets or wires that do not reprint each other."""
         return self.filter(independent_count__gte=count) if count else self
 
     def checked(self):
         return self.exclude(checked_at=None)
 
-    def older_than(self, said_from: date, pk: int):
-        return self.filter(Q(said_from__lt=said_from) | Q(said_from=said_from, pk__lt=pk))
-
-    def newer_than(self, said_from: date, pk: int):
-        return self.filter(Q(said_from__gt=said_from) | Q(said_from=said_from, pk__gt=pk))
+    # The order of the timeline: by first day, then by last (so that a month stands after its first day), then by age
+    # of the record. The two orders are exact reverses, so that one place cuts both.
 
     def newest_first(self):
-        return self.order_by("-said_from", "-pk")
+        return self.order_by("-said_from", "-said_to", "-pk")
 
     def oldest_first(self):
-        return self.order_by("said_from", "pk")
+        return self.order_by("said_from", "said_to", "pk")
+
+    def older_than(self, statement):
+        """What stands below the statement when the newest are first."""
+        if statement.said_from is None:
+            return self.filter(pk__lt=statement.pk)
+        return self.filter(said_from__lte=statement.said_from).filter(
+            Q(said_from__lt=statement.said_from)
+            | Q(said_to__lt=statement.said_to)
+            | Q(said_to=statement.said_to, pk__lt=statement.pk)
+        )
+
+    def newer_than(self, statement):
+        """What stands above the statement when the newest are first."""
+        if statement.said_from is None:
+            return self.filter(pk__gt=statement.pk)
+        return self.filter(said_from__gte=statement.said_from).filter(
+            Q(said_from__gt=statement.said_from)
+            | Q(said_to__gt=statement.said_to)
+            | Q(said_to=statement.said_to, pk__gt=statement.pk)
+        )
+
+    def begun_by(self, day: date):
+        return self.filter(said_from__lte=day)
+
+    def begun_since(self, day: date):
+        return self.filter(said_from__gte=day)
+
+    # What stands beside the filters: rows of value and count, most first.
+
+    def counted_by_speaker(self):
+        return self._counted(slug="speakers__slug", name="speakers__name")
+
+    def counted_by_outlet(self):
+        shown = self.filter(**{f"{DOCUMENT}__withdrawn_at": None}).exclude(**{f"{DOCUMENT}__outlet": None})
+        return shown._counted(slug=f"{DOCUMENT}__outlet__slug", name=f"{DOCUMENT}__outlet__name")
+
+    def counted_by_occasion(self):
+        return self.exclude(occasion=None)._counted(
+            slug="occasion__slug", name="occasion__name", day="occasion__day_from"
+        )
+
+    def counted_by_kind(self):
+        return self._counted(slug="kind")
+
+    def counted_by_months(self):
+        """Rows of the months in which they can have begun and ended, with counts; those known to the year only
+        are left out.
+        """
+        return (
+            self.dated()
+            .exclude(said_precision="year")
+            .order_by()
+            .values(first=TruncMonth("said_from"), last=TruncMonth("said_to"))
+            .annotate(count=Count("pk"))
+        )
+
+    def _counted(self, **paths: str):
+        named = {name: F(path) for name, path in paths.items()}
+        return self.order_by().values(**named).annotate(count=Count("pk", distinct=True)).order_by("-count", *paths)
+
+    # What a page fetches along.
+
+    def with_card(self):
+        """With all that a card on the timeline shows, in three queries for any number of rows."""
+        return self.select_related("occasion").prefetch_related("speakers", self._witnesses_to_show())
+
+    def with_speaker_names(self):
+        return self.annotate(speaker_names=StringAgg("speakers__name", "; ", ordering="speakers__name"))
+
+    def _witnesses_to_show(self) -> models.Prefetch:
+        witnesses = self.model._meta.get_field("witnesses").related_model.objects
+        return models.Prefetch("witnesses", witnesses.shown().with_reading().without_text(), "shown_witnesses")

@@ -19,6 +19,9 @@ class WitnessQuerySet(models.QuerySet):
     def of_outlets(self, slugs):
         return self.shown().filter(quotation__article__document__outlet__slug__in=slugs)
 
+    def of_statements(self, statements):
+        return self.filter(statement__in=statements)
+
     def shown(self):
         """What the public may see: of articles that are not withdrawn."""
         return self.filter(quotation__article__document__withdrawn_at=None)
@@ -26,13 +29,19 @@ class WitnessQuerySet(models.QuerySet):
     def with_reading(self):
         return self.select_related("quotation__article__document__outlet")
 
+    def without_text(self):
+        """For lists: the articles' texts stay in the database."""
+        return self.defer("quotation__article__text")
+
 
 class Witness(models.Model):
     """A quotation accepted as evidence of a statement. Outlets splice utterances, so a quotation may witness two."""
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="witnesses")
     quotation = models.ForeignKey(Quotation, models.CASCADE, related_name="witnesses")
-    part_start = models.PositiveIntegerField(null=True, blank=True, help_text="Within the quotation; empty for all of it.")
+    part_start = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Within the quotation; empty for all of it."
+    )
     part_end = models.PositiveIntegerField(null=True, blank=True)
     decided_by = models.CharField(max_length=10, choices=DecidedBy, default=DecidedBy.MACHINE)
     decided_at = models.DateTimeField(db_default=Now())
@@ -40,7 +49,9 @@ class Witness(models.Model):
     reasons = models.JSONField(default=list, blank=True)
     rule_version = models.CharField(max_length=40, blank=True)
     testimony = models.CharField(
-        max_length=100, blank=True, help_text="Reprints of one wire text share it, and count as one independent witness."
+        max_length=100,
+        blank=True,
+        help_text="Reprints of one wire text share it, and count as one independent witness.",
     )
 
     objects = WitnessQuerySet.as_manager()
@@ -62,8 +73,16 @@ class Witness(models.Model):
         return text if self.part_start is None else text[self.part_start : self.part_end]
 
 
+class ProposalQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(state="open")
+
+
 class Proposal(models.Model):
-    """The machine thinks that a quotation may witness a statement, and is not sure. What a person rejects stays rejected."""
+    """The machine thinks that a quotation may witness a statement, and is not sure.
+
+    What a person rejects stays rejected.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", "open"
@@ -79,6 +98,8 @@ class Proposal(models.Model):
     made_at = models.DateTimeField(db_default=Now())
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         ordering = ["-score", "pk"]

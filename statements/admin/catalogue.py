@@ -1,0 +1,30 @@
+"""Speakers and occasions at the desk."""
+
+from django.contrib import admin
+
+from ..models import Alias, Occasion, Speaker
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    extra = 1
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind", "description", "is_followed"]
+    list_filter = ["is_followed", "kind"]
+    search_fields = ["name", "aliases__text"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [AliasInline]
+
+
+@admin.register(Occasion)
+class OccasionAdmin(admin.ModelAdmin):
+    list_display = ["day_from", "name", "kind", "place", "is_verified", "is_proposed"]
+    list_display_links = ["name"]
+    list_filter = ["is_verified", "is_proposed", "kind"]
+    search_fields = ["name", "place", "counterpart", "terms"]
+    prepopulated_fields = {"slug": ["name"]}
+    filter_horizontal = ["speakers"]
+    date_hierarchy = "day_from"

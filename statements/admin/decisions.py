@@ -1,0 +1,37 @@
+"""The history, to be read and undone, never to be changed."""
+
+from django.contrib import admin, messages
+
+from .. import curation
+from ..models import Decision
+
+
+@admin.register(Decision)
+class DecisionAdmin(admin.ModelAdmin):
+    list_display = ["made_at", "verb", "statement", "made_by", "rule_version", "reason"]
+    list_filter = ["verb", ("made_by", admin.EmptyFieldListFilter)]
+    list_select_related = ["statement", "made_by"]
+    search_fields = ["statement__text", "reason"]
+    actions = ["undo"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.action(description="Undo", permissions=["curate"])
+    def undo(self, request, decisions):
+        for decision in decisions.order_by("-pk"):
+            try:
+                curation.undo(decision, by=request.user)
+            except curation.NotPossible as error:
+                self.message_user(request, f"{decision}: {error}", messages.ERROR)
+            else:
+                self.message_user(request, f"{decision}: undone.", messages.SUCCESS)
+
+    def has_curate_permission(self, request):
+        return request.user.has_perm("statements.change_statement")

@@ -1,0 +1,134 @@
+"""Statements at the desk.
+
+The form shows the record; every change goes through a verb of `curation`, and is written down.
+"""
+
+from django.contrib import admin, messages
+from django.utils.html import format_html
+
+from .. import curation
+from ..forms_desk import StatementForm
+from ..models import Decision, Statement, Witness
+
+
+class WitnessInline(admin.TabularInline):
+    """The readings. Ticking “delete” detaches one; the machine will not join it again."""
+
+    model = Witness
+    fields = readonly_fields = ["reading", "outlet", "kind", "mention", "cue", "decided_by", "score", "why"]
+    extra = 0
+    verbose_name_plural = "witnesses (tick “delete” to detach)"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_reading()
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    @admin.display
+    def outlet(self, witness):
+        article = witness.quotation.article
+        return f"{article.outlet or 'unknown outlet'}, {article.published_on or 'no day'}"
+
+    @admin.display
+    def kind(self, witness):
+        return witness.quotation.get_kind_display()
+
+    @admin.display(description="label")
+    def mention(self, witness):
+        return witness.quotation.mention
+
+    @admin.display
+    def cue(self, witness):
+        return witness.quotation.cue
+
+    @admin.display
+    def why(self, witness):
+        return "; ".join(witness.reasons)
+
+
+class DecisionInline(admin.TabularInline):
+    model = Decision
+    fields = readonly_fields = ["made_at", "verb", "made_by", "rule_version", "reason", "before", "after"]
+    extra = 0
+    can_delete = False
+    verbose_name_plural = "history"
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Statement)
+class StatementAdmin(admin.ModelAdmin):
+    form = StatementForm
+    list_display = ["said_from", "short_text", "state", "kind", "independent_count", "occasion", "checked"]
+    list_display_links = ["short_text"]
+    list_filter = ["state", "kind", "stance", "said_precision", ("checked_at", admin.EmptyFieldListFilter), "speakers"]
+    list_select_related = ["occasion"]
+    search_fields = ["text", "key"]
+    date_hierarchy = "said_from"
+    readonly_fields = ["state", "key", "basis", "said_basis", "checked_at", "merged_into", "on_the_site"]
+    autocomplete_fields = ["occasion", "speakers"]
+    inlines = [WitnessInline, DecisionInline]
+    actions = ["publish", "withdraw", "check_off", "merge"]
+
+    def has_add_permission(self, request):
+        return False  # a statement begins with a witness: attach its quotation, at the quotation
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # withdrawn, never deleted
+
+    @admin.display(description="text")
+    def short_text(self, statement):
+        return statement.text[:100]
+
+    @admin.display(boolean=True)
+    def checked(self, statement):
+        return statement.checked_at is not None
+
+    @admin.display
+    def on_the_site(self, statement):
+        return format_html("<a href='{0}'>{0}</a>", statement.get_absolute_url())
+
+    def _each(self, request, statements, decide, done):
+        for statement in statements:
+            try:
+                decide(statement, by=request.user)
+            except curation.NotPossible as error:
+                self.message_user(request, str(error), messages.ERROR)
+            else:
+                self.message_user(request, f"“{statement}” {done}.", messages.SUCCESS)
+
+    @admin.action(description="Publish", permissions=["change"])
+    def publish(self, request, statements):
+        self._each(request, statements, curation.publish, "is published")
+
+    @admin.action(description="Withdraw", permissions=["change"])
+    def withdraw(self, request, statements):
+        self._each(request, statements, curation.withdraw, "is withdrawn")
+
+    @admin.action(description="Mark as checked", permissions=["change"])
+    def check_off(self, request, statements):
+        self._each(request, statements, curation.check, "is marked as checked")
+
+    @admin.action(description="Merge into the one with most witnesses", permissions=["change"])
+    def merge(self, request, statements):
+        kept, *others = statements.order_by("-independent_count", "-article_count", "pk")
+        if not others:
+            self.message_user(request, "Choose two statements or more to merge.", messages.ERROR)
+            return
+        self._each(request, [kept], lambda one, by: curation.merge(one, others, by=by), "is now one statement")
+
+    def save_model(self, request, statement, form, change):
+        """Each field that was changed is a decision of its own, with the reason given."""
+        current = Statement.objects.get(pk=statement.pk)
+        form.decide(current, by=request.user)
+
+    def save_related(self, request, form, formsets, change):
+        for formset in formsets:
+            for removed in getattr(formset, "deleted_forms", []):
+                curation.detach(removed.instance, by=request.user, reason=form.cleaned_data["reason"])
+        chosen = form.cleaned_data["split_off"]
+        if chosen:
+            part = curation.split(form.instance, chosen, by=request.user, reason=form.cleaned_data["reason"])
+            self.message_user(request, f"Split off: {part}", messages.SUCCESS)

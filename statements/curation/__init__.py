@@ -1,0 +1,41 @@
+"""A person's decisions about the record: with `matching`, its only writer.
+
+Each is one verb, in a transaction, and written down so that it can be told and undone.
+"""
+
+from .catalogue import save_occasion, save_speaker
+from .corrections import (
+    check,
+    correct_day,
+    correct_occasion,
+    correct_speakers,
+    correct_text,
+    publish,
+    set_stance,
+    withdraw,
+)
+from .ground import NotPossible
+from .merging import merge, split
+from .undoing import undo
+from .witnesses import accept, attach, detach, reject
+
+__all__ = [
+    "NotPossible",
+    "accept",
+    "attach",
+    "check",
+    "correct_day",
+    "correct_occasion",
+    "correct_speakers",
+    "correct_text",
+    "detach",
+    "merge",
+    "publish",
+    "reject",
+    "save_occasion",
+    "save_speaker",
+    "set_stance",
+    "split",
+    "undo",
+    "withdraw",
+]

@@ -1,0 +1,46 @@
+"""What every decision of a person needs: its refusal, the change of a statement's own fields, and the mark of
+having looked.
+"""
+
+from django.db.models.functions import Now
+
+from sources.models import Quotation
+
+from .. import history
+from ..models import Decision, Proposal, Statement
+
+
+class NotPossible(ValueError):
+    """The decision cannot be carried out. The message says why, and what to do instead."""
+
+
+def refuse_merged(statement: Statement) -> None:
+    if statement.merged_into_id:
+        raise NotPossible(
+            f"“{statement}” was merged into “{statement.merged_into}”: decide about that one, or undo the merge."
+        )
+
+
+def change(statement: Statement, verb: Decision.Verb, by, reason: str, **values) -> Decision:
+    before = history.snapshot(statement)
+    for name, value in values.items():
+        setattr(statement, name, value)
+    statement.checked_at = statement.changed_at = Now()
+    statement.save()
+    statement.refresh_from_db()
+    return history.write_down(statement, verb, before, by=by, reason=reason)
+
+
+def mark_checked(statement: Statement) -> None:
+    statement.checked_at = Now()
+    statement.save(update_fields=["checked_at"])
+    statement.refresh_from_db()
+
+
+def reject_pair(quotation: Quotation, statement: Statement, by) -> None:
+    """Keep that the two do not belong together: the machine will not join them again."""
+    Proposal.objects.update_or_create(
+        quotation=quotation,
+        statement=statement,
+        defaults={"state": Proposal.State.REJECTED, "decided_at": Now(), "decided_by": by},
+    )

@@ -1,0 +1,79 @@
+"""Taking a decision back."""
+
+from django.db import transaction
+
+from sources.models import Quotation
+
+from .. import history, tally
+from ..models import Decision, Proposal, Statement, StatementAddress, Witness
+from .ground import NotPossible
+from .merging import merge
+from .witnesses import attach
+
+Verb = Decision.Verb
+
+
+@transaction.atomic
+def undo(decision: Decision, *, by, reason: str = "") -> Decision:
+    """Take a decision back, as far as later ones leave room.
+
+    Raises `NotPossible` for one that is undone, or cannot be.
+    """
+    if hasattr(decision, "undone_by"):
+        raise NotPossible("This decision has been undone already.")
+    if decision.verb not in UNDOING:
+        raise NotPossible(f"“{decision.get_verb_display()}” cannot be undone; decide the opposite instead.")
+    before = history.snapshot(decision.statement)
+    UNDOING[decision.verb](decision, by)
+    statement = tally.refresh(decision.statement)
+    undone = history.write_down(statement, Verb.UNDONE, before, by=by, reason=reason)
+    undone.undoes = decision
+    undone.save(update_fields=["undoes"])
+    return undone
+
+
+def _put_back(decision: Decision, by) -> None:
+    statement, before = decision.statement, dict(decision.before)
+    before.pop("witnesses", None)
+    if "speakers" in before:
+        statement.speakers.set(before.pop("speakers"))
+    for name, value in before.items():
+        field = Statement._meta.get_field(name)
+        setattr(statement, field.attname, field.to_python(value) if not field.is_relation else value)
+    statement.save()
+
+
+def _unmerge(decision: Decision, by) -> None:
+    for pk, kept in decision.after["merged"].items():
+        other = Statement.objects.get(pk=pk)
+        other.state, other.merged_into = kept["state"], None
+        other.save(update_fields=["state", "merged_into"])
+        Witness.objects.filter(pk__in=kept["witnesses"], statement=decision.statement).update(statement=other)
+        StatementAddress.objects.filter(key=other.key).delete()
+        tally.refresh(other)
+
+
+def _unsplit(decision: Decision, by) -> None:
+    part = Statement.objects.get(pk=decision.after["part"])
+    Proposal.objects.filter(statement=decision.statement, quotation__witnesses__in=decision.after["moved"]).delete()
+    merge(decision.statement, [part], by=by, reason="undoing a split")
+
+
+def _detach_again(decision: Decision, by) -> None:
+    decision.statement.witnesses.filter(quotation__in=decision.after["quotations"]).delete()
+
+
+def _attach_again(decision: Decision, by) -> None:
+    for quotation in Quotation.objects.filter(pk__in=decision.after["quotations"]):
+        attach(quotation, decision.statement, by=by, reason="undoing a detachment")
+
+
+UNDOING = {
+    Verb.PUBLISHED: _put_back,
+    Verb.WITHDRAWN: _put_back,
+    Verb.CORRECTED: _put_back,
+    Verb.MERGED: _unmerge,
+    Verb.SPLIT: _unsplit,
+    Verb.ATTACHED: _detach_again,
+    Verb.DETACHED: _attach_again,
+}

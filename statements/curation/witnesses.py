@@ -1,0 +1,60 @@
+"""Decisions about which quotations witness a statement."""
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from sources.models import Quotation
+
+from .. import history, tally
+from ..models import DecidedBy, Decision, Proposal, Statement, Witness
+from .ground import mark_checked, refuse_merged, reject_pair
+from .merging import merge
+
+Verb = Decision.Verb
+
+
+@transaction.atomic
+def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") -> Witness:
+    """Accept a quotation as a witness, whatever the machine thought of it."""
+    refuse_merged(statement)
+    before = history.snapshot(statement)
+    witness, _ = Witness.objects.update_or_create(
+        statement=statement, quotation=quotation, defaults={"decided_by": DecidedBy.CURATOR, "decided_at": Now()}
+    )
+    quotation.proposals.filter(statement=statement).update(
+        state=Proposal.State.ACCEPTED, decided_at=Now(), decided_by=by
+    )
+    mark_checked(statement)
+    history.write_down(
+        tally.refresh(statement), Verb.ATTACHED, before, by=by, reason=reason, quotations=[quotation.pk]
+    )
+    return witness
+
+
+@transaction.atomic
+def detach(witness: Witness, *, by, reason: str = "") -> Decision:
+    """Say that a quotation does not witness the statement. The machine will not join the two again."""
+    statement, quotation = witness.statement, witness.quotation
+    before = history.snapshot(statement)
+    witness.delete()
+    reject_pair(quotation, statement, by)
+    mark_checked(statement)
+    return history.write_down(
+        tally.refresh(statement), Verb.DETACHED, before, by=by, reason=reason, quotations=[quotation.pk]
+    )
+
+
+@transaction.atomic
+def accept(proposal: Proposal, *, by, reason: str = "") -> Statement:
+    """The quotation is a witness of the proposed statement; the one it stood alone in is merged into it."""
+    alone = Statement.objects.alive().filter(witnesses__quotation=proposal.quotation, article_count=1)
+    for statement in alone.exclude(pk=proposal.statement_id):
+        if statement.witnesses.count() == 1:
+            merge(proposal.statement, [statement], by=by, reason=reason)
+    attach(proposal.quotation, proposal.statement, by=by, reason=reason)
+    return proposal.statement
+
+
+@transaction.atomic
+def reject(proposal: Proposal, *, by) -> None:
+    reject_pair(proposal.quotation, proposal.statement, by)

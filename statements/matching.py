@@ -1,0 +1,227 @@
+"""The machine's decisions: which statement a quotation witnesses, and what shows at once.
+
+What is sure is joined, what is in doubt is proposed to a curator and stands alone meanwhile, and what a curator has
+decided is left as it is.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Q
+
+from sources.models import Article, Quotation
+
+from . import history, tally
+from .grouping import VERSION, Fit, Reading, place
+from .models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
+
+# Articles report within days: so far from the day said, or from publication, candidates are looked for.
+MARGIN = timedelta(days=3)
+REPORTED_WITHIN = timedelta(days=7)
+MOST_CANDIDATES = 500
+# What the parser is less sure of than this waits for a person.
+SURE = 0.5
+
+
+@transaction.atomic
+def match_article(article: Article) -> None:
+    """Place the quotations of an article on the record, those of an earlier reading of its document carried
+    over first.
+    """
+    quotations = list(article.quotations.with_article().order_by("position"))
+    speakers = Speaker.objects.filter(is_followed=True, slug__in={q.speaker_key for q in quotations})
+    _one_at_a_time(speakers)
+    touched = carry_over(article, quotations)
+    placed = set(Witness.objects.filter(quotation__article=article).values_list("quotation_id", flat=True))
+    for speaker in speakers:
+        fresh = [q for q in quotations if q.speaker_key == speaker.slug and q.pk not in placed]
+        touched |= _place_all(fresh, speaker)
+    for statement in Statement.objects.filter(pk__in=touched).order_by("pk"):
+        tally.refresh(statement)
+        retire_if_unwitnessed(statement)
+        publish_if_allowed(statement)
+
+
+def _one_at_a_time(speakers: Iterable[Speaker]) -> None:
+    """Two articles that report the same words at once: the second waits, and finds the first's statement."""
+    with connection.cursor() as cursor:
+        for pk in sorted(speaker.pk for speaker in speakers):
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [7702, pk % 2**31])
+
+
+def carry_over(article: Article, quotations: list[Quotation]) -> set[int]:
+    """Move witnesses and proposals of earlier readings to the quotations with the equal span, and give the
+    statements touched.
+
+    A machine's witness that the new reading does not bear out goes; a curator's stays where it is, for the desk.
+    """
+    touched = set()
+    earlier = Witness.objects.filter(quotation__article__document=article.document).exclude(quotation__article=article)
+    for witness in earlier.select_related("quotation", "statement").order_by("pk"):
+        touched.add(witness.statement_id)
+        twin = _twin(witness.quotation, quotations)
+        if twin and (witness.decided_by == DecidedBy.CURATOR or _still_theirs(twin, witness.statement)):
+            _move(witness, twin)
+        elif witness.decided_by == DecidedBy.MACHINE:
+            witness.delete()
+    for proposal in Proposal.objects.filter(quotation__article__document=article.document).select_related("quotation"):
+        twin = _twin(proposal.quotation, quotations)
+        if twin and not Proposal.objects.filter(quotation=twin, statement=proposal.statement_id).exists():
+            proposal.quotation = twin
+            proposal.save(update_fields=["quotation"])
+    return touched
+
+
+def _twin(old: Quotation, quotations: list[Quotation]) -> Quotation | None:
+    """The new reading of the same span; when the text around it has moved, the only one with the same words."""
+    same_words = [q for q in quotations if q.text == old.text and q.where == old.where]
+    same_span = [q for q in same_words if q.start == old.start]
+    return (same_span or (same_words if len(same_words) == 1 else [None]))[0]
+
+
+def _still_theirs(quotation: Quotation, statement: Statement) -> bool:
+    return statement.speakers.filter(slug=quotation.speaker_key).exists()
+
+
+def _move(witness: Witness, quotation: Quotation) -> None:
+    if Witness.objects.filter(statement=witness.statement, quotation=quotation).exists():
+        witness.delete()
+    else:
+        witness.quotation = quotation
+        witness.save(update_fields=["quotation"])
+
+
+def _place_all(quotations: list[Quotation], speaker: Speaker) -> set[int]:
+    if not quotations:
+        return set()
+    readings = [reading_of(q) for q in quotations]
+    groups = _candidates(readings, speaker)
+    touched = set()
+    for quotation, reading in zip(quotations, readings, strict=True):
+        refused = set(quotation.proposals.filter(state=Proposal.State.REJECTED).values_list("statement_id", flat=True))
+        open_to = [pk for pk in groups if pk not in refused]
+        placement = place(reading, [groups[pk] for pk in open_to])
+        fits = {open_to[fit.group]: fit for fit in placement.fits}
+        homes = [open_to[group] for group in placement.homes]
+        for pk in homes:
+            _attach(quotation, pk, fits[pk])
+            groups[pk].append(reading)
+        if not homes:
+            statement = _make(quotation, speaker)
+            groups[statement.pk] = [reading]
+            _propose(quotation, [(pk, fit) for pk, fit in fits.items() if fit.verdict == "unsure"])
+            homes = [statement.pk]
+        touched.update(homes)
+    return touched
+
+
+def reading_of(quotation: Quotation) -> Reading:
+    """A quotation as the pure grouping sees it."""
+    article = quotation.article
+    return Reading(
+        key=str(quotation.pk),
+        text=quotation.text,
+        kind=quotation.kind,
+        speaker=quotation.speaker_name,
+        outlet=article.outlet.name if article.outlet else "",
+        language=article.language,
+        said_from=quotation.said_from,
+        said_to=quotation.said_to,
+        said_precision=quotation.said_precision,
+        published_from=article.published_on,
+        published_to=article.published_until,
+        occasion=quotation.occasion_key,
+        wire=article.wire,
+        article=str(article.pk),
+    )
+
+
+def _candidates(readings: list[Reading], speaker: Speaker) -> dict[int, list[Reading]]:
+    """The statements that one of the readings may witness, by speaker and days, each with its readings."""
+    windows = Q(said_from=None)
+    for first, last in {_window(reading) for reading in readings}:
+        windows |= Q(said_to__gte=first, said_from__lte=last)
+    alive = Statement.objects.alive().filter(windows, speakers=speaker).newest_first()
+    groups: dict[int, list[Reading]] = {pk: [] for pk in alive.values_list("pk", flat=True)[:MOST_CANDIDATES]}
+    for witness in Witness.objects.filter(statement__in=groups).with_reading().order_by("pk"):
+        groups[witness.statement_id].append(reading_of(witness.quotation))
+    return {pk: group for pk, group in groups.items() if group}
+
+
+def _window(reading: Reading) -> tuple[date, date]:
+    if reading.said_from and reading.said_to:
+        return reading.said_from - MARGIN, reading.said_to + MARGIN
+    if reading.published_from and reading.published_to:
+        return reading.published_from - REPORTED_WITHIN, reading.published_to + MARGIN
+    return date.min, date.max
+
+
+def _attach(quotation: Quotation, statement: int, fit: Fit) -> None:
+    witness = Witness.objects.create(
+        statement_id=statement,
+        quotation=quotation,
+        decided_by=DecidedBy.MACHINE,
+        score=fit.score,
+        reasons=list(fit.reasons),
+        rule_version=VERSION,
+    )
+    _write_down(witness, Decision.Verb.ATTACHED)
+
+
+def _make(quotation: Quotation, speaker: Speaker) -> Statement:
+    statement = Statement.objects.create(text=quotation.text)
+    statement.speakers.add(speaker)
+    witness = Witness.objects.create(
+        statement=statement, quotation=quotation, decided_by=DecidedBy.MACHINE, rule_version=VERSION
+    )
+    _write_down(witness, Decision.Verb.MADE)
+    return statement
+
+
+def _write_down(witness: Witness, verb: Decision.Verb) -> None:
+    Decision.objects.create(
+        statement_id=witness.statement_id,
+        verb=verb,
+        rule_version=VERSION,
+        reason="; ".join(witness.reasons),
+        after={"witness": witness.pk, "quotation": witness.quotation_id},
+    )
+
+
+def _propose(quotation: Quotation, doubtful: list[tuple[int, Fit]]) -> None:
+    for pk, fit in doubtful:
+        Proposal.objects.get_or_create(
+            quotation=quotation,
+            statement_id=pk,
+            defaults={"score": fit.score, "reasons": list(fit.reasons), "rule_version": VERSION},
+        )
+
+
+def retire_if_unwitnessed(statement: Statement) -> None:
+    """A statement that no reading bears out any more is withdrawn, not deleted: its address goes on answering."""
+    if statement.witnesses.exists() or statement.state not in {Statement.State.DRAFT, Statement.State.PUBLISHED}:
+        return
+    before = history.snapshot(statement)
+    statement.state = Statement.State.WITHDRAWN
+    statement.save(update_fields=["state"])
+    reason = "no reading bears it out any longer"
+    history.write_down(statement, Decision.Verb.WITHDRAWN, before, reason=reason, rule_version=VERSION)
+
+
+def publish_if_allowed(statement: Statement) -> None:
+    """Publish a draft that the machine is sure of, where an outlet that witnesses it lets that show at once."""
+    if statement.state != Statement.State.DRAFT or statement.checked_at:
+        return
+    sure = statement.witnesses.with_reading().filter(quotation__confidence__gte=SURE)
+    if any(_shows_at_once(witness) for witness in sure):
+        before = history.snapshot(statement)
+        statement.state = Statement.State.PUBLISHED
+        statement.save(update_fields=["state"])
+        history.write_down(statement, Decision.Verb.PUBLISHED, before, rule_version=VERSION)
+
+
+def _shows_at_once(witness: Witness) -> bool:
+    outlet = witness.quotation.article.outlet
+    return outlet.publishes_at_once if outlet else settings.PUBLISH_AT_ONCE

@@ -1,0 +1,139 @@
+"""What a statement shows of its witnesses, worked out afresh from them: text, kind, day, occasion, counts, words.
+
+Called by `matching` and `curation` after every change of witnesses. What a curator has fixed stays.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+from django.db.models.functions import Now
+
+from sources.models import Outlet, Precision, Quotation
+
+from .models import Occasion, Statement, Witness
+
+# Exactness of a day, best first.
+EXACTNESS = [Precision.DAY, Precision.RANGE, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN]
+KINDS = [Quotation.Kind.DIRECT, Quotation.Kind.MIXED, Quotation.Kind.INDIRECT]
+BASIS_OF_KIND = {
+    Quotation.Kind.DIRECT: Statement.Basis.DIRECT,
+    Quotation.Kind.MIXED: Statement.Basis.MIXED,
+    Quotation.Kind.INDIRECT: Statement.Basis.PARAPHRASE,
+}
+
+
+def refresh(statement: Statement) -> Statement:
+    """Work out again what the statement shows.
+
+    One without witnesses keeps what it last showed, with counts of nought.
+    """
+    witnesses = list(statement.witnesses.with_reading().order_by("quotation__article__published_on", "pk"))
+    if witnesses:
+        _set_text(statement, witnesses)
+        _set_day(statement, witnesses)
+        _set_occasion(statement, witnesses)
+        for witness in witnesses:
+            _set_testimony(witness)
+    statement.article_count = len({w.quotation.article_id for w in witnesses})
+    statement.outlet_count = len({_outlet_or_article(w) for w in witnesses})
+    statement.independent_count = len({w.testimony for w in witnesses})
+    statement.changed_at = Now()
+    statement.save()
+    _set_words(statement, witnesses)
+    statement.refresh_from_db()
+    return statement
+
+
+def _set_text(statement: Statement, witnesses: list[Witness]) -> None:
+    best = min(witnesses, key=_worth_as_record)
+    statement.kind = min((w.quotation.kind for w in witnesses), key=KINDS.index)
+    if statement.is_pinned:
+        return
+    statement.text = best.reading
+    statement.text_from = best.quotation
+    statement.language = best.quotation.article.language
+    official = _is_official(best)
+    statement.basis = Statement.Basis.TRANSCRIPT if official else BASIS_OF_KIND[best.quotation.kind]
+
+
+def _worth_as_record(witness: Witness) -> tuple:
+    """Official transcript, longest direct, mixed, paraphrase; among equals the text outranks the headline, then
+    the first.
+    """
+    quotation = witness.quotation
+    return (
+        not _is_official(witness),
+        KINDS.index(quotation.kind),
+        quotation.where == Quotation.Where.HEADLINE,
+        -len(witness.reading),
+        witness.pk,
+    )
+
+
+def _is_official(witness: Witness) -> bool:
+    outlet = witness.quotation.article.outlet
+    return (
+        outlet is not None and outlet.kind == Outlet.Kind.OFFICIAL and witness.quotation.kind == Quotation.Kind.DIRECT
+    )
+
+
+def _set_day(statement: Statement, witnesses: list[Witness]) -> None:
+    """The day that most of the most exact witnesses give; what the articles print outranks what was inferred."""
+    if "said" in statement.fixed:
+        return
+    days = Counter((q.said_from, q.said_to, q.said_precision) for q in (w.quotation for w in witnesses))
+    best = min(
+        (w.quotation for w in witnesses),
+        key=lambda q: (
+            q.said_from is None,
+            q.said_inferred,
+            EXACTNESS.index(q.said_precision),
+            -days[q.said_from, q.said_to, q.said_precision],
+            q.pk,
+        ),
+    )
+    known = best.said_from is not None
+    statement.said_from, statement.said_to = best.said_from, best.said_to
+    statement.said_precision = best.said_precision if known else Precision.UNKNOWN
+    statement.said_basis, statement.said_inferred = best.said_basis, best.said_inferred
+
+
+def _set_occasion(statement: Statement, witnesses: list[Witness]) -> None:
+    if "occasion" in statement.fixed:
+        return
+    keys = Counter(w.quotation.occasion_key for w in witnesses if w.quotation.occasion_key)
+    certain = Counter(
+        w.quotation.occasion_key for w in witnesses if w.quotation.occasion_key and w.quotation.occasion_certain
+    )
+    named = min(keys, key=lambda key: (-certain[key], -keys[key], key), default="")
+    statement.occasion = Occasion.objects.filter(slug=named).first() if named else None
+    if statement.occasion and "place" not in statement.fixed:
+        statement.place = statement.occasion.place
+
+
+def _set_testimony(witness: Witness) -> None:
+    """Reprints of one agency's text are one testimony; an outlet's own report, in however many versions, is one."""
+    article = witness.quotation.article
+    testimony = f"wire:{article.wire.lower()}" if article.wire else f"outlet:{_outlet_or_article(witness)}"
+    if article.outlet and article.outlet.is_wire:
+        testimony = f"wire:{article.outlet.name.lower()}"
+    if testimony != witness.testimony:
+        witness.testimony = testimony[:100]
+        witness.save(update_fields=["testimony"])
+
+
+def _outlet_or_article(witness: Witness) -> str:
+    """The outlet, or the article where nobody knows the outlet: two unknown ones are not counted as the same."""
+    article = witness.quotation.article
+    return str(article.outlet.pk) if article.outlet else f"unknown-{article.document_id}"
+
+
+def _set_words(statement: Statement, witnesses: Iterable[Witness]) -> None:
+    readings = " ".join([statement.text, *dict.fromkeys(w.quotation.text for w in witnesses)])
+    headlines = " ".join(dict.fromkeys(w.quotation.article.headline for w in witnesses))
+    vector = SearchVector(Value(readings), weight="A", config="english") + SearchVector(
+        Value(headlines), weight="B", config="english"
+    )
+    Statement.objects.filter(pk=statement.pk).update(words=vector)
