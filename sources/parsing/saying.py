@@ -1,8 +1,72 @@
-"""When, and at what occasion, each quotation of an article was said."""
+"""When, and at what occasion, each quotation of an article was said.
+
+The words nearest the cue are believed first: those of the quotation's own sentence, then those before it in its
+paragraph, then what the article tells of its main speaker's day, then the catalogue of occasions, then the
+publication. Words of another day inside the article ("in 2007 he had said") keep to their own paragraph.
+"""
 
 from __future__ import annotations
 
-from .records import Dating, Knowledge, ParsedQuotation
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from .days import DayWords, find_days, resolve_day
+from .occasions import REPORTED_FOR, ZONES, only_fitting_occasion, read_occasion
+from .records import UNKNOWN, Dating, Knowledge, KnownOccasion, ParsedQuotation
+from .sentences import sentence_spans
+
+# Stands for the speaker's own words, which tell nothing of when they were said. No letter, so that no name is made of it.
+BLANK = "·"
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|told|tells|telling|spoke|speaks?|speaking|talk(?:ed|ing)|add(?:s|ed|ing)|warn(?:s|ed|ing)|claim(?:s|ed|ing)"
+    r"|announc(?:es|ed|ing)|declar(?:es|ed|ing)|reiterat(?:es|ed|ing)|insist(?:s|ed|ing)|stress(?:es|ed|ing)|argu(?:es|ed|ing)"
+    r"|accus(?:es|ed|ing)|vow(?:s|ed|ing)|assert(?:s|ed|ing)|address(?:es|ed|ing)?|comment(?:s|ed|ing)?|answer(?:s|ed|ing)?|remarks?"
+    r"|call(?:s|ed|ing)|not(?:es|ed|ing)|stat(?:es|ed|ing|ement)|urg(?:es|ed|ing)|order(?:s|ed|ing)|congratulat(?:es|ed|ing)|interview(?:ed)?"
+    r"|conference|speech|talks|meeting|forum|wrote|writes|post(?:ed)?|promis(?:es|ed|ing)|signal(?:s|led|ed)|repeat(?:s|ed|ing))\b",
+    re.IGNORECASE,
+)
+# A clause of its own, whose day is not the saying's: "after Parliament on Tuesday voted".
+_CLAUSE = re.compile(
+    r"\b(?:after|before|since|until|till|when|while|who|whom|which|that|where|because|if|as|ahead of|days? after|hours after|following)\b",
+    re.IGNORECASE,
+)
+# "after talks with the visitor on Tuesday": the stage of the saying, and its day.
+_STAGE = re.compile(
+    r"^(?:after|following|before|ahead of)\s+(?:[\w'’-]+\s+){0,4}?(?:talks?|meeting|negotiations|summit|session|ceremony|parade|visit|conference|a call)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:had|has|have)\s+(?:\w+ly\s+|also\s+|once\s+|repeatedly\s+)?$|\b(?:previously|once|earlier|at the time|back then|in the past|repeatedly)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+_EARLIER_AFTER = re.compile(
+    r"^\W{0,2}(?:previously|earlier|at the time|back then|in the past|then)\b(?! (?:on|today|this))", re.IGNORECASE
+)
+_RESUMES = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """The article with the speakers' words blanked: ``frame`` without any quotation, ``told`` without direct ones."""
+
+    frame: str
+    told: str
+    headline: str
+    sentences: tuple[tuple[int, int], ...]
+    published: Dating
+    knowledge: Knowledge
+
+    @property
+    def own_day(self) -> date | None:
+        return self.published.end if self.published.precision == "day" else None
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        return next(((start, end) for start, end in self.sentences if start <= offset < end), (offset, offset))
+
+    def paragraph_start(self, offset: int) -> int:
+        return self.frame.rfind("\n", 0, offset) + 1
 
 
 def date_quotations(
@@ -14,5 +78,254 @@ def date_quotations(
     published: Dating,
     knowledge: Knowledge,
 ) -> tuple[ParsedQuotation, ...]:
-    """Returns the quotations with ``said`` and ``occasion`` filled."""
-    return quotations
+    """Tell of each quotation which day it was said and at which occasion.
+
+    Args:
+        quotations: as attributed, in the order of the text; ``continues`` counts in this tuple.
+        text: the body, in whose code points the quotations' offsets count.
+        headline: the headline, likewise for quotations of it.
+        dateline: the dateline as printed; its day is the article's where no publication is known.
+        published: the article's day as far as known.
+        knowledge: the speakers' aliases and the catalogue of occasions.
+    Returns:
+        The same quotations with ``said`` and ``occasion`` filled. A day is at most one calendar day after
+        the publication; one that rests on the catalogue or on the publication alone is marked inferred; where
+        nothing tells the day, ``said`` is ``UNKNOWN``.
+    """
+    article = _Article(
+        frame=_blank(text, (one for one in quotations if one.where == "text")),
+        told=_blank(text, (one for one in quotations if one.where == "text" and one.kind == "direct")),
+        headline=headline,
+        sentences=sentence_spans(_blank(text, (one for one in quotations if one.where == "text"))),
+        published=published if published.precision == "day" else _day_of_dateline(dateline, published),
+        knowledge=knowledge,
+    )
+    stories = {name: _tell_story(name, article, quotations) for name in {_name(one) for one in quotations}}
+    dated: list[ParsedQuotation] = []
+    for quotation in quotations:
+        dated.append(_date_one(quotation, dated, stories[_name(quotation)], article))
+    return tuple(dated)
+
+
+def _blank(text: str, quotations: Iterable[ParsedQuotation]) -> str:
+    """Put a filler over the quotations; day words at the very start of a paraphrase belong to the reporter's frame."""
+    for one in quotations:
+        first = next(iter(find_days(text[one.start : one.start + 40])), None) if one.kind != "direct" else None
+        start = one.start + (first.end if first and first.start <= len("on the ") else 0)
+        filler = re.sub(r"[^\n]", BLANK, text[start : one.end])
+        text = text[:start] + filler + text[one.end :]
+    return text
+
+
+def _day_of_dateline(dateline: str, published: Dating) -> Dating:
+    day = next((day.whole for day in find_days(dateline) if day.whole), None)
+    return Dating(day, day, "day", "dateline", dateline) if day else published
+
+
+def _name(quotation: ParsedQuotation) -> str:
+    return quotation.speaker_key or quotation.speaker
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What the article tells of one speaker: the words about them, and the day of what they mainly said."""
+
+    about: str
+    said: Dating = UNKNOWN
+    speaker_key: str = ""
+
+
+def _tell_story(name: str, article: _Article, quotations: tuple[ParsedQuotation, ...]) -> _Story:
+    if not name:
+        return _Story("")
+    mine = [one for one in quotations if _name(one) == name]
+    key = mine[0].speaker_key
+    spans = _sentences_about(mine, key, article)
+    about = "\n".join([article.headline, *(article.told[start:end] for start, end in spans)])
+    said = next((said for span in spans if _is_recent(said := _date_span(span, article), article)), UNKNOWN)
+    return _Story(about, said if said != UNKNOWN else _date_by_catalogue(about, spans, key, article), key)
+
+
+def _sentences_about(mine: list[ParsedQuotation], key: str, article: _Article) -> list[tuple[int, int]]:
+    """Return the sentences that hold the speaker's quotations or name them, and in their paragraphs those before."""
+    names = _naming(mine, key, article.knowledge)
+    starts = {article.sentence_at(one.start) for one in mine if one.where == "text"}
+    starts |= {article.sentence_at(one.cue_start) for one in mine if one.where == "text" and one.cue_start is not None}
+    return [span for span in article.sentences if span in starts or names.search(article.told[span[0] : span[1]])]
+
+
+def _naming(mine: list[ParsedQuotation], key: str, knowledge: Knowledge) -> re.Pattern[str]:
+    known = next((speaker for speaker in knowledge.speakers if speaker.key == key), None) if key else None
+    names = {one.mention for one in mine if not _RESUMES.match(one.mention)} | {one.speaker for one in mine}
+    if known:
+        names |= {known.name} | {alias.text for alias in known.aliases}
+    ordered = sorted(filter(None, names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+
+
+def _is_recent(said: Dating, article: _Article) -> bool:
+    """Whether a day can be that of the news: not a month or a year, and near the article's own day."""
+    if said.start is None or said.end is None or said.precision not in ("day", "range"):
+        return False
+    own = article.own_day
+    return own is None or (said.end >= own - 2 * REPORTED_FOR and said.start <= own + ZONES)
+
+
+def _date_one(
+    quotation: ParsedQuotation, before: list[ParsedQuotation], story: _Story, article: _Article
+) -> ParsedQuotation:
+    if quotation.continues is not None and quotation.continues < len(before):
+        first = before[quotation.continues]
+        return replace(quotation, said=first.said, occasion=first.occasion)
+    said, is_of_main_day = _date_by_words(quotation, before, story, article)
+    near = _words_near(quotation, article)
+    wide = story.about if is_of_main_day else ""
+    occasion = read_occasion(
+        near, wide, speaker_key=story.speaker_key, said=said, published=article.published, knowledge=article.knowledge
+    )
+    if occasion and occasion.key and occasion.certain:
+        said = _narrow(said, occasion.key, article.knowledge)
+    return replace(quotation, said=said, occasion=occasion)
+
+
+def _date_by_words(
+    quotation: ParsedQuotation, before: list[ParsedQuotation], story: _Story, article: _Article
+) -> tuple[Dating, bool]:
+    """Return the day said, and whether it is of the article's main saying by this speaker."""
+    if quotation.where == "text":
+        own, is_earlier = _date_in_own_sentence(quotation, article)
+        if own != UNKNOWN:
+            return own, own == story.said or _is_same_day(own, story.said)
+        if is_earlier:
+            return Dating(basis="text", evidence=is_earlier), False
+        inherited = _inherit(quotation, before, article)
+        if inherited is not None:
+            return inherited, inherited == story.said
+    if story.said != UNKNOWN:
+        return story.said, True
+    return _date_by_publication(article.published), True
+
+
+def _is_same_day(one: Dating, other: Dating) -> bool:
+    return one.start == other.start and one.end == other.end
+
+
+def _date_by_publication(published: Dating) -> Dating:
+    """News is of the day or of the day before: all that can be said where the article names no day."""
+    if published.precision != "day" or published.start is None:
+        return UNKNOWN
+    return Dating(
+        published.start - timedelta(days=1), published.start, "range", "publication", published.evidence, True
+    )
+
+
+def _date_in_own_sentence(quotation: ParsedQuotation, article: _Article) -> tuple[Dating, str]:
+    """Return the day that the frame of the quotation gives, and the words that put it at some earlier time."""
+    spans = {article.sentence_at(quotation.start)}
+    anchor = quotation.start if quotation.cue_start is None else quotation.cue_start
+    spans.add(article.sentence_at(anchor))
+    for span in sorted(spans, key=lambda span: not span[0] <= anchor < span[1]):
+        said = _date_span(span, article, anchor)
+        if said != UNKNOWN:
+            return said, ""
+    if quotation.cue_start is None or quotation.cue_end is None:
+        return UNKNOWN, ""
+    start, end = article.sentence_at(anchor)
+    past = _EARLIER.search(article.frame[start : quotation.cue_start]) or _EARLIER_AFTER.search(
+        article.frame[quotation.cue_end : end]
+    )
+    return UNKNOWN, f"{past[0].strip()} {quotation.cue}" if past else ""
+
+
+def _date_span(span: tuple[int, int], article: _Article, anchor: int | None = None) -> Dating:
+    """Return the day of the saying that a sentence tells, ``UNKNOWN`` where it tells none."""
+    start, end = span
+    sentence = article.frame[start:end]
+    anchors = [anchor - start] if anchor is not None else [match.start() for match in _SAYING.finditer(sentence)]
+    if not anchors:
+        return UNKNOWN
+    datings = []
+    for words in find_days(sentence):
+        nearest = min(anchors, key=lambda at: abs(at - words.start))
+        dating = resolve_day(words, article.own_day)
+        if dating != UNKNOWN and _is_of_saying(sentence, words, nearest) and _may_be_said(dating, article):
+            datings.append((abs(nearest - words.start), dating))
+    return min(datings, key=lambda item: item[0])[1] if datings else UNKNOWN
+
+
+def _is_of_saying(sentence: str, words: DayWords, anchor: int) -> bool:
+    """Whether the day is the saying's and not that of a clause about something else."""
+    between = sentence[min(words.end, anchor) : max(words.start, anchor)]
+    if BLANK in between.strip(BLANK + " ") and words.start > anchor:
+        # Beyond the quotation only the reporter's own clause counts ("…," he said on Friday).
+        between = between.rpartition(BLANK)[2]
+    clause_start = max(sentence.rfind(mark, 0, words.start) for mark in ",;:" + BLANK) + 1
+    for part in (between, sentence[clause_start : words.start].lstrip()):
+        clause = _CLAUSE.search(part)
+        if clause and not _STAGE.match(part[clause.start() :]):
+            return False
+    return True
+
+
+def _may_be_said(dating: Dating, article: _Article) -> bool:
+    own = article.own_day
+    return own is None or dating.start is None or dating.start <= own + ZONES
+
+
+def _inherit(quotation: ParsedQuotation, before: list[ParsedQuotation], article: _Article) -> Dating | None:
+    """Return the day of the words before in the same paragraph, by the same speaker or told by a sentence of it."""
+    paragraph = article.paragraph_start(quotation.start)
+    same = [one for one in before if one.where == "text" and one.start >= paragraph and _name(one) == _name(quotation)]
+    if same:
+        return same[-1].said
+    own_start = article.sentence_at(quotation.start)[0]
+    earlier = [span for span in article.sentences if paragraph <= span[0] < own_start]
+    naming = _naming([quotation], quotation.speaker_key, article.knowledge)
+    for span in reversed(earlier):
+        if naming.search(article.told[span[0] : span[1]]) and (said := _date_span(span, article)) != UNKNOWN:
+            return said
+    return None
+
+
+def _words_near(quotation: ParsedQuotation, article: _Article) -> str:
+    if quotation.where != "text":
+        return article.headline
+    end = article.sentence_at(quotation.cue_start or quotation.start)[1]
+    return article.told[article.paragraph_start(quotation.start) : max(end, article.sentence_at(quotation.start)[1])]
+
+
+def _narrow(said: Dating, key: str, knowledge: Knowledge) -> Dating:
+    """Give a stretch of days, or a guess, the day of the occasion that the article names."""
+    occasion = next(occasion for occasion in knowledge.occasions if occasion.key == key)
+    if said.precision == "day" and not said.inferred:
+        return said
+    return _on(occasion, said.evidence)
+
+
+def _on(occasion: KnownOccasion, evidence: str) -> Dating:
+    named = "; ".join(filter(None, (evidence, occasion.name)))
+    return Dating(occasion.day, occasion.day, "day", "occasion", named, True)
+
+
+def _date_by_catalogue(about: str, spans: list[tuple[int, int]], key: str, article: _Article) -> Dating:
+    """Without any day of the article's own: the only occasion that its words name, on such a weekday if one is printed."""
+    if not key or article.own_day:
+        return UNKNOWN
+    printed = [
+        words
+        for start, end in spans
+        for words in find_days(article.frame[start:end])
+        if words.weekday is not None
+        and any(
+            _is_of_saying(article.frame[start:end], words, match.start())
+            for match in _SAYING.finditer(article.frame[start:end])
+        )
+    ]
+    first = printed[0] if printed else None
+    weekdays = {first.weekday} if first else set()
+
+    def fits(occasion: KnownOccasion) -> bool:
+        return not weekdays or occasion.day.weekday() in weekdays
+
+    occasion = only_fitting_occasion(about, article.knowledge, fits, key)
+    return _on(occasion, first.text if first else "") if occasion else UNKNOWN
