@@ -38,7 +38,7 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(?:had|has|have)\s+(?:\w+ly\s+|also\s+|once\s+|repeatedly\s+)?$|\b(?:previously|once|earlier|at the time|back then|in the past|repeatedly)\b[^.]{0,30}$",
+    r"\bhad\s+(?:\w+ly\s+|also\s+)?$|\b(?:previously|once(?! again| more)|earlier|at the time|back then|in the past|repeatedly)\b[^.]{0,30}$",
     re.IGNORECASE,
 )
 _EARLIER_AFTER = re.compile(
@@ -61,6 +61,11 @@ class _Article:
     @property
     def own_day(self) -> date | None:
         return self.published.end if self.published.precision == "day" else None
+
+    def resolve(self, words: DayWords) -> Dating:
+        """Count from the own day; what rests on an inferred own day is inferred as well."""
+        dating = resolve_day(words, self.own_day)
+        return replace(dating, inferred=self.published.inferred and not words.year) if dating != UNKNOWN else dating
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         return next(((start, end) for start, end in self.sentences if start <= offset < end), (offset, offset))
@@ -195,12 +200,12 @@ def _date_by_words(
     if quotation.where == "text":
         own, is_earlier = _date_in_own_sentence(quotation, article)
         if own != UNKNOWN:
-            return own, own == story.said or _is_same_day(own, story.said)
+            return own, _is_same_day(own, story.said)
         if is_earlier:
             return Dating(basis="text", evidence=is_earlier), False
         inherited = _inherit(quotation, before, article)
         if inherited is not None:
-            return inherited, inherited == story.said
+            return inherited, _is_same_day(inherited, story.said)
     if story.said != UNKNOWN:
         return story.said, True
     return _date_by_publication(article.published), True
@@ -247,7 +252,7 @@ def _date_span(span: tuple[int, int], article: _Article, anchor: int | None = No
     datings = []
     for words in find_days(sentence):
         nearest = min(anchors, key=lambda at: abs(at - words.start))
-        dating = resolve_day(words, article.own_day)
+        dating = article.resolve(words)
         if dating != UNKNOWN and _is_of_saying(sentence, words, nearest) and _may_be_said(dating, article):
             datings.append((abs(nearest - words.start), dating))
     return min(datings, key=lambda item: item[0])[1] if datings else UNKNOWN
