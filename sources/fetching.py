@@ -60,21 +60,28 @@ def fetch(address: str, *, max_bytes: int, private_networks: bool = False) -> Fe
 
 
 def _refuse_inward(address: str, private_networks: bool) -> None:
-    parts = urlsplit(address)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port or 443
+    except ValueError as error:
+        raise Unreachable(f"{address} is not an address: {error}") from error
+    if parts.scheme not in {"http", "https"} or not host:
         raise Unreachable(f"{address} is not an address of a page: only http:// and https:// are fetched.")
     if parts.username or parts.password:
         raise Unreachable(f"{address} carries a user name or password: such addresses are not fetched.")
+    if not private_networks and not all(_is_public(ip) for ip in _addresses_of(host, port)):
+        raise Unreachable(f"{host} lies in a private network: such addresses are not fetched.")
+
+
+def _addresses_of(host: str, port: int) -> list[str]:
     try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError, ValueError) as error:
-        raise Unreachable(f"the host {parts.hostname} cannot be found: {error}") from error
-    if not private_networks and not all(_is_public(sockaddr[0]) for *_, sockaddr in found):
-        raise Unreachable(f"{parts.hostname} lies in a private network: such addresses are not fetched.")
+        return [str(address[0]) for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except (OSError, UnicodeError) as error:
+        raise Unreachable(f"the host {host} cannot be found: {error}") from error
 
 
-def _is_public(host: str) -> bool:
-    ip = ipaddress.ip_address(str(host).split("%")[0])
+def _is_public(address: str) -> bool:
+    ip = ipaddress.ip_address(address.split("%")[0])
     embedded = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
     return (embedded or ip).is_global and not ip.is_multicast
 

@@ -116,18 +116,18 @@ def _set_occasion(statement: Statement, witnesses: list[Witness]) -> None:
 def _set_testimony(witness: Witness) -> None:
     """Reprints of one agency's text are one testimony; an outlet's own report, in however many versions, is one."""
     article = witness.quotation.article
-    testimony = f"wire:{article.wire.lower()}" if article.wire else f"outlet:{_outlet_or_article(witness)}"
-    if article.outlet and article.outlet.is_wire:
-        testimony = f"wire:{article.outlet.name.lower()}"
+    agency = Outlet.objects.by_name(article.wire).first() if article.wire else None
+    testimony = f"wire:{article.wire.lower()}" if article.wire and not agency else _outlet_or_article(witness, agency)
     if testimony != witness.testimony:
         witness.testimony = testimony[:100]
         witness.save(update_fields=["testimony"])
 
 
-def _outlet_or_article(witness: Witness) -> str:
+def _outlet_or_article(witness: Witness, agency: Outlet | None = None) -> str:
     """The outlet, or the article where nobody knows the outlet: two unknown ones are not counted as the same."""
     article = witness.quotation.article
-    return str(article.outlet.pk) if article.outlet else f"unknown-{article.document_id}"
+    outlet = agency or article.outlet
+    return f"outlet:{outlet.pk}" if outlet else f"document:{article.document_id}"
 
 
 def _set_words(statement: Statement, witnesses: Iterable[Witness]) -> None:

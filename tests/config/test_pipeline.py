@@ -1,0 +1,137 @@
+"""The pipeline with a real worker, PostgreSQL and Redis: everything ends, once, whatever is killed or emptied."""
+
+import socket
+import time
+
+import pytest
+from celery import Celery, current_app
+
+from config import pipeline
+from config.management.commands.load_reference import Command as LoadReference
+from sources import dispatch, ingestion
+from sources.ingestion import Arrival
+from sources.models import Article, Document, Receipt
+from statements.models import Statement, Witness
+
+State = Document.State
+ARTICLE = """The harbour stays open, says Castellan
+
+By Mara Quill
+
+March {day}, 2022
+
+The mayor Ada Castellan said on Tuesday that pier {number} would be repaired.
+
+“We shall repair pier number {number} before the winter storms arrive,” Castellan said at the town hall.
+"""
+
+
+def receive(number: int) -> Document:
+    text = ARTICLE.format(number=number, day=number % 28 + 1)
+    return ingestion.receive_document(text.encode(), Arrival(Receipt.Way.PASTE, name=f"article {number}")).document
+
+
+def wait_until(condition, seconds: float) -> float:
+    """How long it took. Fails when it takes longer."""
+    began = time.monotonic()
+    while not condition():
+        assert time.monotonic() - began < seconds, f"not so after {seconds} seconds"
+        time.sleep(0.1)
+    return time.monotonic() - began
+
+
+@pytest.mark.django_db
+def test_document_goes_from_received_to_matched():
+    LoadReference().handle()
+    text = ARTICLE.format(number=1, day=2).replace("Ada Castellan", "Vladimir Putin").replace("Castellan", "Putin")
+    document = ingestion.receive_document(text.encode(), Arrival(Receipt.Way.PASTE, outlet="Reuters")).document
+    pipeline.advance(document.pk)
+    document.refresh_from_db()
+    assert (document.state, document.reason, document.attempts) == (State.MATCHED, "", 0)
+    assert document.article.headline == "The harbour stays open, says Putin"
+    assert "We shall repair pier number 1 before the winter storms arrive" in Statement.objects.first().text
+
+
+@pytest.mark.django_db
+def test_what_is_no_article_fails_with_a_reason_and_stays():
+    document = ingestion.receive_document(b"\x00\x01\x02" * 500, Arrival(Receipt.Way.PASTE)).document
+    pipeline.advance(document.pk)
+    document.refresh_from_db()
+    assert document.state == State.FAILED
+    assert document.reason
+    assert ingestion.stored_bytes(document) == b"\x00\x01\x02" * 500
+
+
+@pytest.mark.django_db
+def test_crash_keeps_its_reason_and_uses_up_the_attempts(monkeypatch, settings):
+    def crash(document):
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setitem(pipeline.STEPS, State.RECEIVED, crash)
+    document = receive(1)
+    for _ in range(settings.PIPELINE_ATTEMPTS):
+        with pytest.raises(RuntimeError):
+            pipeline.advance(document.pk)
+    pipeline.advance(document.pk)
+    document.refresh_from_db()
+    assert (document.state, document.reason) == (State.FAILED, "RuntimeError: a fault of ours")
+
+
+@pytest.mark.django_db
+def test_private_address_is_unreachable_with_a_reason():
+    document = ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="http://127.0.0.1:9/page")).document
+    pipeline.advance(document.pk)
+    document.refresh_from_db()
+    assert document.state == State.UNREACHABLE
+    assert "private network" in document.reason
+
+
+@pytest.mark.django_db(transaction=True)
+def test_message_hurries_a_document_through_a_real_worker(worker):
+    document = receive(1)
+    dispatch.hurry(document.pk)
+    wait_until(lambda: not Document.objects.unfinished().exists(), 20)
+    document.refresh_from_db()
+    assert document.state == State.MATCHED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_lost_or_doubled_when_worker_and_queue_are_lost(workers, queue):
+    documents = [receive(number).pk for number in range(200)]
+    first = workers.start(concurrency=2)
+    dispatch.send(documents)
+    wait_until(lambda: Document.objects.filter(state=State.MATCHED).count() >= 5, 60)
+    first.kill()
+    queue.flushall()
+    assert Document.objects.unfinished().exists()
+    workers.start(concurrency=2)
+    wait_until(lambda: not Document.objects.unfinished().exists(), 60)
+    assert Document.objects.filter(state=State.MATCHED).count() == 200
+    assert Article.objects.current().count() == Article.objects.count() == 200
+    assert Witness.objects.count() == Witness.objects.values("quotation").distinct().count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sweep_finds_what_no_message_brought(workers):
+    workers.start(with_scheduler=True)
+    receive(1)
+    wait_until(lambda: not Document.objects.unfinished().exists(), 40)
+
+
+@pytest.fixture
+def silent_broker():
+    """A broker that accepts connections and never says a word."""
+    usual = current_app._get_current_object()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        silent = Celery("silent", set_as_current=True)
+        silent.config_from_object("django.conf:settings", namespace="CELERY")
+        silent.conf.broker_url = f"redis://127.0.0.1:{listener.getsockname()[1]}/0"
+        yield
+    usual.set_current()
+
+
+def test_silent_broker_is_given_up_within_three_seconds(silent_broker, caplog):
+    began = time.monotonic()
+    assert dispatch.send([1, 2, 3]) == 0
+    assert time.monotonic() - began < 3
+    assert "the queue cannot be reached" in caplog.text

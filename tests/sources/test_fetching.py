@@ -1,0 +1,111 @@
+"""Fetching: what is refused before a connection is made, and what a server may not do to us."""
+
+import gzip
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from sources import fetching
+from sources.fetching import Unreachable, fetch
+
+PAGE = b"<p>The harbour stays open.</p>"
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        status, headers, body = ANSWERS[self.path]
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        """Quiet."""
+
+
+ANSWERS = {
+    "/page": (200, {"Content-Type": "text/html; charset=koi8-r"}, PAGE),
+    "/moved": (302, {"Location": "/page"}, b""),
+    "/round": (302, {"Location": "/round"}, b""),
+    "/file": (302, {"Location": "file:///etc/hostname"}, b""),
+    "/gone": (410, {}, b"gone"),
+    "/large": (200, {}, b"a" * 5_000),
+    "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(b"a" * 5_000_000)),
+}
+
+
+@pytest.fixture(scope="module")
+def site():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def fetch_here(address, max_bytes=1_000):
+    return fetch(address, max_bytes=max_bytes, private_networks=True)
+
+
+def test_page_is_fetched_with_its_declared_type(site):
+    fetched = fetch_here(f"{site}/page")
+    assert (fetched.data, fetched.content_type) == (PAGE, "text/html; charset=koi8-r")
+
+
+def test_redirect_is_followed_to_its_end(site):
+    assert fetch_here(f"{site}/moved").address == f"{site}/page"
+
+
+@pytest.mark.parametrize("path", ["/large", "/bomb"])
+def test_body_over_the_cap_is_cut_one_byte_after_it(site, path):
+    assert fetch_here(site + path).data == b"a" * 1_001
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [("/round", "redirects more than 5 times"), ("/file", "only http:// and https://"), ("/gone", "answered 410")],
+)
+def test_answer_that_is_no_page_is_unreachable_with_the_reason(site, path, reason):
+    with pytest.raises(Unreachable, match=reason):
+        fetch_here(site + path)
+
+
+def test_environments_proxy_is_not_used(site, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    assert fetch_here(f"{site}/page").data == PAGE
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1/",
+        "http://[::1]/",
+        "http://10.0.0.1/",
+        "http://192.168.1.1/",
+        "http://169.254.169.254/latest/meta-data",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[2002:7f00:1::]/",
+        "http://[fe80::1]/",
+        "http://224.0.0.1/",
+        "http://0.0.0.0/",
+        "http://2130706433/",
+        "http://user:secret@93.184.216.34/",
+        "ftp://93.184.216.34/",
+        "file:///etc/passwd",
+        "http:///",
+        "http://[",
+    ],
+)
+def test_address_that_leads_inward_is_not_dialled(address, monkeypatch):
+    monkeypatch.setattr(socket.socket, "connect", lambda *a: pytest.fail("dialled"))
+    with pytest.raises(Unreachable):
+        fetch(address, max_bytes=1_000)
+
+
+def test_slow_answer_is_given_up(site, monkeypatch):
+    monkeypatch.setattr(fetching, "TOTAL_SECONDS", -1)
+    with pytest.raises(Unreachable, match="took longer"):
+        fetch_here(f"{site}/page")

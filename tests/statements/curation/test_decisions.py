@@ -1,0 +1,173 @@
+"""A person's decisions: each does what it says, is written down, and can be undone."""
+
+from datetime import date
+
+import pytest
+
+from statements import curation
+from statements.curation import NotPossible
+from statements.models import Decision, Proposal, Statement, StatementAddress, Witness
+from tests.factories import make_occasion, make_quotation, make_speaker, make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def statement():
+    return make_statement(make_quotation(), make_quotation())
+
+
+def witnesses(statement):
+    return set(statement.witnesses.values_list("quotation", flat=True))
+
+
+@pytest.mark.parametrize(("verb", "state"), [("publish", "published"), ("withdraw", "withdrawn")])
+def test_state_is_set_and_undone(statement, admin_user, verb, state):
+    Statement.objects.update(state="draft")
+    statement.refresh_from_db()
+    decision = getattr(curation, verb)(statement, by=admin_user, reason="as agreed")
+    assert statement.state == state
+    assert statement.checked_at
+    assert (decision.made_by, decision.reason, decision.before["state"]) == (admin_user, "as agreed", "draft")
+    curation.undo(decision, by=admin_user)
+    statement.refresh_from_db()
+    assert statement.state == "draft"
+
+
+def test_day_is_corrected_and_kept_from_the_machine(statement, admin_user):
+    decision = curation.correct_day(statement, date(2022, 3, 1), None, "day", by=admin_user)
+    assert (statement.said_from, statement.said_to, statement.said_basis) == (date(2022, 3, 1),) * 2 + ("curator",)
+    assert "said" in statement.fixed
+    curation.undo(decision, by=admin_user)
+    statement.refresh_from_db()
+    assert statement.said_from == date(2022, 2, 23)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision"),
+    [(None, None, "day"), (date(2022, 3, 1), None, "unknown"), (date(2022, 3, 2), date(2022, 3, 1), "range")],
+)
+def test_day_that_does_not_fit_its_precision_is_refused(statement, admin_user, first, last, precision):
+    with pytest.raises(NotPossible):
+        curation.correct_day(statement, first, last, precision, by=admin_user)
+
+
+def test_unknown_day_is_corrected_to_none(statement, admin_user):
+    curation.correct_day(statement, None, None, "unknown", by=admin_user)
+    assert (statement.said_from, statement.said_precision) == (None, "unknown")
+
+
+def test_speakers_are_corrected_and_put_back(statement, admin_user):
+    decision = curation.correct_speakers(statement, [make_speaker("Bo Lund")], by=admin_user)
+    assert [s.name for s in statement.speakers.all()] == ["Bo Lund"]
+    curation.undo(decision, by=admin_user)
+    assert [s.name for s in statement.speakers.all()] == ["Ada Castellan"]
+
+
+def test_occasion_brings_its_place(admin_user):
+    statement = make_statement(fixed=[])
+    curation.correct_occasion(statement, make_occasion(place="Town Hall"), by=admin_user)
+    assert (statement.occasion.name, statement.place) == ("Harbour Day address", "Town Hall")
+
+
+def test_text_is_pinned_and_empty_text_refused(statement, admin_user):
+    curation.correct_text(statement, " The harbour stays open. ", by=admin_user)
+    assert (statement.text, statement.is_pinned, statement.basis) == ("The harbour stays open.", True, "curator")
+    with pytest.raises(NotPossible):
+        curation.correct_text(statement, "  ", by=admin_user)
+
+
+def test_attached_quotation_is_a_witness_until_undone(statement, admin_user):
+    quotation = make_quotation()
+    curation.attach(quotation, statement, by=admin_user)
+    assert quotation.pk in witnesses(statement)
+    curation.undo(Decision.objects.first(), by=admin_user)
+    assert quotation.pk not in witnesses(statement)
+
+
+def test_detached_quotation_is_rejected_until_undone(statement, admin_user):
+    witness = statement.witnesses.first()
+    decision = curation.detach(witness, by=admin_user)
+    assert witness.quotation_id not in witnesses(statement)
+    assert Proposal.objects.get().state == "rejected"
+    curation.undo(decision, by=admin_user)
+    assert witness.quotation_id in witnesses(statement)
+    assert Proposal.objects.get().state == "accepted"
+
+
+def test_merge_moves_witnesses_and_address_and_is_undone(statement, admin_user):
+    other = make_statement(make_quotation())
+    before, others = witnesses(statement), witnesses(other)
+    decision = curation.merge(statement, [other], by=admin_user)
+    other.refresh_from_db()
+    assert witnesses(statement) == before | others
+    assert (other.state, other.merged_into) == ("merged", statement)
+    assert StatementAddress.objects.get(key=other.key).statement == statement
+    curation.undo(decision, by=admin_user)
+    other.refresh_from_db()
+    assert (witnesses(statement), witnesses(other)) == (before, others)
+    assert (other.state, other.merged_into, other.article_count) == ("published", None, 1)
+    assert not StatementAddress.objects.exists()
+
+
+def test_chain_of_merges_leads_every_address_to_the_last(statement, admin_user):
+    second, third = make_statement(make_quotation()), make_statement(make_quotation())
+    curation.merge(second, [third], by=admin_user)
+    curation.merge(statement, [second], by=admin_user)
+    assert set(StatementAddress.objects.values_list("key", "statement")) == {
+        (second.key, statement.pk),
+        (third.key, statement.pk),
+    }
+
+
+def test_merge_into_itself_or_of_a_merged_one_is_refused(statement, admin_user):
+    with pytest.raises(NotPossible):
+        curation.merge(statement, [statement], by=admin_user)
+    other = make_statement(make_quotation())
+    curation.merge(statement, [other], by=admin_user)
+    other.refresh_from_db()
+    with pytest.raises(NotPossible):
+        curation.publish(other, by=admin_user)
+
+
+def test_split_moves_some_witnesses_and_is_undone(statement, admin_user):
+    moved = statement.witnesses.last()
+    part = curation.split(statement, [moved], by=admin_user)
+    assert witnesses(part) == {moved.quotation_id}
+    assert moved.quotation_id not in witnesses(statement)
+    assert list(part.speakers.all()) == list(statement.speakers.all())
+    curation.undo(statement.decisions.get(verb="split"), by=admin_user)
+    part.refresh_from_db()
+    assert moved.quotation_id in witnesses(statement)
+    assert part.merged_into == statement
+
+
+@pytest.mark.parametrize("chosen", [0, 2])
+def test_split_of_none_or_all_is_refused(statement, admin_user, chosen):
+    with pytest.raises(NotPossible):
+        curation.split(statement, statement.witnesses.all()[:chosen], by=admin_user)
+
+
+def test_accepted_proposal_merges_the_statement_that_stood_alone(statement, admin_user):
+    alone = make_statement(make_quotation())
+    proposal = Proposal.objects.create(quotation=alone.witnesses.get().quotation, statement=statement, score=0.6)
+    curation.accept(proposal, by=admin_user)
+    alone.refresh_from_db()
+    proposal.refresh_from_db()
+    assert (alone.merged_into, proposal.state, statement.witnesses.count()) == (statement, "accepted", 3)
+
+
+def test_rejected_proposal_leaves_both_alone(statement, admin_user):
+    alone = make_statement(make_quotation())
+    proposal = Proposal.objects.create(quotation=alone.witnesses.get().quotation, statement=statement, score=0.6)
+    curation.reject(proposal, by=admin_user)
+    proposal.refresh_from_db()
+    assert (proposal.state, Witness.objects.filter(statement=alone).count()) == ("rejected", 1)
+
+
+def test_decision_is_undone_once(statement, admin_user):
+    decision = curation.withdraw(statement, by=admin_user)
+    undone = curation.undo(decision, by=admin_user)
+    for again in (decision, undone):
+        with pytest.raises(NotPossible):
+            curation.undo(Decision.objects.get(pk=again.pk), by=admin_user)

@@ -1,0 +1,188 @@
+"""The machine's decisions: joining, proposing, carrying over to a newer reading, publishing by policy."""
+
+from datetime import date
+
+import pytest
+
+from sources.models import Article, Outlet
+from statements import curation
+from statements.matching import match_article
+from statements.models import DecidedBy, Decision, Proposal, Statement, Witness
+from tests.factories import make_article, make_outlet, make_quotation, make_speaker, make_statement
+
+pytestmark = pytest.mark.django_db
+DAY = date(2022, 2, 23)
+WORDS = "We shall repair the northern breakwater before the winter storms arrive in November."
+OTHER = "The ferry company has broken every one of the promises that it made to the islanders."
+
+
+@pytest.fixture(autouse=True)
+def speaker():
+    return make_speaker("Ada Castellan")
+
+
+def make_report(words=WORDS, *, outlet="The Harbour Post", day=DAY, said=True, document=None, **fields):
+    """An article with one quotation of the speaker, said on the day."""
+    article = make_article(f"“{words}” she said.", outlet=outlet, document=document, published_on=day)
+    said_on = {"said_from": day, "said_to": day, "said_precision": "day", "said_basis": "weekday"} if said else {}
+    return make_quotation(
+        article, words, **{"speaker_name": "Ada Castellan", "speaker_key": "ada-castellan", **said_on, **fields}
+    )
+
+
+def match(*quotations):
+    for quotation in quotations:
+        match_article(quotation.article)
+
+
+def test_same_words_in_two_outlets_are_one_statement_with_two_witnesses():
+    first, second = make_report(), make_report(outlet="The Quay Gazette")
+    match(first, second)
+    statement = Statement.objects.get()
+    assert [w.quotation for w in statement.witnesses.all()] == [first, second]
+    assert (statement.outlet_count, statement.independent_count, statement.text) == (2, 2, WORDS)
+    assert statement.said_from == DAY
+
+
+def test_other_words_are_another_statement():
+    match(make_report(), make_report(OTHER, outlet="The Quay Gazette"))
+    assert Statement.objects.count() == 2
+
+
+def test_same_words_of_another_month_are_another_statement():
+    match(make_report(), make_report(outlet="The Quay Gazette", day=date(2022, 6, 1)))
+    assert Statement.objects.count() == 2
+
+
+def test_matching_twice_changes_nothing():
+    quotation = make_report()
+    match(quotation, quotation)
+    assert Statement.objects.count() == Witness.objects.count() == 1
+
+
+def test_speaker_whom_the_record_does_not_follow_makes_no_statement():
+    make_speaker("Bo Lund", is_followed=False)
+    match(make_report(speaker_name="Bo Lund", speaker_key="bo-lund"), make_report(speaker_name="", speaker_key=""))
+    assert not Statement.objects.exists()
+
+
+def test_reprints_of_one_agency_are_one_independent_witness():
+    make_outlet("Coastal Wire", is_wire=True, other_names=["CW"])
+    first = make_report()
+    second = make_report(outlet="The Quay Gazette")
+    Article.objects.update(wire="CW")
+    match(first, second, make_report(outlet="Coastal Wire"))
+    statement = Statement.objects.get()
+    assert (statement.article_count, statement.outlet_count, statement.independent_count) == (3, 3, 1)
+
+
+def test_longest_direct_quotation_is_the_text_of_record():
+    headline = make_report(kind="indirect")
+    match(headline, make_report(WORDS[:-30], outlet="B"), make_report(outlet="C"))
+    statement = Statement.objects.get()
+    assert (statement.text, statement.basis, statement.kind) == (WORDS, "direct", "direct")
+
+
+def test_reading_again_carries_the_witness_to_the_equal_span():
+    old = make_report()
+    match(old)
+    statement = Statement.objects.get()
+    new = read_again(old)
+    match(new)
+    assert [w.quotation for w in Witness.objects.all()] == [new]
+    assert Statement.objects.get() == statement
+
+
+def read_again(quotation, **changed):
+    """The same document, read by a later parser."""
+    Article.objects.filter(pk=quotation.article_id).update(superseded_at="2024-01-01T00:00Z")
+    return make_report(document=quotation.article.document, **changed)
+
+
+def test_statement_that_the_new_reading_does_not_bear_out_is_withdrawn():
+    old = make_report()
+    match(old)
+    match(read_again(old, speaker_name="Bo Lund", speaker_key="bo-lund"))
+    statement = Statement.objects.get()
+    assert (statement.state, statement.witnesses.count()) == (Statement.State.WITHDRAWN, 0)
+
+
+def test_curators_witness_stays_when_the_new_reading_lost_it(admin_user):
+    old = make_report(speaker_key="", speaker_name="")
+    statement = make_statement(speaker="Ada Castellan")
+    curation.attach(old, statement, by=admin_user)
+    match(read_again(old, words=OTHER, speaker_key="", speaker_name=""))
+    assert statement.witnesses.get(quotation=old).decided_by == DecidedBy.CURATOR
+
+
+def test_what_a_curator_detached_is_not_joined_again(admin_user):
+    first, second = make_report(), make_report(outlet="The Quay Gazette")
+    match(first, second)
+    statement = Statement.objects.get()
+    curation.detach(second.witnesses.get(), by=admin_user)
+    match(read_again(second, outlet="The Quay Gazette"))
+    assert [w.quotation for w in statement.witnesses.all()] == [first]
+    assert Statement.objects.exclude(pk=statement.pk).get().witnesses.count() == 1
+
+
+def test_doubtful_likeness_is_proposed_and_stands_alone(monkeypatch):
+    from statements import matching
+    from statements.grouping import Fit, Placement
+
+    doubt = Fit(group=0, score=0.6, verdict="unsure", relation="overlaps", reasons=("half the words shared",))
+    first = make_report()
+    match(first)
+    monkeypatch.setattr(matching, "place", lambda reading, groups: Placement("unsure", (), (doubt,)))
+    second = make_report(OTHER, outlet="The Quay Gazette")
+    match(second)
+    proposal = Proposal.objects.get()
+    assert (proposal.quotation, proposal.reasons, proposal.state) == (second, ["half the words shared"], "open")
+    assert Statement.objects.count() == 2
+
+
+def test_sure_reading_shows_at_once_by_default(settings):
+    settings.PUBLISH_AT_ONCE = True
+    match(make_report())
+    assert Statement.objects.get().state == Statement.State.PUBLISHED
+    assert Statement.objects.get().decided_by_machine
+
+
+@pytest.mark.parametrize(
+    ("site", "outlet", "confidence", "state"),
+    [
+        (True, "", 0.9, "published"),
+        (True, "", 0.2, "draft"),
+        (True, "after-review", 0.9, "draft"),
+        (False, "", 0.9, "draft"),
+        (False, "at-once", 0.9, "published"),
+    ],
+)
+def test_publication_follows_the_policy(settings, site, outlet, confidence, state):
+    settings.PUBLISH_AT_ONCE = site
+    quotation = make_report(confidence=confidence)
+    Outlet.objects.update(publication=outlet)
+    match_article(Article.objects.get(pk=quotation.article_id))
+    assert Statement.objects.get().state == state
+
+
+def test_statement_that_a_curator_withdrew_stays_withdrawn(admin_user):
+    match(make_report())
+    curation.withdraw(Statement.objects.get(), by=admin_user)
+    match(make_report(outlet="The Quay Gazette"))
+    assert not Statement.objects.filter(state=Statement.State.PUBLISHED, witnesses__quotation__article__pk=1).exists()
+    assert Statement.objects.order_by("pk").first().state == Statement.State.WITHDRAWN
+
+
+def test_day_that_an_article_prints_outranks_an_inferred_one():
+    inferred = {"said_from": date(2022, 2, 22), "said_to": DAY, "said_precision": "range", "said_inferred": True}
+    match(make_report(**inferred), make_report(outlet="The Quay Gazette"))
+    statement = Statement.objects.get()
+    assert (statement.said_from, statement.said_precision, statement.said_inferred) == (DAY, "day", False)
+
+
+def test_machines_decisions_are_in_the_history():
+    match(make_report(), make_report(outlet="The Quay Gazette"))
+    decisions = Decision.objects.order_by("pk")
+    assert [d.verb for d in decisions] == ["made", "published", "attached"]
+    assert {d.made_by for d in decisions} == {None}
+    assert all(d.rule_version for d in decisions)
