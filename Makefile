@@ -1,4 +1,58 @@
-run:
-	.venv/bin/python manage.py run
-test:
-	.venv/bin/python -m pytest
+# The verbs of the project. `make help` lists them.
+
+# The first Python that is new enough. Another: make run PYTHON=/path/to/python3
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+BIN := .venv/bin
+# pip's own chatter is kept; the line before it says what takes the time.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help install run test check bench quality browser
+
+help: ## list the verbs
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+install: .venv/installed ## make .venv and install what running needs
+
+run: .venv/installed ## start the whole site; PORT=8000 DATABASE_URL= REDIS_URL= change where
+	@exec $(BIN)/python manage.py run
+
+test: .venv/installed-dev browser ## run every test; ARGS= goes to pytest
+	$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/installed-dev ## formatter, linter, types, import contracts, Django's checks, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(60))") SECURE=on DEBUG=off \
+		DATABASE_URL=postgresql://check@127.0.0.1:1/check REDIS_URL=redis://127.0.0.1:1/0 VAR_DIR=var/check \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+	DATABASE_URL=postgresql://check@127.0.0.1:1/check VAR_DIR=var/check \
+		$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
+
+bench: .venv/installed-dev ## time the pages and the pipeline
+	$(BIN)/python -m pytest tests/benchmarks --benchmarks $(ARGS)
+
+quality: .venv/installed-dev ## score the parser and the matcher: make quality DATA=folder
+	@test -n "$(DATA)" || { echo "Say where the gold is: make quality DATA=folder"; exit 2; }
+	$(BIN)/python -m tests.quality "$(DATA)" $(ARGS)
+
+# The lock's own text is the mark: the same lock is not installed twice, whatever the times of the files say.
+.venv/installed: requirements.lock
+	@test -n "$(PYTHON)" || { echo "This needs Python 3.11 or later: none is on PATH. Name one with PYTHON=/path/to/python3"; exit 2; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { echo "Making .venv with $(PYTHON) ..."; $(PYTHON) -m venv .venv; }
+	@cmp -s requirements.lock $@ || { echo "Installing from requirements.lock (about a minute) ..."; $(PIP) -r requirements.lock; }
+	@cp requirements.lock $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	@cmp -s requirements-dev.lock $@ || { echo "Installing from requirements-dev.lock ..."; $(PIP) -r requirements-dev.lock; }
+	@cp requirements-dev.lock $@
+
+browser:
+	@for name in "$(CHROMIUM)" chromium chromium-browser google-chrome google-chrome-stable; do \
+		command -v "$$name" >/dev/null && exit 0; done; \
+	test "$$(id -u)" = 0 && command -v apt-get >/dev/null || { \
+		echo "The browser tests need Chromium. Install it, or say where it is: make test CHROMIUM=/path/to/chrome"; exit 2; }; \
+	echo "Installing Chromium ..."; apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null

@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from pwd import struct_passwd
+from typing import IO
 
 PR_SET_PDEATHSIG = 1
+PROC = Path("/proc")
 LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
@@ -23,13 +25,14 @@ LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 class Program:
     """What to run, and how to end it.
 
-    `stop_signal` asks it to end by itself within `grace` seconds; after them it is killed with all it started.
+    The environment is added to our own. `stop_signal` asks it to end by itself within `grace` seconds; after
+    them it is killed with all it started.
     `orphan_signal` is what the kernel sends it when the parent dies without a word (Linux).
     """
 
     name: str
     command: tuple[str, ...]
-    log: Path
+    log: Path | None = None  # None: our own output
     environment: Mapping[str, str] = field(default_factory=dict)
     account: struct_passwd | None = None
     folder: Path | None = None
@@ -48,6 +51,7 @@ class Child:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.process: subprocess.Popen | None = None
+        self.log_start = 0
 
     @property
     def pid(self) -> int | None:
@@ -59,19 +63,25 @@ class Child:
 
     def start(self) -> None:
         program = self.program
-        program.log.parent.mkdir(parents=True, exist_ok=True)
-        with program.log.open("ab") as log:
+        with self._open_log() as log:
+            self.log_start = log.tell() if log else 0
             self.process = subprocess.Popen(
                 program.command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
-                stderr=subprocess.STDOUT,
+                stderr=subprocess.STDOUT if log else None,
                 cwd=program.folder,
                 env={**os.environ, **program.environment},
                 start_new_session=True,
                 preexec_fn=end_with_parent(program.orphan_signal),
                 **identity(program.account),
             )
+
+    def _open_log(self) -> AbstractContextManager[IO[bytes] | None]:
+        if self.program.log is None:
+            return nullcontext()
+        self.program.log.parent.mkdir(parents=True, exist_ok=True)
+        return self.program.log.open("ab")
 
     def ask_to_stop(self) -> None:
         if self.is_running:
@@ -108,9 +118,19 @@ class Child:
                 raise NotReady(f"{self.program.name} was not ready after {seconds:.0f} s.\n{self.last_lines()}")
             time.sleep(0.05)
 
+    def has_logged(self, words: str) -> bool:
+        """Whether the words stand in what it has written since it was started."""
+        return words in self._logged()
+
     def last_lines(self, count: int = 15) -> str:
-        text = self.program.log.read_text(errors="replace") if self.program.log.exists() else ""
-        return "\n".join([f"The end of {self.program.log}:", *text.splitlines()[-count:]])
+        return "\n".join([f"The end of {self.program.log}:", *self._logged().splitlines()[-count:]])
+
+    def _logged(self) -> str:
+        if self.program.log is None:
+            return ""
+        with self.program.log.open("rb") as log:
+            log.seek(self.log_start)
+            return log.read().decode(errors="replace")
 
 
 def identity(account: struct_passwd | None) -> dict:
@@ -132,3 +152,30 @@ def end_with_parent(orphan_signal: signal.Signals) -> Callable[[], None] | None:
             os._exit(1)
 
     return ask_kernel
+
+
+def command_line(pid: int) -> str:
+    """The words with which the process was started; empty when there is no such process."""
+    if PROC.exists():
+        return read_proc(pid, "cmdline").replace("\0", " ")
+    return ask_ps(pid, "args")
+
+
+def birth(pid: int) -> str:
+    """When the process began, as this system writes it; empty when there is no such process."""
+    if PROC.exists():
+        # Field 22 of proc(5)'s stat, counted after the name, which may hold anything.
+        return "".join(read_proc(pid, "stat").rpartition(")")[2].split()[19:20])
+    return ask_ps(pid, "lstart")
+
+
+def read_proc(pid: int, name: str) -> str:
+    try:
+        return (PROC / str(pid) / name).read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def ask_ps(pid: int, column: str) -> str:
+    result = subprocess.run(["ps", "-ww", "-o", f"{column}=", "-p", str(pid)], capture_output=True, text=True)
+    return result.stdout.strip()

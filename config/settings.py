@@ -15,17 +15,17 @@ from dotenv import dotenv_values
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
-def read_file_of_variables(path: Path) -> None:
-    """What the file gives and nobody gave before. An empty value gives nothing."""
-    for name, value in dotenv_values(path).items():
-        if value and not os.environ.get(name):
-            os.environ[name] = value
+def read_file_of_variables(path: Path) -> dict[str, str]:
+    """Take what the file gives and nobody gave before, and say what that was. An empty value gives nothing."""
+    given = {name: value for name, value in dotenv_values(path).items() if value and not os.environ.get(name)}
+    os.environ.update(given)
+    return given
 
 
 read_file_of_variables(BASE_DIR / ".env")
 # Everything that the running program writes: the embedded servers' data, logs, collected static files.
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").absolute()
-read_file_of_variables(VAR_DIR / "instance.env")
+INSTANCE_VARIABLES = read_file_of_variables(VAR_DIR / "instance.env")
 
 
 def read_flag(name: str, default: bool) -> bool:
@@ -74,6 +74,8 @@ DEBUG = read_flag("DEBUG", False)
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 ALLOWED_HOSTS = read_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = read_list("CSRF_TRUSTED_ORIGINS", [])
+# Where `make run` answers, on the loopback address; the next free port when it is taken.
+PORT = read_number("PORT", 8000, least=1)
 # On behind TLS. Off only for the loopback address of a first run, where there is no certificate.
 SECURE = read_flag("SECURE", True)
 

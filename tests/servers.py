@@ -1,7 +1,6 @@
 """The tests' servers: those named in the environment, else embedded ones in a folder that is thrown away."""
 
 import os
-import secrets
 import shutil
 import tempfile
 from pathlib import Path
@@ -20,8 +19,8 @@ class Servers:
         self.folder = Path(tempfile.mkdtemp(prefix="record-test-"))
         self.folder.chmod(0o755)  # They may run as another account, in closed folders of their own.
         place = Place.within(self.folder)
-        self.postgres = EmbeddedPostgres(place, free_port(), secrets.token_hex(16), HASTY)
-        self.redis = EmbeddedRedis(place, free_port(), secrets.token_hex(16))
+        self.postgres = EmbeddedPostgres(place, free_port(), HASTY)
+        self.redis = EmbeddedRedis(place, free_port())
         self.database_url = os.environ.get("DATABASE_URL") or self.postgres.url
         self.redis_url = os.environ.get("REDIS_URL") or self.redis.url
         self.children: dict[str, Child] = {}

@@ -8,6 +8,7 @@ modes of folders that are not ours.
 import hashlib
 import os
 import pwd
+import secrets
 import shutil
 import socket
 import stat
@@ -47,7 +48,12 @@ class Place:
             self.give(folder)
         return folder
 
-    def write_secret(self, name: str, text: str) -> Path:
+    def password_file(self, name: str) -> Path:
+        """The file with a server's password, which is made up when it is not there yet. It lies beside the data."""
+        path = self.folder / f"{name}.password"
+        return path if path.exists() else self.write_closed(path.name, secrets.token_hex(16))
+
+    def write_closed(self, name: str, text: str) -> Path:
         """A file that only the server can read."""
         path = self.folder / name
         path.unlink(missing_ok=True)
@@ -111,14 +117,25 @@ def let_all_read(copy: Path) -> None:
         path.chmod(mode | (0o555 if path.is_dir() or mode & stat.S_IXUSR else 0o444))
 
 
-def free_port(first: int = 0) -> int:
-    """A port of the loopback address that nobody listens on: `first`, or else one that the kernel gives."""
-    for port in (first, 0):
-        with socket.socket() as listener:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                listener.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return listener.getsockname()[1]
-    raise OSError("The loopback address has no free port.")
+def free_port_from(first: int) -> int:
+    """`first`, or the next port after it that nobody listens on."""
+    return next(port for port in range(first, 65536) if is_free(port))
+
+
+def free_port(wish: int = 0) -> int:
+    """The wished-for port of the loopback address when nobody listens on it, else one that the kernel gives."""
+    if wish and is_free(wish):
+        return wish
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True

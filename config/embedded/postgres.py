@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psycopg
 
-from ..processes import Program, identity
+from ..processes import Child, Program, command_line, identity
 from .place import Place
 
 USER = DATABASE = "record"
@@ -28,14 +28,20 @@ HASTY = (*DURABLE, "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "ful
 class EmbeddedPostgres:
     """A server of our own on the loopback address."""
 
+    name = "postgres"
+    title = "PostgreSQL"
+
     place: Place
     port: int
-    password: str
     options: tuple[str, ...] = DURABLE
 
     @property
     def url(self) -> str:
         return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/{DATABASE}"
+
+    @cached_property
+    def password(self) -> str:
+        return self.place.password_file("postgres").read_text()
 
     @property
     def data(self) -> Path:
@@ -51,7 +57,7 @@ class EmbeddedPostgres:
     def program(self, log: Path) -> Program:
         command = (str(self.programs / "postgres"), "-D", str(self.data), "-p", str(self.port))
         return Program(
-            name="postgres",
+            name=self.name,
             command=(*command, "-h", "127.0.0.1", "-c", "unix_socket_directories=", *self.options),
             log=log,
             account=self.place.account,
@@ -64,21 +70,18 @@ class EmbeddedPostgres:
     def create(self) -> None:
         """Make the data folder on the first run. One that was left half made is made again."""
         if (self.data / "PG_VERSION").exists():
+            self._forget_reused_pid()
             return
         unfinished = self.place.make_folder("postgres.new")
         shutil.rmtree(unfinished)
         unfinished = self.place.make_folder("postgres.new")
-        secret = self.place.write_secret("postgres.password", self.password)
-        try:
-            self._initialise(unfinished, secret)
-        finally:
-            secret.unlink()
+        self._initialise(unfinished, self.place.password_file("postgres"))
         unfinished.rename(self.data)
 
-    def _initialise(self, folder: Path, secret: Path) -> None:
+    def _initialise(self, folder: Path, password: Path) -> None:
         result = subprocess.run(
             [
-                str(self.programs / "initdb"), f"--pgdata={folder}", f"--username={USER}", f"--pwfile={secret}",
+                str(self.programs / "initdb"), f"--pgdata={folder}", f"--username={USER}", f"--pwfile={password}",
                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
                 "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
                 *(["--no-sync"] if self.options == HASTY else []),
@@ -92,7 +95,15 @@ class EmbeddedPostgres:
         if result.returncode:
             raise RuntimeError(f"PostgreSQL could not make {folder}:\n{result.stdout}{result.stderr}")
 
-    def is_ready(self) -> bool:
+    def _forget_reused_pid(self) -> None:
+        """Drop the mark of a server that was killed, when its process number is somebody else's by now."""
+        mark = self.data / "postmaster.pid"
+        if mark.exists():
+            words = command_line(int(mark.read_text().split()[0]))
+            if words and str(self.data) not in words:
+                mark.unlink()
+
+    def is_ready(self, _: Child | None = None) -> bool:
         """Whether it answers; makes our database when it is not there yet."""
         try:
             with psycopg.connect(

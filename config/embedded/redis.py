@@ -7,7 +7,7 @@ from pathlib import Path
 
 import redis
 
-from ..processes import Program
+from ..processes import Child, Program
 from .place import Place
 
 
@@ -19,13 +19,19 @@ class NoRedisWheel(LookupError):
 class EmbeddedRedis:
     """A server of our own on the loopback address."""
 
+    name = "redis"
+    title = "Redis"
+
     place: Place
     port: int
-    password: str
 
     @property
     def url(self) -> str:
         return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
+
+    @cached_property
+    def password(self) -> str:
+        return self.place.password_file("redis").read_text()
 
     @property
     def data(self) -> Path:
@@ -53,18 +59,18 @@ class EmbeddedRedis:
             "maxmemory-policy": "noeviction",
             "save": '""',
         }
-        self.place.write_secret("redis.conf", "".join(f"{name} {value}\n" for name, value in settings.items()))
+        self.place.write_closed("redis.conf", "".join(f"{name} {value}\n" for name, value in settings.items()))
 
     def program(self, log: Path) -> Program:
         return Program(
-            name="redis",
+            name=self.name,
             command=(str(self.server), str(self.place.folder / "redis.conf")),
             log=log,
             account=self.place.account,
             folder=self.place.folder,
         )
 
-    def is_ready(self) -> bool:
+    def is_ready(self, _: Child | None = None) -> bool:
         try:
             with redis.Redis.from_url(self.url, socket_timeout=2) as client:
                 return client.ping()
