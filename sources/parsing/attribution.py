@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from sources.parsing import cues
 from sources.parsing.frames import Frame
 from sources.parsing.nlp import Word
-
-SUBJECT_DEPS = ("nsubj", "nsubjpass")
+from sources.parsing.subjects import SUBJECTS, owner_of, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +69,6 @@ def _before(words: list[Word], place: int) -> list[Word]:
     return taken[::-1]
 
 
-def subject_of(verb: Word) -> Word | None:
-    """The head of a verb's subject: its own, or the one it shares with the verb it hangs from."""
-    subject = verb.child(*SUBJECT_DEPS)
-    if subject is not None:
-        return _through_relative(subject)
-    agent = verb.child("agent")
-    if agent is not None and agent.child("pobj") is not None:
-        return agent.child("pobj")
-    if verb.dep in ("conj", "advcl", "xcomp", "pcomp", "dep", "ccomp", "parataxis", "prep") and verb.head is not verb:
-        return subject_of(verb.head)
-    if verb.dep in ("acl", "relcl") and not verb.head.is_verb:
-        return verb.head
-    if verb.head is not verb and (verb.dep in ("pobj", "attr", "dobj", "acomp", "aux") or not verb.is_verb):
-        return subject_of(verb.head)
-    return None
-
-
-def _through_relative(subject: Word) -> Word:
-    if subject.tag in ("WP", "WDT") and subject.head.dep == "relcl":
-        return subject.head.head
-    return subject
-
-
 def _cue_after(after: list[Word]) -> Attribution | None:
     """'"A," he said' and '"A," said Marsha Hill': the first verb with a subject of its own after the quotation."""
     if not after:
@@ -100,20 +76,36 @@ def _cue_after(after: list[Word]) -> Attribution | None:
     if after[0].lower == cues.ACCORDING:
         return _according(after[0])
     inside = {id(word) for word in after}
-    if cues.lemma(after[0].lower) in cues.SAYS_SET and after[0].tag in ("VBD", "VBZ", "VBP", "VBN"):
-        subject = after[0].child(*SUBJECT_DEPS, "dobj") or _first_noun(after[1:])
+    if _is_inverted(after):
+        subject = _own_noun(after[0]) or _first_noun(after[1:])
         if subject is not None:
             return Attribution(after[0], subject, "inverted cue after", 0.95)
     for word in after:
-        if word.dep in SUBJECT_DEPS and word.head.is_verb and id(word.head) in inside and word.head.tag != "MD":
+        if word.dep in SUBJECTS and word.head.is_verb and id(word.head) in inside:
             verb = _speech_verb(word.head, inside)
-            return Attribution(verb, _through_relative(word), "cue after", 0.95)
+            if cues.lemma(verb.lower) or _is_short(after, verb):
+                return Attribution(verb, word, "cue after", 0.95)
     for word in after:
-        if cues.lemma(word.lower) in cues.SAYS_SET and (subject := subject_of(word)) is not None:
+        if cues.lemma(word.lower) in cues.SAYS_SET and word.is_verb and (subject := subject_of(word)) is not None:
             return Attribution(word, subject, "cue after", 0.8)
         if word.lower == cues.ACCORDING:
             return _according(word)
     return None
+
+
+def _is_inverted(after: list[Word]) -> bool:
+    return cues.lemma(after[0].lower) in cues.SAYS_SET and after[0].tag in ("VBD", "VBZ", "VBP", "VBN")
+
+
+def _own_noun(verb: Word) -> Word | None:
+    """The noun after an inverted verb; the parser may take it for an object."""
+    return next((c for c in verb.children if c.i > verb.i and c.quoted < 0 and c.dep in (*SUBJECTS, "dobj")), None)
+
+
+def _is_short(after: list[Word], verb: Word) -> bool:
+    """ "he laughed": any verb near the quotation that ends the sentence soon may stand for speaking."""
+    place = after.index(verb)
+    return place < 6 and len(after) - place < 8
 
 
 def _speech_verb(verb: Word, inside: set[int]) -> Word:
@@ -173,22 +165,11 @@ def _introduced(before: list[Word]) -> Attribution | None:
     if not before or before[-1].text not in (":", ","):
         return None
     for word in reversed(before):
-        if word.lower in cues.NOUNS and (source := _source_of_noun(word)) is not None:
+        if word.lower in cues.NOUNS and (source := owner_of(word)) is not None:
             return Attribution(word, source, "introducing noun", 0.8)
     if before[-1].text != ":":
         return None
     for word in before:
-        if word.dep in SUBJECT_DEPS:
+        if word.dep in SUBJECTS and word.quoted < 0:
             return Attribution(word.head, word, "colon", 0.7)
-    return None
-
-
-def _source_of_noun(noun: Word) -> Word | None:
-    """Whose "statement" it is: "Hill's statement", "a statement from Hill"."""
-    owner = noun.child("poss")
-    if owner is not None:
-        return owner
-    for child in noun.children:
-        if child.dep in ("prep", "agent") and child.lower in ("from", "by", "of") and child.child("pobj") is not None:
-            return child.child("pobj")
     return None

@@ -6,15 +6,20 @@ the clause ("The tax, he said, would fall") the clause is two spans.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sources.parsing import cues
-from sources.parsing.attribution import subject_of
 from sources.parsing.nlp import Word
+from sources.parsing.subjects import owner_of, subject_of
+from sources.parsing.typography import Marked
 
-SKIPPED_AT_START = frozenset({"that", ",", ":", "-", "--", "—", "–", ";"})
+SKIPPED_AT_START = frozenset({"that", ",", ":", "-", "--", "—", "–", ";", "...", "…"})
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
+COMPLEMENTS = ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr", "dative")
+COMPLEMENT_PREPOSITIONS = frozenset(
+    {"of", "as", "for", "to", "against", "on", "about", "over", "with", "that", "into"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,54 +32,108 @@ class Report:
     rule: str
 
 
-def find_reports(words: list[Word]) -> Iterator[Report]:
-    """The reports in a paragraph's words, in the order of their cues."""
+def find_reports(words: list[Word], fragments: Sequence[Marked] = ()) -> Iterator[Report]:
+    """The reports in a paragraph, first by their cues, then those that a marked fragment gives away.
+
+    Args:
+        words: the paragraph's words, with offsets into the article.
+        fragments: the stretches between marks that are no whole quotations, offsets into the article.
+    """
+    covered: list[Report] = []
     for word in words:
         if word.quoted >= 0:
             continue
-        if word.lower == cues.ACCORDING:
-            yield from _according(word, words)
-        elif word.is_verb and (lemma := cues.lemma(word.lower)):
-            yield from _verb(word, lemma, words)
+        for report in _reports_at(word, words):
+            covered.append(report)
+            yield report
+    for fragment in fragments:
+        if not any(_covers(report, fragment) for report in covered):
+            for report in _around(fragment, words):
+                covered.append(report)
+                yield report
+
+
+def _reports_at(word: Word, words: list[Word]) -> Iterator[Report]:
+    if word.lower == cues.ACCORDING:
+        yield from _according(word, words)
+    elif word.is_verb and (lemma := cues.lemma(word.lower)):
+        yield from _verb(word, lemma, words)
+    elif word.lower in cues.NOUNS:
+        yield from _noun(word, words)
 
 
 def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
-    clause = _content_clause(verb, lemma)
-    if clause is None:
-        return
-    pieces = _pieces(clause, verb, words)
-    if pieces:
-        yield Report(pieces, verb, subject_of(verb), f"{lemma} + {clause.dep}")
+    speaks = lemma in cues.SAYS_SET or lemma in cues.THINKS_SET
+    clause = _clause_of(verb, lemma) if speaks or lemma in cues.ASKS_SET else None
+    if clause is not None:
+        yield from _report(clause.subtree(), verb, subject_of(verb), words, f"{lemma} + {clause.dep}")
+    elif lemma in cues.SAYS_SET and verb.dep == "parataxis":
+        yield from _report(_root(verb).subtree(), verb, subject_of(verb), words, f"{lemma} + parataxis")
+    elif lemma in cues.JUDGES_SET and verb.child("dobj", "prep") is not None:
+        yield from _report(_complement(verb), verb, subject_of(verb), words, f"{lemma} + object")
 
 
-def _content_clause(verb: Word, lemma: str) -> Word | None:
-    says, thinks = lemma in cues.SAYS_SET, lemma in cues.THINKS_SET
+def _clause_of(verb: Word, lemma: str) -> Word | None:
     for child in verb.children:
-        if child.quoted >= 0:
+        if child.quoted >= 0 or (child.dep == "ccomp" and _holds_only_quotation(child)):
             continue
-        if child.dep == "ccomp" and (says or thinks or lemma in cues.ASKS_SET):
+        if child.dep == "ccomp":
             return child
         if child.dep == "xcomp" and lemma in cues.ASKS_SET and child.tag == "VB":
             return child
-    if lemma in cues.JUDGES_SET:
-        return verb.child("dobj")
     return None
 
 
-def _pieces(clause: Word, verb: Word, words: list[Word]) -> tuple[tuple[Word, ...], ...]:
-    members = {id(word) for word in clause.subtree()} - {
-        id(word) for word in verb.subtree() if verb in clause.subtree()
-    }
+def _holds_only_quotation(clause: Word) -> bool:
+    return any(word.quoted >= 0 for word in clause.subtree())
+
+
+def _root(word: Word) -> Word:
+    while word.head is not word:
+        word = word.head
+    return word
+
+
+def _complement(verb: Word) -> Iterator[Word]:
+    """What a verb of judging says of its object: object, predicate, and the prepositions that belong to them."""
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep in COMPLEMENTS or (child.dep == "prep" and child.lower in COMPLEMENT_PREPOSITIONS):
+            yield from child.subtree()
+
+
+def _noun(noun: Word, words: list[Word]) -> Iterator[Report]:
+    """ "his claim that it would rain"."""
+    for child in noun.children:
+        if child.dep in ("acl", "ccomp", "relcl") and any(
+            w.lower == "that" and w.dep == "mark" for w in child.children
+        ):
+            yield from _report(
+                child.subtree(), noun, owner_of(noun) or subject_of(noun), words, f"{noun.lower} + that"
+            )
+
+
+def _report(
+    content: Iterable[Word], cue: Word, speaker: Word | None, words: list[Word], rule: str
+) -> Iterator[Report]:
+    cue_words = {id(word) for word in cue.subtree()} if rule.endswith("parataxis") else {id(cue)}
+    members = {id(word) for word in content} - cue_words
+    pieces = _runs([word for word in words if id(word) in members and word.quoted < 0])
+    if pieces:
+        yield Report(pieces, cue, speaker, rule)
+
+
+def _runs(words: list[Word]) -> tuple[tuple[Word, ...], ...]:
     runs: list[list[Word]] = []
     for word in words:
-        if id(word) not in members or word.quoted >= 0:
-            continue
-        if runs and word.i == runs[-1][-1].i + 1:
+        if runs and word.i <= runs[-1][-1].i + 1:
             runs[-1].append(word)
         else:
             runs.append([word])
     trimmed = [_trimmed(run) for run in runs]
-    return tuple(tuple(run) for run in trimmed if len(run) > 1 or (run and len(trimmed) == 1))
+    longest = max(map(len, trimmed), default=0)
+    return tuple(tuple(run) for run in trimmed if len(run) > 1 or (run and longest == 1))
 
 
 def _trimmed(run: list[Word]) -> list[Word]:
@@ -86,21 +145,44 @@ def _trimmed(run: list[Word]) -> list[Word]:
 
 
 def _according(word: Word, words: list[Word]) -> Iterator[Report]:
+    """ "It will rain, according to Hill": the rest of the sentence."""
     to = word.child("prep")
     source = to.child("pobj") if to is not None else None
     if source is None or word.head is word:
         return
     phrase = {id(w) for w in word.subtree()}
-    sentence = [w for w in words if w.sentence == word.sentence]
-    rest = [w for w in sentence if id(w) not in phrase]
+    rest = [w for w in words if w.sentence == word.sentence and id(w) not in phrase]
     if any(w.quoted >= 0 for w in rest):
         return
-    runs: list[list[Word]] = []
-    for w in rest:
-        if runs and w.i == runs[-1][-1].i + 1:
-            runs[-1].append(w)
-        else:
-            runs.append([w])
-    pieces = tuple(tuple(run) for run in map(_trimmed, runs) if len(run) > 2)
+    pieces = tuple(piece for piece in _runs(rest) if len(piece) > 2)
     if pieces:
-        yield Report(pieces, word, source, "according to")
+        yield Report(pieces, word, source, "according + to")
+
+
+def _covers(report: Report, fragment: Marked) -> bool:
+    return any(piece[0].start < fragment.end and fragment.start < piece[-1].end for piece in report.pieces)
+
+
+def _around(fragment: Marked, words: list[Word]) -> Iterator[Report]:
+    """The report that a fragment in marks stands in: from the cue that governs it to the fragment's end."""
+    inside = [word for word in words if fragment.start <= word.start < fragment.end]
+    if not inside:
+        return
+    cue = _governing_cue(inside)
+    if cue is None:
+        return
+    start, end = (cue.i, inside[-1].i) if cue.i < inside[0].i else (inside[0].i - 1, inside[-1].i)
+    content = [word for word in words if start < word.i <= end]
+    speaker = subject_of(cue) if cue.is_verb else owner_of(cue)
+    yield from _report(content, cue, speaker, words, f"{cues.lemma(cue.lower) or cue.lower} + fragment")
+
+
+def _governing_cue(inside: list[Word]) -> Word | None:
+    numbers = {word.i for word in inside}
+    top = next((word for word in inside if word.head.i not in numbers), inside[0])
+    word = top
+    while word.head is not word:
+        word = word.head
+        if (word.is_verb and cues.lemma(word.lower)) or word.lower in cues.NOUNS:
+            return word
+    return None

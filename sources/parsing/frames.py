@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sources.parsing.nlp import Word
@@ -17,7 +17,7 @@ from sources.parsing.typography import Marked
 PLACEHOLDER = "This"
 INTRODUCES = re.compile(r"(?:^|[,:;.?!…)\]”\"—–-]|\b(?:says?|said|added|adds|writes|wrote|replied|asked))\s*$")
 CLOSES_CLEAN = re.compile(r"[,.?!…—–-]\W*$")
-FOLLOWS_CLEAN = re.compile(r"\W*$|\s*[,.;—–-]")
+CUE_FOLLOWS = re.compile(r"\W*(?:\w+ ){0,3}(?:says?|said|asked|added|told|wrote|tweeted)\b")
 WORD = re.compile(r"\w+")
 
 
@@ -43,14 +43,12 @@ class Frame:
     def take(self, words: list[Word]) -> None:
         """Give the frame its words as read from the masked text; they are moved to the article's offsets."""
         for word in words:
-            quoted = self._placeholders.get(word.start, -1)
+            quoted = next((i for at, i in self._placeholders.items() if word.start <= at < word.end), -1)
             if quoted >= 0:
                 word.quoted = quoted
                 word.start, word.end = self.marked[quoted].start, self.marked[quoted].end
             else:
-                length = word.end - word.start
-                word.start = self._original(word.start)
-                word.end = word.start + length
+                word.start, word.end = self._original(word.start), self._original(word.end - 1) + 1
         self.words = words
 
     def _original(self, offset: int) -> int:
@@ -61,24 +59,39 @@ class Frame:
 def frame_of(text: str, start: int, end: int, marked: Sequence[Marked]) -> Frame:
     """The frame of one paragraph ``text[start:end]``, its words not yet read."""
     whole = tuple(_is_whole(text, start, end, one) for one in marked)
+    frame = Frame(start, end, "", tuple(marked), whole)
     pieces: list[str] = []
-    here: list[int] = [0]
-    there: list[int] = [start]
-    placeholders: dict[int, int] = {}
     length, position = 0, start
-    for index, (one, masked) in enumerate(zip(marked, whole, strict=True)):
-        if not masked:
-            continue
-        before = text[position : one.start]
-        stop = _final_stop(text[one.start : one.end])
-        placeholders[length + len(before)] = index
-        pieces += [before, PLACEHOLDER, stop]
-        length += len(before) + len(PLACEHOLDER) + len(stop)
-        here += [length - len(stop), length]
-        there += [one.end - len(stop), one.end]
-        position = one.end
-    pieces.append(text[position:end])
-    return Frame(start, end, "".join(pieces), tuple(marked), whole, [], here, there, placeholders)
+    for cut_from, cut_to, instead, index in _cuts(text, marked, whole):
+        before = text[position:cut_from]
+        length += len(before)
+        if index >= 0:
+            frame._placeholders[length] = index
+        pieces += [before, instead]
+        frame._here.append(length - len(before))
+        frame._there.append(position)
+        length += len(instead)
+        position = cut_to
+    frame._here.append(length)
+    frame._there.append(position)
+    frame.text = "".join(pieces) + text[position:end]
+    return frame
+
+
+def _cuts(text: str, marked: Sequence[Marked], whole: Sequence[bool]) -> Iterator[tuple[int, int, str, int]]:
+    """What is cut out of a paragraph, what stands there instead, and which quotation that stands for.
+
+    Whole quotations give way to the placeholder; of fragments only the marks go, so that the sentence
+    reads as one.
+    """
+    for index, one in enumerate(marked):
+        if whole[index]:
+            stop = _final_stop(text[one.start : one.end])
+            yield one.start, one.end - len(stop), PLACEHOLDER, index
+        else:
+            yield one.outer_start, one.start, "", -1
+            if one.closed:
+                yield one.end, one.outer_end, "", -1
 
 
 def _final_stop(words: str) -> str:
@@ -87,14 +100,15 @@ def _final_stop(words: str) -> str:
 
 def _is_whole(text: str, start: int, end: int, one: Marked) -> bool:
     """Whether the marked words are a quotation of their own and no part of the reporter's sentence."""
-    inner = text[one.start : one.end]
-    before = text[start : one.outer_start]
+    inner, before, after = text[one.start : one.end], text[start : one.outer_start], text[one.outer_end : end]
     count = len(WORD.findall(inner))
-    if not one.closed or not before.strip():
-        return count > 1 or bool(CLOSES_CLEAN.search(inner))
-    if not INTRODUCES.search(before):
+    ends_clean = bool(CLOSES_CLEAN.search(inner)) or not after.strip() or after.lstrip()[:1] in ",.;:—–-―("
+    if not one.closed:
+        return True
+    if not before.strip(" *—–-―•"):
+        return ends_clean or bool(CUE_FOLLOWS.match(after))
+    if not INTRODUCES.search(before) or not ends_clean:
         return False
-    after = text[one.outer_end : end]
-    ends_clean = bool(CLOSES_CLEAN.search(inner)) or not after.strip() or after.lstrip()[:1] in ",.;:—–-"
-    begins_clean = inner[0].isupper() or not inner[0].isalpha() or before.rstrip()[-1:] in ":"
-    return ends_clean and (begins_clean or (count > 3 and before.rstrip()[-1:] in ',:”"')) and count > 0
+    last = before.rstrip()[-1:]
+    begins_clean = inner[0].isupper() or not inner[0].isalpha() or last == ":"
+    return begins_clean or (count > 3 and last in ',”"')

@@ -6,10 +6,12 @@ This module states the order of the steps; each step has a module of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sources.parsing.attribution import Attribution, attribute
 from sources.parsing.clauses import Report, find_reports
 from sources.parsing.coreference import Coreference, resolve_pronouns
+from sources.parsing.followups import between, introduced_by, stands_alone
 from sources.parsing.frames import Frame, frame_of
 from sources.parsing.mentions import Mention, mention_at
 from sources.parsing.nlp import Word, read_words
@@ -34,6 +36,7 @@ class Draft:
     rule: str = ""
     certainty: float = 0.5
     continues: Draft | None = None
+    marked: Marked | None = None
 
 
 @dataclass(slots=True)
@@ -90,30 +93,36 @@ def read_prose(text: str) -> Prose:
 
 def _drafts(prose: Prose) -> list[Draft]:
     drafts: list[Draft] = []
-    last: Draft | None = None
-    for frame in prose.frames:
-        reports = [draft for report in find_reports(frame.words) for draft in _reported(prose, frame, report)]
-        marked = _marked(prose, frame, last)
-        spoken = [d for d in [*marked, *reports] if d.mention]
-        if spoken:
-            last = max(spoken, key=lambda draft: (draft.start, draft.end))
-        drafts += marked + reports
-    return drafts
+    before: list[Draft] = []
+    for number, frame in enumerate(prose.frames):
+        reports = [
+            d for report in find_reports(frame.words, _fragments(frame)) for d in _reported(prose, frame, report)
+        ]
+        previous = prose.frames[number - 1] if number else None
+        marked = _marked(prose, frame, previous, before)
+        here = sorted([*marked, *reports], key=lambda draft: (draft.start, draft.end))
+        before = [draft for draft in here if draft.mention] or before
+        drafts += here
+    _carry_back(drafts)
+    return [draft for draft in drafts if draft.mention is not None]
 
 
-def _marked(prose: Prose, frame: Frame, last: Draft | None) -> list[Draft]:
-    """The whole quotations of a paragraph: first those with a cue, then those that follow on from them."""
+def _marked(prose: Prose, frame: Frame, previous: Frame | None, before: list[Draft]) -> list[Draft]:
+    """The whole quotations of a paragraph: those with a cue, and those that follow on from something said before."""
     drafts: list[Draft] = []
+    last: int | None = None
     for index, (one, whole) in enumerate(zip(frame.marked, frame.whole, strict=True)):
         if not whole:
             continue
-        draft = Draft(one.start, one.end, "direct", frame)
+        draft = Draft(one.start, one.end, "direct", frame, marked=one)
         found = attribute(frame, index)
         if found is not None:
             _attach(draft, prose, found)
+        elif stands_alone(frame, index):
+            _follow_on(prose, draft, between(frame, last, index), drafts, previous, before)
         drafts.append(draft)
-    _follow_on(drafts, last)
-    return [draft for draft in drafts if draft.mention is not None]
+        last = index
+    return drafts
 
 
 def _attach(draft: Draft, prose: Prose, found: Attribution) -> None:
@@ -121,17 +130,55 @@ def _attach(draft: Draft, prose: Prose, found: Attribution) -> None:
     draft.mention = prose.mention(found.speaker)
 
 
-def _follow_on(drafts: list[Draft], last: Draft | None) -> None:
-    for index, draft in enumerate(drafts):
-        if draft.mention is not None:
-            continue
-        before = drafts[index - 1] if index else None
-        after = next((d for d in drafts[index + 1 :] if d.mention), None)
-        leader = before if before and before.mention else after or last
-        if leader is not None and leader.mention is not None:
-            draft.mention, draft.rule, draft.certainty = leader.mention, "follows on", 0.7
-            if leader is before:
-                draft.continues = before
+def _follow_on(
+    prose: Prose, draft: Draft, words: list[Word], here: list[Draft], previous: Frame | None, before: list[Draft]
+) -> None:
+    """Give a quotation without a cue to whoever the words before it are about, or whose words it goes on with."""
+    same = here[-1] if here and here[-1].mention else None
+    new = [word for word in words if same is None or same.cue is None or word.sentence != same.cue.sentence]
+    head = introduced_by(new)
+    if head is not None:
+        draft.mention, draft.rule, draft.certainty = prose.mention(head), "introduced by the sentence before", 0.7
+    elif same is not None:
+        draft.mention, draft.rule, draft.certainty, draft.continues = same.mention, "goes on", 0.9, same
+    elif not here and not words:
+        _follow_paragraph(prose, draft, previous, before)
+    elif before:
+        draft.mention, draft.rule, draft.certainty = before[-1].mention, "goes on from the paragraph before", 0.5
+
+
+def _follow_paragraph(prose: Prose, draft: Draft, previous: Frame | None, before: list[Draft]) -> None:
+    last = before[-1] if before and before[-1].frame is previous else None
+    tail = _tail(previous, last)
+    head = introduced_by(tail)
+    if head is not None:
+        draft.mention, draft.rule, draft.certainty = prose.mention(head), "introduced by the paragraph before", 0.6
+    elif before:
+        leader = before[-1]
+        draft.mention, draft.rule, draft.certainty = leader.mention, "goes on from the paragraph before", 0.6
+        draft.continues = leader if leader.marked and leader.marked.runs_on else None
+
+
+def _tail(frame: Frame | None, last: Draft | None) -> list[Word]:
+    """The reporter's words of a paragraph after the last thing said in it."""
+    if frame is None:
+        return []
+    if last is None:
+        return frame.words
+    cue = last.cue.sentence if last.cue else -1
+    return [word for word in frame.words if word.start > last.end and word.sentence != cue]
+
+
+def _carry_back(drafts: list[Draft]) -> None:
+    """A quotation opened again at each paragraph is one: a cue in any of them is the cue of all."""
+    marked = [draft for draft in drafts if draft.marked]
+    for one, two in reversed(list(pairwise(marked))):
+        if one.marked.runs_on and two.mention is not None and two.cue is not None and one.cue is None:
+            one.mention, one.rule, one.certainty = two.mention, "runs on", 0.9
+
+
+def _fragments(frame: Frame) -> list[Marked]:
+    return [one for one, whole in zip(frame.marked, frame.whole, strict=True) if not whole]
 
 
 def _reported(prose: Prose, frame: Frame, report: Report) -> list[Draft]:

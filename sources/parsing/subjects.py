@@ -1,0 +1,91 @@
+"""Who does what a verb says: its own subject, or the one it shares with the clause it hangs from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sources.parsing.nlp import Word
+
+SUBJECTS = ("nsubj", "nsubjpass")
+THINGS = frozenset({"it", "this", "that", "which", "there", "these", "those", "what"})
+PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "you"})
+
+
+def subject_of(verb: Word) -> Word | None:
+    """The head of the subject of a reporting verb, or None.
+
+    A verb with no subject of its own ("..., adding that") shares one further up; a person is
+    preferred there to a thing, for things do not add that.
+    """
+    own = _own_subject(verb)
+    if own is not None:
+        return own
+    shared = list(_shared_subjects(verb))
+    return next((word for word in shared if can_speak(word)), shared[0] if shared else None)
+
+
+def can_speak(word: Word) -> bool:
+    """Whether a word is a name or a personal pronoun."""
+    return word.is_name or word.lower in PERSONAL
+
+
+def _own_subject(verb: Word) -> Word | None:
+    passive = verb.child("auxpass") is not None
+    agent = verb.child("agent")
+    if agent is not None and (by := agent.child("pobj")) is not None:
+        return by
+    for child in verb.children:
+        if (
+            child.dep in SUBJECTS
+            and child.quoted < 0
+            and not (passive and child.dep == "nsubjpass" and child.lower in THINGS)
+        ):
+            return _antecedent(child)
+    return None
+
+
+def _antecedent(subject: Word) -> Word:
+    if subject.tag in ("WP", "WDT") and subject.head.dep == "relcl" and subject.head.head is not subject.head:
+        return subject.head.head
+    return subject
+
+
+def _shared_subjects(verb: Word) -> Iterator[Word]:
+    word = verb
+    if _is_loose_participle(verb):
+        yield from _matrix_subject(verb)
+    while word.head is not word:
+        if word.dep in ("acl", "relcl") and not word.head.is_verb and word.head.quoted < 0:
+            yield word.head
+        word = word.head
+        own = _own_subject(word) if word.is_verb else None
+        if own is not None:
+            yield own
+
+
+def _is_loose_participle(verb: Word) -> bool:
+    """Set off by a comma: "..., saying" goes with the sentence's own subject, not with the nearest."""
+    return verb.tag == "VBG" and verb.dep in ("advcl", "acl", "conj", "dep", "xcomp", "pcomp")
+
+
+def _matrix_subject(verb: Word) -> Iterator[Word]:
+    word, found = verb, None
+    while word.head is not word:
+        word = word.head
+        own = _own_subject(word) if word.is_verb else None
+        found = own or found
+        if own is not None and word.dep in ("conj", "parataxis"):
+            break
+    if found is not None:
+        yield found
+
+
+def owner_of(noun: Word) -> Word | None:
+    """Whose "statement" it is: "Hill's statement", "a statement from Hill"; None where nobody's."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    for child in noun.children:
+        if child.dep in ("prep", "agent") and child.lower in ("from", "by", "of") and child.child("pobj") is not None:
+            return child.child("pobj")
+    return None
