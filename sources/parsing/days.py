@@ -84,6 +84,7 @@ _SHAPES = tuple(
         rf"{_WORD_BEFORE}{_WEEKDAY_BEFORE}{_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}(?!\d)",
         rf"{_WORD_BEFORE}{_WEEKDAY_BEFORE}{_DAY}[\s-]*(?:(?:of|de)\s+)?{_MONTH}(?:\s*,\s*|[\s-]+)(?:(?:de|del)\s+)?{_YEAR}(?!\d)",
         rf"(?<![\d./-])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}(?!\d)",
+        r"(?<![\d./-])(?P<day>[0-3]\d)\.(?P<month>[01]\d)\.(?P<short_year>\d\d)(?![\d.]|\s?Uhr)",
         rf"(?<![\d./-]){_YEAR}[/.](?P<month>[01]?\d)[/.](?P<day>[0-3]?\d)(?![\d/])",
         rf"(?<![\d./-])(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark){_YEAR}(?![\d/])",
         rf"{_WORD_BEFORE}{_WEEKDAY_BEFORE}{_MONTH}\s+{_DAY}{_ROUND}\b",
@@ -198,7 +199,7 @@ def _read(match: re.Match[str]) -> DayWords | None:
     season = _SEASONS.get(parts.get("season") or "", (None, None))
     words = replace(
         _bare(match),
-        year=_int(parts.get("year")),
+        year=_int(parts.get("year") or (f"20{parts['short_year']}" if parts.get("short_year") else None)),
         month=season[0] or MONTHS.get(parts.get("month_name") or "") or _int(parts.get("month")),
         last_month=season[1],
         day=_int(parts.get("day")),

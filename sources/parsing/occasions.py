@@ -3,170 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
 from .records import Dating, Knowledge, KnownOccasion, OccasionReading
 from .sentences import sentence_spans
+from .stages import Stage, find_stages, is_of_kind
 
 # An article reports an occasion for about a week, and at most one calendar day before its own date (zones).
 REPORTED_FOR = timedelta(days=7)
 ZONES = timedelta(days=1)
-
-# Kinds in order: of two that begin at the same word the first holds. Families tell which names may mean one
-# occasion: an article speaks of "talks" where the catalogue has the news conference after them.
-_KINDS: tuple[tuple[str, str, frozenset[str]], ...] = tuple(
-    (kind, words, frozenset(families.split()))
-    for kind, words, families in (
-        (
-            "news conference",
-            r"(?:news|press)[ -](?:conference|briefing|call)s?|presser|press statements?",
-            "press meeting",
-        ),
-        ("interview", r"interviews?", "interview"),
-        (
-            "video address",
-            r"(?:video|recorded|pre-recorded)[ -](?:address|message|statement|greeting|speech)",
-            "speech",
-        ),
-        (
-            "address",
-            r"(?:televised|national|nationwide|TV|state[- ]of[- ]the[- ](?:nation|union)|New Year(?:['’]s)?(?: Eve)?|inaugural)"
-            r"[ -](?:address|speech|remarks)|address(?= to the | from the )",
-            "speech",
-        ),
-        ("phone call", r"(?:tele)?phone (?:call|conversation|talks)|call with|video call", "call"),
-        (
-            "post",
-            r"posts? on (?:X|Twitter|Telegram|Facebook|social media)|tweets?|Telegram (?:post|channel)",
-            "written",
-        ),
-        ("article", r"(?:newspaper )?(?:article|op-ed|essay)", "written"),
-        ("forum speech", r"(?:forum|plenary session|plenary|discussion club)\b", "speech forum meeting"),
-        ("summit", r"summit", "meeting press speech"),
-        ("talks", r"talks|negotiations", "meeting press"),
-        ("meeting", r"meeting|gathering|session|reception|visit|trip|tour", "meeting press"),
-        ("rally", r"rally|concert", "speech"),
-        ("speech", r"speech|parade|ceremony|inauguration|remarks|address|celebrations?", "speech"),
-        ("media questions", r"(?:reporters|journalists|the media|newsmen)", "press interview meeting"),
-        ("statement", r"statement", "speech press written"),
-        ("letter", r"letter|message|telegram", "written"),
-    )
-)
-_FAMILIES = {kind: families for kind, _, families in _KINDS}
-_KIND_WORDS = re.compile(
-    "|".join(rf"(?P<k{number}>\b{words}\b)" for number, (_, words, _) in enumerate(_KINDS)).replace(r"\b\b", r"\b"),
-    re.IGNORECASE,
-)
-# Words that make an event the stage on which something is said, and no thing merely talked about.
-_STAGE = re.compile(
-    r"\b(?:in|at|during|after|following|before|via|through|on the (?:sidelines|margins) of|to|told|addressed|addressing|opening|hosting|attending"
-    r"|published|released|aired|broadcast|gave|given|granted|held|by)(?:\s+(?:an?|the|his|her|their|its|another|joint)\b)?(?:\s+[\w'’.-]+){0,5}?\s*$",
-    re.IGNORECASE,
-)
-_NAME_WORD = r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]*[\w]"
-_LINK = r"(?:of|the|and|de|von|der|for|news|press|state|agency|broadcaster|television|channel|newspaper|magazine|host|journalist)"
-_NAME = rf"(?:[a-z]+\s){{0,4}}?{_NAME_WORD}(?:(?:\s+{_LINK}){{0,3}}\s+{_NAME_WORD})*"
-_COUNTERPART = re.compile(
-    rf"\s+(?:(?:(?:that|which|he|she|the|[a-z]+)\s+){{1,5}}(?:gave|granted|given)\s+to|given to|granted to|with|by|to mark|for|to)\s+(?:the\s+|a\s+)?(?P<name>{_NAME})"
-)
-_TITLE = re.compile(rf"(?:{_NAME_WORD}\s+)+$")
-_PLACE = re.compile(
-    rf"\s+(?:in|at|from)\s+(?:the\s+)?(?P<name>(?:[a-z]+\s+){{0,3}}{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}})"
-)
-_SPEAKING_TO = re.compile(
-    r"\b(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?(?:to|with)\s+(?:the\s+)?$|\b(?:told|tells)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Words that name the stage of a saying, at ``text[start:end]`` (code points, end exclusive)."""
-
-    kind: str
-    start: int
-    end: int
-    text: str
-    counterpart: str = ""
-    place: str = ""
-
-    @property
-    def name(self) -> str:
-        words = f"remarks to {self.text}" if self.kind == "media questions" else self.text
-        return words[:1].upper() + words[1:]
-
-
-def find_settings(text: str, knowledge: Knowledge) -> tuple[Setting, ...]:
-    """Find the stages that a text names ("in a video address to mark …", "after talks with …", "speaking to <outlet>").
-
-    Args:
-        text: the reporter's words; the speaker's own should have been blanked.
-        knowledge: the outlets by whose names an interview is known.
-    Returns:
-        The settings in order.
-    """
-    found = [_read_setting(text, match) for match in _KIND_WORDS.finditer(text) if _is_stage(text, match)]
-    found += _interviews_by_outlet(text, knowledge)
-    return tuple(sorted(found, key=lambda setting: setting.start))
-
-
-def _is_stage(text: str, match: re.Match[str]) -> bool:
-    start = max(text.rfind(mark, 0, match.start()) for mark in ".;:,\n") + 1
-    return bool(_STAGE.search(text[max(start, match.start() - 90) : match.start()]))
-
-
-def _read_setting(text: str, match: re.Match[str]) -> Setting:
-    kind = _KINDS[int((match.lastgroup or "k0")[1:])][0]
-    counterpart = _COUNTERPART.match(text, match.end())
-    place = _PLACE.match(text, counterpart.end() if counterpart else match.end())
-    start, end = _with_title(text, match), (place or counterpart or match).end()
-    is_met = counterpart and not counterpart[0].lstrip().startswith("to mark")
-    return Setting(
-        kind,
-        start,
-        end,
-        text[start:end],
-        counterpart["name"] if counterpart and is_met else "",
-        place["name"] if place else "",
-    )
-
-
-def _with_title(text: str, match: re.Match[str]) -> int:
-    """Return where the title of an event begins: "Eastern Economic" belongs to "Forum"."""
-    title = _TITLE.search(text[: match.start()][-80:]) if match[0][0].isupper() else None
-    return match.start() - len(title[0]) if title else match.start()
-
-
-def _interviews_by_outlet(text: str, knowledge: Knowledge) -> list[Setting]:
-    names = _outlet_names(tuple(name for outlet in knowledge.outlets for name in (outlet.name, *outlet.names)))
-    if names is None:
-        return []
-    return [
-        Setting("interview", match.start(), match.end(), f"Interview with {match[0]}", match[0])
-        for match in names.finditer(text)
-        if _SPEAKING_TO.search(text[max(0, match.start() - 40) : match.start()])
-    ]
-
-
-@lru_cache(maxsize=4)
-def _outlet_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    ordered = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)") if ordered else None
 
 
 @lru_cache(maxsize=1024)
 def _terms(terms: tuple[str, ...]) -> re.Pattern[str]:
     flexible = (re.escape(term).replace("'", "['’]").replace(r"\ ", r"\s+") for term in terms if term)
     return re.compile(rf"(?<!\w)(?:{'|'.join(flexible) or '(?!)'})(?!\w)", re.IGNORECASE)
-
-
-def agrees(occasion: KnownOccasion, settings: Iterable[Setting]) -> bool:
-    """Whether one of the settings is of a kind by which articles call such an occasion."""
-    families = _FAMILIES.get(occasion.kind, frozenset())
-    return any(setting.kind == occasion.kind or families & _FAMILIES[setting.kind] for setting in settings)
 
 
 def evidence_for(occasion: KnownOccasion, text: str, knowledge: Knowledge) -> tuple[int, str]:
@@ -182,9 +35,9 @@ def evidence_for(occasion: KnownOccasion, text: str, knowledge: Knowledge) -> tu
         return 0, ""
     for start, end in sentence_spans(text):
         sentence = text[start:end]
-        if (hit := pattern.search(sentence)) and agrees(occasion, find_settings(sentence, knowledge)):
+        if (hit := pattern.search(sentence)) and is_of_kind(occasion.kind, find_stages(sentence, knowledge)):
             return 3, hit[0]
-    return (2 if agrees(occasion, find_settings(text, knowledge)) else 1), term[0]
+    return (2 if is_of_kind(occasion.kind, find_stages(text, knowledge)) else 1), term[0]
 
 
 def only_fitting_occasion(
@@ -226,11 +79,11 @@ def read_occasion(
     catalogued = _best_of_catalogue(near, wide, speaker_key, said, published, knowledge)
     if catalogued:
         return catalogued
-    settings = find_settings(near, knowledge) or find_settings(wide, knowledge)
-    by_day = _only_of_day(settings, speaker_key, said, knowledge)
+    stages = find_stages(near, knowledge) or find_stages(wide, knowledge)
+    by_day = _only_of_day(stages, speaker_key, said, knowledge)
     if by_day:
         return _reading(by_day, "the day said", certain=False)
-    return _propose(settings)
+    return _propose(stages)
 
 
 def _best_of_catalogue(
@@ -276,7 +129,7 @@ def _days_off(day: date, start: date, end: date) -> int:
 
 
 def _only_of_day(
-    settings: tuple[Setting, ...], speaker_key: str, said: Dating, knowledge: Knowledge
+    stages: tuple[Stage, ...], speaker_key: str, said: Dating, knowledge: Knowledge
 ) -> KnownOccasion | None:
     if said.precision != "day" or not speaker_key:
         return None
@@ -285,7 +138,7 @@ def _only_of_day(
         for occasion in knowledge.occasions
         if (occasion.speaker_key, occasion.day) == (speaker_key, said.start)
     ]
-    return same[0] if len(same) == 1 and (not settings or agrees(same[0], settings)) else None
+    return same[0] if len(same) == 1 and (not stages or is_of_kind(same[0].kind, stages)) else None
 
 
 def _reading(occasion: KnownOccasion, evidence: str, certain: bool = True) -> OccasionReading:
@@ -294,9 +147,9 @@ def _reading(occasion: KnownOccasion, evidence: str, certain: bool = True) -> Oc
     )
 
 
-def _propose(settings: tuple[Setting, ...]) -> OccasionReading | None:
-    if not settings:
+def _propose(stages: tuple[Stage, ...]) -> OccasionReading | None:
+    if not stages:
         return None
     # The fullest words name it best; of equally full ones the first.
-    best = max(settings, key=lambda setting: (bool(setting.counterpart) + bool(setting.place), -setting.start))
+    best = max(stages, key=lambda stage: (bool(stage.counterpart) + bool(stage.place), -stage.start))
     return OccasionReading(best.name, "", best.kind, best.place, best.counterpart, best.text)

@@ -17,12 +17,19 @@ from .records import UNKNOWN, Dating, Knowledge, KnownOccasion
 EARLIEST = date(1990, 1, 1)
 # A line of furniture that carries a date is short; the body of an article is not (code points).
 LONGEST_LINE = 160
+# A line of a date may name the byline, the section, the time; a sentence has more words.
+MOST_WORDS_BESIDE = 10
 _PUBLISHED = re.compile(
-    r"^\W*(?:(?:first\s+)?(?:published|posted|issued|created|released)|date|publi[ée]|veröffentlicht|publicado|опубликовано|опубліковано)\b",
+    r"^\W*(?:(?:first\s+)?(?:published|posted|issued|created|released)|date|publi[ée]|veröffentlicht|publicad[oa]"
+    r"|pubblicat[oa]|offentliggjort|опубликовано|опубліковано)\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"^\W*(?:last\s+)?(?:updated|modified|edited|changed|aktualisiert|mis à jour|actualizado|обновлено|оновлено)\b",
     re.IGNORECASE,
 )
 _NOT_PUBLISHED = re.compile(
-    r"^\W*(?:last\s+)?(?:updated|modified|edited|changed|aktualisiert|mis à jour|actualizado|обновлено|оновлено)\b"
+    rf"{_UPDATED.pattern}"
     r"|©|\(c\)|copyright|all rights reserved|\b(?:related|also read|read more|read also|see also)\b",
     re.IGNORECASE,
 )
@@ -129,18 +136,20 @@ def _read_words(words: str, basis: str) -> Dating:
 
 
 def _read_lines(lines: tuple[str, ...]) -> Dating:
-    """Return the day of the first line that says it is of publication, else of the first that only carries a date."""
+    """Return the day of the first line that says it is of publication, else of the first that says little else."""
     dated = [(line, _read_words(line, "text")) for line in lines if len(line) <= LONGEST_LINE]
     dated = [(line, dating) for line, dating in dated if dating.start]
     published = [dating for line, dating in dated if _PUBLISHED.search(line)]
     bare = [dating for line, dating in dated if not _NOT_PUBLISHED.search(line) and _is_mostly_date(line, dating)]
-    return next(iter(published + bare), UNKNOWN)
+    # A page that prints only when it was last touched was mostly touched on its first day.
+    updated = [replace(dating, inferred=True) for line, dating in dated if _UPDATED.search(line)]
+    return next(iter(published + bare + updated), UNKNOWN)
 
 
 def _is_mostly_date(line: str, dating: Dating) -> bool:
     """Whether little else stands in the line: a headline or a sentence with a date in it dates something else."""
     rest = line.replace(dating.evidence, " ")
-    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 6
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= MOST_WORDS_BESIDE
 
 
 def _complete_dateline(dateline: str, words: str, by_address: Dating, knowledge: Knowledge) -> Dating:

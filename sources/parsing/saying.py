@@ -15,35 +15,9 @@ from datetime import date, timedelta
 from .days import DayWords, find_days, resolve_day
 from .occasions import REPORTED_FOR, ZONES, only_fitting_occasion, read_occasion
 from .records import UNKNOWN, Dating, Knowledge, KnownOccasion, ParsedQuotation
+from .saying_words import BLANK, SAYING, find_earlier, is_of_saying
 from .sentences import sentence_spans
 
-# Stands for the speaker's own words, which tell nothing of when they were said. No letter, so that no name is made of it.
-BLANK = "·"
-_SAYING = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|told|tells|telling|spoke|speaks?|speaking|talk(?:ed|ing)|add(?:s|ed|ing)|warn(?:s|ed|ing)|claim(?:s|ed|ing)"
-    r"|announc(?:es|ed|ing)|declar(?:es|ed|ing)|reiterat(?:es|ed|ing)|insist(?:s|ed|ing)|stress(?:es|ed|ing)|argu(?:es|ed|ing)"
-    r"|accus(?:es|ed|ing)|vow(?:s|ed|ing)|assert(?:s|ed|ing)|address(?:es|ed|ing)?|comment(?:s|ed|ing)?|answer(?:s|ed|ing)?|remarks?"
-    r"|call(?:s|ed|ing)|not(?:es|ed|ing)|stat(?:es|ed|ing|ement)|urg(?:es|ed|ing)|order(?:s|ed|ing)|congratulat(?:es|ed|ing)|interview(?:ed)?"
-    r"|conference|speech|talks|meeting|forum|wrote|writes|post(?:ed)?|promis(?:es|ed|ing)|signal(?:s|led|ed)|repeat(?:s|ed|ing))\b",
-    re.IGNORECASE,
-)
-# A clause of its own, whose day is not the saying's: "after Parliament on Tuesday voted".
-_CLAUSE = re.compile(
-    r"\b(?:after|before|since|until|till|when|while|who|whom|which|that|where|because|if|as|ahead of|days? after|hours after|following)\b",
-    re.IGNORECASE,
-)
-# "after talks with the visitor on Tuesday": the stage of the saying, and its day.
-_STAGE = re.compile(
-    r"^(?:after|following|before|ahead of)\s+(?:[\w'’-]+\s+){0,4}?(?:talks?|meeting|negotiations|summit|session|ceremony|parade|visit|conference|a call)\b",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\bhad\s+(?:\w+ly\s+|also\s+)?$|\b(?:previously|once(?! again| more)|earlier|at the time|back then|in the past|repeatedly)\b[^.]{0,30}$",
-    re.IGNORECASE,
-)
-_EARLIER_AFTER = re.compile(
-    r"^\W{0,2}(?:previously|earlier|at the time|back then|in the past|then)\b(?! (?:on|today|this))", re.IGNORECASE
-)
 _RESUMES = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 
 
@@ -148,7 +122,22 @@ def _tell_story(name: str, article: _Article, quotations: tuple[ParsedQuotation,
     spans = _sentences_about(mine, key, article)
     about = "\n".join([article.headline, *(article.told[start:end] for start, end in spans)])
     said = next((said for span in spans if _is_recent(said := _date_span(span, article), article)), UNKNOWN)
-    return _Story(about, said if said != UNKNOWN else _date_by_catalogue(about, spans, key, article), key)
+    if said == UNKNOWN:
+        said = (
+            _date_by_catalogue(about, spans, key, article)
+            if article.own_day is None
+            else _date_by_news(about, key, article)
+        )
+    return _Story(about, said, key)
+
+
+def _date_by_news(about: str, key: str, article: _Article) -> Dating:
+    """Without a day of the saying: that of the occasion the words name, if it is recent, else what news is of."""
+    said = _date_by_publication(article.published)
+    occasion = read_occasion(
+        about, "", speaker_key=key, said=said, published=article.published, knowledge=article.knowledge
+    )
+    return _narrow(said, occasion.key, article.knowledge) if occasion and occasion.key and occasion.certain else said
 
 
 def _sentences_about(mine: list[ParsedQuotation], key: str, article: _Article) -> list[tuple[int, int]]:
@@ -206,9 +195,7 @@ def _date_by_words(
         inherited = _inherit(quotation, before, article)
         if inherited is not None:
             return inherited, _is_same_day(inherited, story.said)
-    if story.said != UNKNOWN:
-        return story.said, True
-    return _date_by_publication(article.published), True
+    return story.said if _name(quotation) else _date_by_publication(article.published), True
 
 
 def _is_same_day(one: Dating, other: Dating) -> bool:
@@ -236,40 +223,24 @@ def _date_in_own_sentence(quotation: ParsedQuotation, article: _Article) -> tupl
     if quotation.cue_start is None or quotation.cue_end is None:
         return UNKNOWN, ""
     start, end = article.sentence_at(anchor)
-    past = _EARLIER.search(article.frame[start : quotation.cue_start]) or _EARLIER_AFTER.search(
-        article.frame[quotation.cue_end : end]
-    )
-    return UNKNOWN, f"{past[0].strip()} {quotation.cue}" if past else ""
+    past = find_earlier(article.frame[start : quotation.cue_start], article.frame[quotation.cue_end : end])
+    return UNKNOWN, f"{past} {quotation.cue}" if past else ""
 
 
 def _date_span(span: tuple[int, int], article: _Article, anchor: int | None = None) -> Dating:
     """Return the day of the saying that a sentence tells, ``UNKNOWN`` where it tells none."""
     start, end = span
     sentence = article.frame[start:end]
-    anchors = [anchor - start] if anchor is not None else [match.start() for match in _SAYING.finditer(sentence)]
+    anchors = [anchor - start] if anchor is not None else [match.start() for match in SAYING.finditer(sentence)]
     if not anchors:
         return UNKNOWN
     datings = []
     for words in find_days(sentence):
         nearest = min(anchors, key=lambda at: abs(at - words.start))
         dating = article.resolve(words)
-        if dating != UNKNOWN and _is_of_saying(sentence, words, nearest) and _may_be_said(dating, article):
+        if dating != UNKNOWN and is_of_saying(sentence, words, nearest) and _may_be_said(dating, article):
             datings.append((abs(nearest - words.start), dating))
     return min(datings, key=lambda item: item[0])[1] if datings else UNKNOWN
-
-
-def _is_of_saying(sentence: str, words: DayWords, anchor: int) -> bool:
-    """Whether the day is the saying's and not that of a clause about something else."""
-    between = sentence[min(words.end, anchor) : max(words.start, anchor)]
-    if BLANK in between.strip(BLANK + " ") and words.start > anchor:
-        # Beyond the quotation only the reporter's own clause counts ("…," he said on Friday).
-        between = between.rpartition(BLANK)[2]
-    clause_start = max(sentence.rfind(mark, 0, words.start) for mark in ",;:" + BLANK) + 1
-    for part in (between, sentence[clause_start : words.start].lstrip()):
-        clause = _CLAUSE.search(part)
-        if clause and not _STAGE.match(part[clause.start() :]):
-            return False
-    return True
 
 
 def _may_be_said(dating: Dating, article: _Article) -> bool:
@@ -313,24 +284,23 @@ def _on(occasion: KnownOccasion, evidence: str) -> Dating:
 
 
 def _date_by_catalogue(about: str, spans: list[tuple[int, int]], key: str, article: _Article) -> Dating:
-    """Without any day of the article's own: the only occasion that its words name, on such a weekday if one is printed."""
-    if not key or article.own_day:
+    """Without any day of the article's own: the only occasion that its words name, on the weekday that they print."""
+    if not key:
         return UNKNOWN
-    printed = [
-        words
-        for start, end in spans
-        for words in find_days(article.frame[start:end])
-        if words.weekday is not None
-        and any(
-            _is_of_saying(article.frame[start:end], words, match.start())
-            for match in _SAYING.finditer(article.frame[start:end])
-        )
-    ]
-    first = printed[0] if printed else None
-    weekdays = {first.weekday} if first else set()
+    printed = next((words for span in spans for words in _weekdays_of_saying(span, article)), None)
 
     def fits(occasion: KnownOccasion) -> bool:
-        return not weekdays or occasion.day.weekday() in weekdays
+        return printed is None or occasion.day.weekday() == printed.weekday
 
     occasion = only_fitting_occasion(about, article.knowledge, fits, key)
-    return _on(occasion, first.text if first else "") if occasion else UNKNOWN
+    return _on(occasion, printed.text if printed else "") if occasion else UNKNOWN
+
+
+def _weekdays_of_saying(span: tuple[int, int], article: _Article) -> list[DayWords]:
+    sentence = article.frame[span[0] : span[1]]
+    anchors = [match.start() for match in SAYING.finditer(sentence)]
+    return [
+        words
+        for words in find_days(sentence)
+        if words.weekday is not None and any(is_of_saying(sentence, words, anchor) for anchor in anchors)
+    ]

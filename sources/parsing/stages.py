@@ -1,0 +1,147 @@
+"""The stages on which words are said, as articles name them: "in a video address to mark …", "after talks with …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .records import Knowledge
+
+# Kinds in order: of two that begin at the same word the first holds. Families tell which names may mean one
+# occasion: an article speaks of "talks" where the catalogue has the news conference after them.
+_KINDS: tuple[tuple[str, str, str], ...] = (
+    (
+        "news conference",
+        r"(?:news|press)[ -](?:conference|briefing|call)s?|presser|press statement",
+        "press meeting",
+    ),
+    ("interview", r"interviews?", "interview"),
+    ("video address", r"(?:video|recorded|pre-recorded)[ -](?:address|message|statement|greeting|speech)", "speech"),
+    ("address", r"(?:televised|national|nationwide|TV|inaugural)[ -](?:address|speech|remarks)", "speech"),
+    ("address", r"state[- ]of[- ]the[- ](?:nation|union)[ -](?:address|speech)", "speech"),
+    ("address", r"New Year(?:['’]s)?(?: Eve)? (?:address|speech|message)", "speech"),
+    ("address", r"address(?= to the | from the )", "speech"),
+    ("phone call", r"(?:tele)?phone (?:call|conversation|talks)|call with|video call", "call"),
+    ("post", r"posts? on (?:X|Twitter|Telegram|Facebook|social media)|tweets?|Telegram (?:post|channel)", "written"),
+    ("article", r"(?:newspaper )?(?:article|op-ed|essay)", "written"),
+    ("forum speech", r"(?:forum|plenary session|plenary|discussion club)", "speech forum meeting"),
+    ("summit", r"summit", "meeting press speech"),
+    ("talks", r"talks|negotiations", "meeting press"),
+    ("meeting", r"meeting|gathering|session|reception|visit|trip|tour", "meeting press"),
+    ("rally", r"rally|concert", "speech"),
+    ("speech", r"speech|parade|ceremony|inauguration|remarks|address|celebrations?", "speech"),
+    ("media questions", r"(?:reporters|journalists|the media|newsmen)", "press interview meeting"),
+    ("statement", r"statement", "speech press written"),
+    ("letter", r"letter|message|telegram", "written"),
+)
+_FAMILIES = {kind: frozenset(families.split()) for kind, _, families in _KINDS}
+_KIND_WORDS = re.compile(
+    "|".join(rf"(?P<k{i}>\b(?:{words})\b)" for i, (_, words, _) in enumerate(_KINDS)), re.IGNORECASE
+)
+# Words that make an event the stage on which something is said, and no thing merely talked about.
+_BEFORE = (
+    r"in|at|during|after|following|before|via|through|to|told|addressed|addressing|opening|hosting|"
+    r"attending|published|released|aired|broadcast|gave|given|granted|held|by"
+)
+_STAGE = re.compile(
+    rf"\b(?:{_BEFORE}|on the (?:sidelines|margins) of)"
+    r"(?:\s+(?:an?|the|his|her|their|its|another|joint)\b)?(?:\s+[\w'’.-]+){0,5}?\s*$",
+    re.IGNORECASE,
+)
+_NAME_WORD = r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]*[\w]"
+# Small words within a name or between a name and what its bearer is.
+_LINK = r"(?:of|the|and|de|von|der|for|news|press|state|agency|broadcaster|television|channel|newspaper|magazine|host)"
+_NAME = rf"(?:[a-z]+\s){{0,4}}?{_NAME_WORD}(?:(?:\s+{_LINK}){{0,3}}\s+{_NAME_WORD})*"
+_GAVE = r"(?:(?:[a-z]+\s+){1,5}(?:gave|granted|given)\s+to|given to|granted to)"
+_COUNTERPART = re.compile(rf"\s+(?:{_GAVE}|with|by|to mark|for|to)\s+(?:the\s+|a\s+)?(?P<name>{_NAME})")
+_TITLE = re.compile(rf"(?:{_NAME_WORD}\s+)+$")
+_PLACE = re.compile(
+    rf"\s+(?:in|at|from)\s+(?:the\s+)?(?P<name>(?:[a-z]+\s+){{0,3}}{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}})"
+)
+_SPEAKING_TO = re.compile(
+    r"\b(?:(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?(?:to|with)|told|tells)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Words that name the stage of a saying, at ``text[start:end]`` (code points, end exclusive)."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    counterpart: str = ""
+    place: str = ""
+
+    @property
+    def name(self) -> str:
+        words = f"remarks to {self.text}" if self.kind == "media questions" else self.text
+        return words[:1].upper() + words[1:]
+
+
+def find_stages(text: str, knowledge: Knowledge) -> tuple[Stage, ...]:
+    """Find the stages that a text names ("in a video address to mark …", "after talks with …", "speaking to …").
+
+    Args:
+        text: the reporter's words; the speaker's own should have been blanked.
+        knowledge: the outlets by whose names an interview is known.
+    Returns:
+        The stages in order.
+    """
+    found = [_read_stage(text, match) for match in _KIND_WORDS.finditer(text) if _is_stage(text, match)]
+    found += _interviews_by_outlet(text, knowledge)
+    return tuple(sorted(found, key=lambda stage: stage.start))
+
+
+def _is_stage(text: str, match: re.Match[str]) -> bool:
+    start = max(text.rfind(mark, 0, match.start()) for mark in ".;:,\n") + 1
+    return bool(_STAGE.search(text[max(start, match.start() - 90) : match.start()]))
+
+
+def _read_stage(text: str, match: re.Match[str]) -> Stage:
+    kind = _KINDS[int((match.lastgroup or "k0")[1:])][0]
+    counterpart = _COUNTERPART.match(text, match.end())
+    place = _PLACE.match(text, counterpart.end() if counterpart else match.end())
+    start, end = _with_title(text, match), (place or counterpart or match).end()
+    is_met = counterpart and not counterpart[0].lstrip().startswith("to mark")
+    return Stage(
+        kind,
+        start,
+        end,
+        text[start:end],
+        counterpart["name"] if counterpart and is_met else "",
+        place["name"] if place else "",
+    )
+
+
+def _with_title(text: str, match: re.Match[str]) -> int:
+    """Return where the title of an event begins: "Eastern Economic" belongs to "Forum"."""
+    title = _TITLE.search(text[: match.start()][-80:]) if match[0][0].isupper() else None
+    return match.start() - len(title[0]) if title else match.start()
+
+
+def _interviews_by_outlet(text: str, knowledge: Knowledge) -> list[Stage]:
+    names = _outlet_names(tuple(name for outlet in knowledge.outlets for name in (outlet.name, *outlet.names)))
+    if names is None:
+        return []
+    return [
+        Stage("interview", match.start(), match.end(), f"Interview with {match[0]}", match[0])
+        for match in names.finditer(text)
+        if _SPEAKING_TO.search(text[max(0, match.start() - 40) : match.start()])
+    ]
+
+
+@lru_cache(maxsize=4)
+def _outlet_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    ordered = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)") if ordered else None
+
+
+def is_of_kind(kind: str, stages: Iterable[Stage]) -> bool:
+    """Whether one of the stages is of this kind, or of one by which articles call such an occasion as well."""
+    families = _FAMILIES.get(kind, frozenset())
+    return any(stage.kind == kind or families & _FAMILIES[stage.kind] for stage in stages)
