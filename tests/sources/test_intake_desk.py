@@ -1,0 +1,152 @@
+"""The intake desk: three doors, what is said of each arrival, and a curator's word on outlet and day."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from sources import dispatch, ingestion
+from sources.models import Document, Receipt
+from tests.factories import make_article, make_document, make_outlet, make_quotation
+
+pytestmark = pytest.mark.django_db
+TEXT = "A headline\n\nThe mayor said on Monday that the bridge was open."
+
+
+@pytest.fixture
+def hurried(monkeypatch, django_capture_on_commit_callbacks):
+    """The documents that were sent on their way; no queue is needed."""
+    sent = []
+    monkeypatch.setattr(dispatch, "hurry", lambda *documents: sent.extend(documents))
+    return sent
+
+
+def messages_of(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+def bring_in(client, way, **data):
+    return client.post(reverse(f"admin:sources_document_{way}"), data, follow=True)
+
+
+def test_pasted_text_is_received_with_its_claims_and_hurried(admin_client, admin_user, hurried):
+    outlet = make_outlet("The Harbour Post")
+    response = bring_in(admin_client, "paste", text=TEXT, outlet=outlet.pk, published_on="2022-03-01")
+    document = Document.objects.get()
+    assert ingestion.stored_bytes(document).decode() == TEXT
+    assert (document.outlet, document.outlet_basis, document.told_published_on) == (outlet, "told", date(2022, 3, 1))
+    assert document.receipts.get().brought_by == admin_user
+    assert hurried == [document.pk]
+    assert messages_of(response) == ["the pasted text: received, and on its way to be read."]
+
+
+def test_pasted_duplicate_says_so(admin_client, hurried):
+    bring_in(admin_client, "paste", text=TEXT)
+    response = bring_in(admin_client, "paste", text=TEXT)
+    assert "is here already" in messages_of(response)[0]
+    assert Document.objects.count() == 1
+
+
+def test_uploaded_files_and_zips_are_received_each(admin_client, hurried):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("two.txt", TEXT + " Two.")
+        archive.writestr("three.txt", TEXT + " Three.")
+    files = [
+        SimpleUploadedFile("one.txt", TEXT.encode()),
+        SimpleUploadedFile("more.zip", packed.getvalue()),
+        SimpleUploadedFile("picture.png", b"\x89PNG"),
+        SimpleUploadedFile("empty.txt", b""),
+    ]
+    response = bring_in(admin_client, "upload", files=files)
+    states = dict(Document.objects.values_list("name", "state"))
+    assert states == {
+        "one.txt": "received",
+        "two.txt": "received",
+        "three.txt": "received",
+        "picture.png": "refused",
+        "empty.txt": "refused",
+    }
+    assert len(hurried) == 3
+    assert sum("on its way" in message for message in messages_of(response)) == 3
+
+
+def test_addresses_wait_to_be_fetched(admin_client, hurried):
+    bring_in(admin_client, "fetch", addresses="https://a.example/1\n\nhttps://a.example/2\n")
+    assert set(Document.objects.values_list("address", "state")) == {
+        ("https://a.example/1", "requested"),
+        ("https://a.example/2", "requested"),
+    }
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "not an address"])
+def test_address_of_another_kind_is_refused_at_the_form(admin_client, address):
+    response = bring_in(admin_client, "fetch", addresses=address)
+    assert response.context["form"].errors
+    assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize("way", ["paste", "upload", "fetch"])
+def test_door_is_closed_to_who_may_not_bring_in(client, django_user_model, way):
+    client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+    assert client.get(reverse(f"admin:sources_document_{way}")).status_code == 403
+    client.logout()
+    assert client.get(reverse(f"admin:sources_document_{way}")).status_code == 302
+
+
+def test_outlet_and_day_set_at_the_desk_have_the_document_read_again(admin_client, hurried):
+    document, outlet = make_document(outlet=None), make_outlet("The Harbour Post")
+    make_article(document=document, published_on=None)
+    assert document in Document.objects.flagged()
+    address = reverse("admin:sources_document_change", args=[document.pk])
+    admin_client.post(
+        address,
+        {
+            "outlet": outlet.pk,
+            "told_published_on": "2022-03-01",
+            "receipts-TOTAL_FORMS": 0,
+            "receipts-INITIAL_FORMS": 0,
+        },
+    )
+    document.refresh_from_db()
+    assert (document.outlet, document.outlet_basis, document.state) == (outlet, "curator", "received")
+    assert hurried == [document.pk]
+
+
+def test_failed_documents_are_read_again_at_a_click(admin_client, hurried):
+    document = make_document(state=Document.State.FAILED, reason="a fault", attempts=3)
+    data = {"action": "read_again", "_selected_action": [document.pk]}
+    admin_client.post(reverse("admin:sources_document_changelist"), data)
+    document.refresh_from_db()
+    assert (document.state, document.reason, document.attempts) == ("received", "", 0)
+    assert hurried == [document.pk]
+
+
+def test_article_shows_the_text_with_its_quotations_marked_and_escaped(admin_client):
+    article = make_article("She said: “The <b>harbour</b> stays open.” And went.")
+    make_quotation(article, "The <b>harbour</b> stays open.", speaker_name="Ada")
+    page = admin_client.get(reverse("admin:sources_article_change", args=[article.pk])).content.decode()
+    assert "<mark title='Ada: direct'>The &lt;b&gt;harbour&lt;/b&gt; stays open.</mark>” And went.</div>" in page
+
+
+@pytest.mark.parametrize("model", ["document", "article", "outlet"])
+def test_list_makes_the_same_number_of_queries_for_many_rows(admin_client, django_assert_max_num_queries, model):
+    address = reverse(f"admin:sources_{model}_changelist")
+    for _ in range(10):
+        make_quotation()
+    with django_assert_max_num_queries(50) as first:
+        admin_client.get(address)
+    for _ in range(10):
+        make_quotation()
+    with django_assert_max_num_queries(len(first)):
+        admin_client.get(address)
+
+
+def test_receipts_tell_each_arrival(admin_client):
+    document = make_document()
+    Receipt.objects.create(document=document, way="paste", result="new", claimed_outlet="The Harbour Post")
+    page = admin_client.get(reverse("admin:sources_document_change", args=[document.pk])).content.decode()
+    assert "The Harbour Post" in page
