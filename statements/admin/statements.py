@@ -126,8 +126,9 @@ class StatementAdmin(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         for formset in formsets:
-            for removed in getattr(formset, "deleted_forms", []):
-                curation.detach(removed.instance, by=request.user, reason=form.cleaned_data["reason"])
+            formset.save(commit=False)  # says what was ticked, and writes nothing
+            for witness in formset.deleted_objects:
+                curation.detach(witness, by=request.user, reason=form.cleaned_data["reason"])
         chosen = form.cleaned_data["split_off"]
         if chosen:
             part = curation.split(form.instance, chosen, by=request.user, reason=form.cleaned_data["reason"])
