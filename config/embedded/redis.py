@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from ..processes import Child, Program
 from .place import Place
@@ -72,7 +74,7 @@ class EmbeddedRedis:
 
     def is_ready(self, _: Child | None = None) -> bool:
         try:
-            with redis.Redis.from_url(self.url, socket_timeout=2) as client:
+            with redis.Redis.from_url(self.url, socket_timeout=2, retry=Retry(NoBackoff(), 0)) as client:
                 return client.ping()
         except redis.exceptions.ConnectionError:
             return False

@@ -1,0 +1,67 @@
+"""Where the servers' files lie when the account that runs them cannot go everywhere."""
+
+import os
+import pwd
+import stat
+
+import pytest
+
+from config.embedded import place as places
+from config.embedded.place import Place, can_reach
+
+STRANGER = pwd.struct_passwd(("stranger", "x", 64123, 64123, "", "/", "/bin/false"))
+
+
+@pytest.fixture
+def open_folder(tmp_path):
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o755)
+    return tmp_path
+
+
+@pytest.fixture
+def as_root(monkeypatch, open_folder):
+    """What a place does for root, tried without being root: the files stay ours."""
+    monkeypatch.setattr(places, "unprivileged_account", lambda: STRANGER)
+    monkeypatch.setattr(places, "ELSEWHERE", open_folder / "elsewhere")
+    monkeypatch.setattr(os, "chown", lambda *arguments: None)
+
+
+def test_closed_folder_on_the_way_cannot_be_reached(open_folder):
+    inner = open_folder / "closed" / "inner"
+    inner.mkdir(parents=True)
+    assert can_reach(inner, STRANGER)
+    inner.parent.chmod(0o700)
+    assert not can_reach(inner, STRANGER)
+
+
+def test_root_keeps_the_files_in_var_where_the_account_reaches_it(open_folder, as_root):
+    assert Place.within(open_folder / "var").folder == open_folder / "var"
+
+
+def test_root_below_a_closed_folder_keeps_the_files_elsewhere_and_changes_no_mode(open_folder, as_root):
+    closed = open_folder / "closed"
+    closed.mkdir(mode=0o700)
+
+    place = Place.within(closed / "var")
+
+    assert place.folder.parent == open_folder / "elsewhere"
+    assert can_reach(place.folder, STRANGER)
+    assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+    assert Place.within(closed / "var") == place
+    assert Place.within(closed / "other").folder != place.folder
+
+
+def test_programs_out_of_reach_are_copied_once_and_can_be_run(open_folder, as_root):
+    programs = open_folder / "closed" / "programs"
+    programs.mkdir(parents=True)
+    (programs / "server").write_text("#!/bin/sh\n")
+    (programs / "server").chmod(0o700)
+    programs.parent.chmod(0o700)
+    place = Place.within(open_folder / "var")
+
+    copy = place.reachable(programs)
+
+    assert can_reach(copy, STRANGER)
+    assert stat.S_IMODE((copy / "server").stat().st_mode) == 0o755
+    assert place.reachable(programs) == copy
