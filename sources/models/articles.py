@@ -28,6 +28,26 @@ class ArticleQuerySet(models.QuerySet):
         """What the public may see of: current, and not withdrawn."""
         return self.current().filter(document__withdrawn_at=None)
 
+    def of_outlets(self, outlets):
+        return self.filter(document__outlet__in=outlets)
+
+    def among(self, numbers):
+        """Those with the given numbers, or numbered by a query."""
+        return self.filter(pk__in=numbers)
+
+    def versions_of(self, article):
+        """The current readings of all that the article's address gave, withdrawn ones too, in the order of their coming."""
+        if not article.document.address:
+            return self.filter(pk=article.pk)
+        return self.current().filter(document__address=article.document.address).order_by("document__received_at", "pk")
+
+    def newest_first(self):
+        return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+    def published_between(self, first, last):
+        """By the first day that the publication can be."""
+        return self.filter(published_on__range=(first, last))
+
     def with_outlet(self):
         return self.select_related("document__outlet")
 

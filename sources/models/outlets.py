@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Min, Q
 
 
 class OutletQuerySet(models.QuerySet):
@@ -12,6 +12,19 @@ class OutletQuerySet(models.QuerySet):
         labels = host.lower().removeprefix("www.").split(".")
         suffixes = [".".join(labels[i:]) for i in range(len(labels) - 1)]
         return self.filter(domains__overlap=suffixes)
+
+    def with_article_counts(self):
+        """With the articles that the public may see: how many, and the first and last day of publication."""
+        shown = Q(documents__withdrawn_at=None, documents__articles__superseded_at=None)
+        return self.annotate(
+            article_count=Count("documents__articles", filter=shown, distinct=True),
+            first_day=Min("documents__articles__published_on", filter=shown),
+            last_day=Max("documents__articles__published_on", filter=shown),
+        )
+
+    def with_articles(self):
+        """Those of which the public may see an article."""
+        return self.with_article_counts().filter(article_count__gt=0)
 
     def by_name(self, name: str):
         """By its name or another name of it, whatever the case."""

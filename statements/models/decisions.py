@@ -7,6 +7,11 @@ from django.db.models.functions import Now
 from .statements import Statement
 
 
+class DecisionQuerySet(models.QuerySet):
+    def in_order(self):
+        return self.order_by("made_at", "pk")
+
+
 class Decision(models.Model):
     class Verb(models.TextChoices):
         MADE = "made", "made"
@@ -37,6 +42,8 @@ class Decision(models.Model):
     after = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -5,6 +5,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 
+class SpeakerQuerySet(models.QuerySet):
+    def followed(self):
+        """Those whose words are put on the record."""
+        return self.filter(is_followed=True)
+
+
 class Speaker(models.Model):
     """The person or body in the world whose words are recorded."""
 
@@ -28,6 +34,8 @@ class Speaker(models.Model):
     is_followed = models.BooleanField(
         default=True, help_text="Their quotations become statements. Off: known to the parser, but not on the record."
     )
+
+    objects = SpeakerQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

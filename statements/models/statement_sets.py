@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Count, F, Q
@@ -146,8 +145,9 @@ class StatementQuerySet(models.QuerySet):
         """With all that a card on the timeline shows, in three queries for any number of rows."""
         return self.select_related("occasion").prefetch_related("speakers", self._witnesses_to_show())
 
-    def with_speaker_names(self):
-        return self.annotate(speaker_names=StringAgg("speakers__name", "; ", ordering="speakers__name"))
+    def for_addresses(self):
+        """Only what an address is made of."""
+        return self.only("key", "text", "changed_at")
 
     def _witnesses_to_show(self) -> models.Prefetch:
         witnesses = self.model._meta.get_field("witnesses").related_model.objects

@@ -1,18 +1,26 @@
 """Witnesses: quotations accepted as evidence of a statement; proposals: those that wait for a person."""
 
 from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Greatest, Lower, Now, Substr
 
-from sources.models import Quotation
+from sources.models import Document, Quotation
 
+from .speakers import Speaker
 from .statements import Statement
 
 
 class DecidedBy(models.TextChoices):
     MACHINE = "machine", "the machine"
     CURATOR = "curator", "a curator"
+
+
+def _count(rows):
+    """How many rows a correlated subquery finds."""
+    return Subquery(rows.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count"))
 
 
 class WitnessQuerySet(models.QuerySet):
@@ -26,8 +34,71 @@ class WitnessQuerySet(models.QuerySet):
         """What the public may see: of articles that are not withdrawn."""
         return self.filter(quotation__article__document__withdrawn_at=None)
 
+    def of_published(self):
+        return self.shown().filter(statement__state="published")
+
+    def of_article(self, article):
+        return self.filter(quotation__article=article)
+
+    def by_speaker(self, speaker):
+        return self.filter(statement__speakers=speaker)
+
+    def counted_by_mention(self):
+        """Rows of what outlets call the speaker where they quote the words, most used first."""
+        return (
+            self.exclude(quotation__mention="")
+            .order_by()
+            .values(label=F("quotation__mention"))
+            .annotate(count=Count("pk"), outlets=ArrayAgg("quotation__article__document__outlet__name", distinct=True))
+            .order_by("-count", "label")
+        )
+
+    def counted_by_cue(self):
+        """Rows of the verbs with which the words are reported, most used first."""
+        cues = self.exclude(quotation__cue="").order_by().values(label=Lower("quotation__cue"))
+        return cues.annotate(count=Count("pk")).order_by("-count", "label")
+
     def with_reading(self):
         return self.select_related("quotation__article__document__outlet")
+
+    def with_frames(self):
+        """With `frame`, the sentence around the quotation, cut by the database, which counts characters from 1."""
+        field = Case(
+            When(quotation__where=Quotation.Where.HEADLINE, then=F("quotation__article__headline")),
+            default=F("quotation__article__text"),
+        )
+        length = F("quotation__frame_end") - F("quotation__frame_start")
+        return self.annotate(frame=Substr(field, F("quotation__frame_start") + 1, length))
+
+    def with_statement(self):
+        return self.select_related("statement__occasion")
+
+    def for_export(self):
+        """With all that a row of a download tells."""
+        speakers = Speaker.objects.filter(statements=OuterRef("statement")).values("name")
+        earlier = Document.objects.exclude(address="").filter(
+            address=OuterRef("quotation__article__document__address"),
+            received_at__lte=OuterRef("quotation__article__document__received_at"),
+        )
+        return (
+            self.with_reading()
+            .with_statement()
+            .with_frames()
+            .without_text()
+            .annotate(
+                speaker_names=ArraySubquery(speakers),
+                version_number=Greatest(Value(1), _count(earlier)),
+            )
+        )
+
+    def in_timeline_order(self, *, oldest_first: bool):
+        """By their statements as the timeline shows them, the undated last."""
+        if oldest_first:
+            return self.order_by(
+                F("statement__said_from").asc(nulls_last=True), "statement__said_to", "statement", "pk"
+            )
+        day = F("statement__said_from").desc(nulls_last=True)
+        return self.order_by(day, "-statement__said_to", "-statement", "pk")
 
     def without_text(self):
         """For lists: the articles' texts stay in the database."""

@@ -1,0 +1,76 @@
+"""Outlets across, statements down: what each printed of each statement, or why there is nothing to show."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from sources.models import Outlet
+
+from .collation import collate
+from .coverage import Coverage
+from .models import Statement
+from .readings import Reading, join_resumed
+
+NOT_REPORTED = "did not report this statement"
+NOT_HELD = "we hold no article of this outlet for these days"
+DAY_UNKNOWN = "the day is unknown, so silence tells nothing"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """An outlet's readings of a statement, the fullest first, or the reason why there are none."""
+
+    outlet: Outlet
+    readings: Sequence[Reading]
+    reason: str = ""
+
+    @property
+    def main(self) -> Reading | None:
+        return self.readings[0] if self.readings else None
+
+
+@dataclass(frozen=True)
+class Row:
+    statement: Statement
+    cells: list[Cell]
+
+
+def lay_rows(statements: Sequence[Statement], outlets: Sequence[Outlet]) -> list[Row]:
+    """A row a statement, each with a cell for every outlet. The statements come with their shown witnesses."""
+    coverage = Coverage.around(statements, outlets)
+    return [Row(statement, [_cell(statement, outlet, coverage) for outlet in outlets]) for statement in statements]
+
+
+def outlets_of(statements: Iterable[Statement]) -> list[Outlet]:
+    """Every outlet that carries one of the statements, by name."""
+    carriers = {w.quotation.article.outlet for statement in statements for w in statement.shown_witnesses}
+    return sorted(carriers - {None}, key=attrgetter("name"))
+
+
+def mark_differences(rows: Iterable[Row]) -> None:
+    """Compare the quoted words of a row with those of the first outlet that quotes."""
+    for row in rows:
+        quoted = [cell.main for cell in row.cells if cell.main and not cell.main.is_paraphrase]
+        for base, reading in ((quoted[0], reading) for reading in quoted[1:]):
+            base.is_base = True
+            reading.alignment = collate(base.text, reading.text)
+
+
+def _cell(statement: Statement, outlet: Outlet, coverage: Coverage) -> Cell:
+    readings = _readings_of(statement, outlet)
+    return Cell(outlet, readings, "" if readings else _reason(statement, outlet, coverage))
+
+
+def _readings_of(statement: Statement, outlet: Outlet) -> list[Reading]:
+    by_article = attrgetter("quotation.article_id")
+    own = [w for w in statement.shown_witnesses if w.quotation.article.document.outlet_id == outlet.pk]
+    articles = groupby(sorted(own, key=by_article), key=by_article)
+    readings = [reading for _, witnesses in articles for reading in join_resumed(list(witnesses))]
+    return sorted(readings, key=attrgetter("rank"))
+
+
+def _reason(statement: Statement, outlet: Outlet, coverage: Coverage) -> str:
+    if statement.said_from is None:
+        return DAY_UNKNOWN
+    return NOT_REPORTED if coverage.holds(outlet, statement) else NOT_HELD

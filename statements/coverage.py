@@ -1,0 +1,54 @@
+"""Coverage: of which outlets we hold articles around a day, so that silence is told apart from our not having looked."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sources.models import Article, Outlet
+
+from .models import Statement
+
+# An outlet that reports words does so within so many days of them.
+REPORTED_WITHIN = timedelta(days=3)
+
+
+class Silence(NamedTuple):
+    """Outlets that do not carry a statement: we hold articles of theirs for those days, or we hold none."""
+
+    did_not_report: list[Outlet]
+    not_held: list[Outlet]
+
+
+class Coverage:
+    """The days of publication of the articles held, by outlet, over a stretch of time: one query for any number of cells."""
+
+    def __init__(self, outlets: Iterable[Outlet], first: date | None, last: date | None) -> None:
+        self.outlets = list(outlets)
+        self.days: dict[int, set[date]] = defaultdict(set)
+        if first and last:
+            held = Article.objects.shown().of_outlets(self.outlets).published_between(first, _after(last))
+            for outlet, day in held.values_list("document__outlet", "published_on").distinct():
+                self.days[outlet].add(day)
+
+    @classmethod
+    def around(cls, statements: Iterable[Statement], outlets: Iterable[Outlet]) -> "Coverage":
+        dated = [statement for statement in statements if statement.said_from]
+        first = min((statement.said_from for statement in dated), default=None)
+        last = max((statement.said_to for statement in dated), default=None)
+        return cls(outlets, first, last)
+
+    def holds(self, outlet: Outlet, statement: Statement) -> bool:
+        """Whether we hold an article of the outlet from the days on which it would have reported the statement."""
+        if statement.said_from is None:
+            return False
+        return any(statement.said_from <= day <= _after(statement.said_to) for day in self.days[outlet.pk])
+
+    def silence_about(self, statement: Statement, carried_by: set[int]) -> Silence:
+        silent = [outlet for outlet in self.outlets if outlet.pk not in carried_by]
+        held = [outlet for outlet in silent if self.holds(outlet, statement)]
+        return Silence(held, [outlet for outlet in silent if outlet not in held])
+
+
+def _after(day: date) -> date:
+    return day + REPORTED_WITHIN if day < date.max - REPORTED_WITHIN else date.max

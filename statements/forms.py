@@ -1,0 +1,194 @@
+"""The one form that the timeline, its fragment, the comparison and every download begin from.
+
+A value that makes no sense never fails the page: it is left out, and `notes` says so.
+"""
+
+import re
+from datetime import date
+from typing import Any, NamedTuple
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.utils.functional import cached_property
+
+from sources.models import Outlet, Quotation
+
+from .days import describe_days
+from .filters import Filters
+from .models import Occasion, Speaker
+from .models.statement_sets import StatementQuerySet
+from .timeline import Place
+
+PLACE = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}|undated)(?:~(?P<key>[a-z0-9]{1,12}))?", re.ASCII)
+IGNORED = "This part of the address was left out of account."
+
+
+class Chip(NamedTuple):
+    """One filter that is set: its words, and the filters that are left without it."""
+
+    label: str
+    rest: Filters
+
+
+class KnownField(forms.ModelMultipleChoiceField):
+    """Slugs of rows that the site knows."""
+
+    default_error_messages = {"invalid_choice": "“%(value)s” is not known here."}
+
+    def __init__(self, rows: QuerySet, **options: Any) -> None:
+        super().__init__(rows, to_field_name="slug", required=False, **options)
+
+
+class DayField(forms.DateField):
+    default_error_messages = {"invalid": "not a day such as 2022-02-23."}
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(required=False, input_formats=["%Y-%m-%d"], widget=widget, **options)
+
+
+class PlaceField(forms.CharField):
+    """`2022-02-23~key`, `2022-02-23` or `undated~key`, as the links to older and newer statements carry it."""
+
+    default_error_messages = {"invalid": "no place on the timeline."}
+
+    def clean(self, value: Any) -> Place | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        match = PLACE.fullmatch(text)
+        if not match:
+            raise forms.ValidationError(self.error_messages["invalid"])
+        day = None if match["day"] == "undated" else DayField().clean(match["day"])
+        return Place(day, match["key"] or "")
+
+
+class FilterForm(forms.Form):
+    words = forms.CharField(required=False, max_length=200, label="Words")
+    speaker = KnownField(Speaker.objects.all(), label="Speaker")
+    outlet = KnownField(Outlet.objects.all(), label="Outlet")
+    occasion = KnownField(Occasion.objects.all(), label="Occasion")
+    kind = forms.MultipleChoiceField(required=False, choices=Quotation.Kind.choices, label="Kind")
+    since = DayField(label="From")
+    until = DayField(label="Until")
+    independent = forms.IntegerField(required=False, min_value=1, max_value=99, label="Independent witnesses")
+    checked = forms.BooleanField(required=False, label="Checked by a curator")
+    undated = forms.BooleanField(required=False, label="Day unknown")
+    # Not filters: in which order, and where in the list the page stands.
+    order = forms.ChoiceField(required=False, choices=[("newest", "newest first"), ("oldest", "oldest first")])
+    day = DayField(label="Go to")
+    before = PlaceField(required=False, max_length=40, label="Older than")
+    after = PlaceField(required=False, max_length=40, label="Newer than")
+
+    def clean(self) -> dict[str, Any]:
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and until < since:
+            self.add_error("until", "lies before the day it should come after.")
+        return self.cleaned_data
+
+    @cached_property
+    def understood(self) -> dict[str, Any]:
+        """The values that make sense; None for the others."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) for name in self.fields}
+
+    @cached_property
+    def notes(self) -> list[str]:
+        """A sentence for each value that was left out."""
+        return [f"{self[name].label}: {' '.join(messages)} {IGNORED}" for name, messages in self.errors.items()]
+
+    @cached_property
+    def filters(self) -> Filters:
+        values = self.understood
+        rows = {name: tuple(row.slug for row in values[name] or ()) for name in ("speaker", "outlet", "occasion")}
+        return Filters(
+            words=values["words"] or "",
+            kind=tuple(values["kind"] or ()),
+            since=values["since"],
+            until=values["until"],
+            independent=values["independent"],
+            checked=bool(values["checked"]),
+            undated=bool(values["undated"]),
+            **rows,
+        )
+
+    @cached_property
+    def names(self) -> dict[tuple[str, str], str]:
+        """What the chosen values are called, by filter and slug."""
+        rows = {
+            (name, row.slug): str(row)
+            for name in ("speaker", "outlet", "occasion")
+            for row in self.understood[name] or ()
+        }
+        return rows | {("kind", kind): Quotation.Kind(kind).label for kind in self.filters.kind}
+
+    @property
+    def query(self) -> str:
+        """The address of what is shown, from its top."""
+        return self.filters.query(*self.ordering)
+
+    @property
+    def ordering(self) -> list[tuple[str, str]]:
+        return [("order", "oldest")] if self.oldest_first else []
+
+    @property
+    def oldest_first(self) -> bool:
+        return self.understood["order"] == "oldest"
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters that are set, each with the way out of it."""
+        filters = self.filters
+        found = [Chip(f"“{filters.words}”", filters.without("words"))] if filters.words else []
+        found += [Chip(label, filters.without_value(name, slug)) for (name, slug), label in self.names.items()]
+        if filters.since or filters.until:
+            found.append(Chip(describe_period(filters.since, filters.until), filters.between(None, None)))
+        if filters.independent:
+            found.append(Chip(f"{filters.independent} or more independent", filters.without("independent")))
+        found += [Chip("checked", filters.without("checked"))] if filters.checked else []
+        return found + ([Chip("day unknown", filters.without("undated"))] if filters.undated else [])
+
+
+class CompareForm(FilterForm):
+    """The timeline's form, with what is asked of the chosen outlets: `all` carried it, or `only` one of them did."""
+
+    MOST_OUTLETS = 4
+
+    show = forms.CharField(required=False, max_length=220, label="Show")
+
+    @cached_property
+    def outlets(self) -> list[Outlet]:
+        return list(self.understood["outlet"] or ())[: self.MOST_OUTLETS]
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """What can be asked of the chosen outlets, with its words."""
+        only = [(f"only-{outlet.slug}", f"only {outlet}") for outlet in self.outlets]
+        return [("", "any of them"), ("all", "both" if len(self.outlets) == 2 else "all of them"), *only]
+
+    @property
+    def show_chosen(self) -> str:
+        asked = self.understood["show"] or ""
+        return asked if asked in dict(self.choices) else ""
+
+    def statements(self) -> StatementQuerySet:
+        """What the filters leave, carried by the outlets in the way that was asked for."""
+        slugs = [outlet.slug for outlet in self.outlets]
+        found = self.filters.without("outlet").statements().from_outlet(*slugs)
+        if self.show_chosen == "all":
+            for slug in slugs:
+                found = found.from_outlet(slug)
+        elif self.show_chosen:
+            one = self.show_chosen.removeprefix("only-")
+            found = found.from_outlet(one).not_from_outlet(*(slug for slug in slugs if slug != one))
+        return found
+
+    @property
+    def ordering(self) -> list[tuple[str, str]]:
+        return super().ordering + ([("show", self.show_chosen)] if self.show_chosen else [])
+
+
+def describe_period(since: date | None, until: date | None) -> str:
+    if since and until:
+        return describe_days(since, until, "range")
+    return f"from {describe_days(since, since, 'day')}" if since else f"until {describe_days(until, until, 'day')}"

@@ -1,0 +1,79 @@
+"""The strip above the timeline: a bar for each month of the period, or for each day of the one month that is chosen."""
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.utils.dateformat import format as format_date
+
+from .filters import Filters
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A stretch of days: how many statements, the height in hundredths of the tallest, and the query that shows them."""
+
+    label: str
+    short: str
+    count: int
+    height: int
+    query: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Bars under one heading: those of a year, or of a month."""
+
+    heading: str
+    query: str
+    bars: list[Bar]
+
+
+def lay_strip(filters: Filters, period: tuple[date, date]) -> list[Stretch]:
+    """The months of the period by year, counted under all filters but the dates."""
+    counts = count_by_month(filters.between(None, None))
+    tallest = max(counts.values(), default=0)
+    bars = [
+        (first, _bar(filters, first, last_of_month(first), counts[first], tallest))
+        for first in months_between(*period)
+    ]
+    return [
+        Stretch(str(year), filters.between(date(year, 1, 1), date(year, 12, 31)).query(), [bar for _, bar in group])
+        for year, group in groupby(bars, key=lambda pair: pair[0].year)
+    ]
+
+
+def count_by_month(filters: Filters) -> Counter[date]:
+    """Statements by the first day of each month in which they can have been said; a range over two months counts in both."""
+    counts: Counter[date] = Counter()
+    for row in filters.statements().counted_by_months():
+        for month in months_between(row["first"], row["last"]):
+            counts[month] += row["count"]
+    return counts
+
+
+def months_between(first: date, last: date) -> Iterator[date]:
+    """The first days of the months from that of `first` to that of `last`."""
+    month = first.replace(day=1)
+    while month <= last:
+        yield month
+        month = last_of_month(month) + timedelta(days=1)
+
+
+def last_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _bar(filters: Filters, first: date, last: date, count: int, tallest: int) -> Bar:
+    return Bar(
+        label=format_date(first, "F Y"),
+        short=format_date(first, "M"),
+        count=count,
+        height=-(-100 * count // tallest) if tallest else 0,
+        query=filters.between(first, last).query(),
+        is_chosen=(filters.since, filters.until) == (first, last),
+    )

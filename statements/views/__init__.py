@@ -1,0 +1,1 @@
+"""The public pages: each view reads the form, gets the set, and builds the context."""

@@ -1,0 +1,34 @@
+"""Occasions: the list of them, and one with the statements made at it and who carried which."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from ..comparison import lay_rows, outlets_of
+from ..models import Occasion, Statement
+
+# A grid longer than this is read on the timeline, where it has pages.
+LONGEST_GRID = 100
+
+
+@require_safe
+def occasion_list(request: HttpRequest) -> HttpResponse:
+    counts = {row["slug"]: row["count"] for row in Statement.objects.published().counted_by_occasion()}
+    occasions = [(occasion, counts.get(occasion.slug, 0)) for occasion in Occasion.objects.all()]
+    return render(request, "statements/occasions.html", {"occasions": occasions})
+
+
+@require_safe
+def occasion(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Occasion, slug=slug)
+    statements = Statement.objects.published().at_occasion(found.slug)
+    listed = list(statements.with_card().oldest_first()[:LONGEST_GRID])
+    outlets = outlets_of(listed)
+    context = {
+        "occasion": found,
+        "speakers": found.speakers.all(),
+        "count": statements.count(),
+        "outlets": outlets,
+        "rows": lay_rows(listed, outlets),
+    }
+    return render(request, "statements/occasion.html", context)

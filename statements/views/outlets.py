@@ -1,0 +1,36 @@
+"""Outlets: the list of them, and one with what is held of it, its latest statements and its labels for the speakers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from sources.models import Article, Outlet
+
+from ..models import Statement, Witness
+
+LATEST = 10
+MOST_LABELS = 25
+
+
+@require_safe
+def outlet_list(request: HttpRequest) -> HttpResponse:
+    counts = {row["slug"]: row["count"] for row in Statement.objects.published().counted_by_outlet()}
+    outlets = [(outlet, counts.get(outlet.slug, 0)) for outlet in Outlet.objects.with_articles()]
+    return render(request, "statements/outlets.html", {"outlets": outlets})
+
+
+@require_safe
+def outlet(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Outlet.objects.with_article_counts(), slug=slug)
+    statements = Statement.objects.published().from_outlet(slug)
+    witnesses = Witness.objects.of_published().of_outlets([slug])
+    context = {
+        "outlet": found,
+        "count": statements.count(),
+        "latest": statements.dated().with_card().newest_first()[:LATEST],
+        "articles": Article.objects.shown().among(witnesses.values("quotation__article")).newest_first()[:LATEST],
+        "kinds": statements.counted_by_kind(),
+        "labels": witnesses.counted_by_mention()[:MOST_LABELS],
+        "cues": witnesses.counted_by_cue()[:MOST_LABELS],
+    }
+    return render(request, "statements/outlet.html", context)

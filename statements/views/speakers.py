@@ -1,0 +1,34 @@
+"""Speakers: the list of them, and one with their latest statements and what outlets call them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from ..models import Speaker, Statement, Witness
+
+LATEST = 10
+MOST_LABELS = 25
+
+
+@require_safe
+def speaker_list(request: HttpRequest) -> HttpResponse:
+    counts = {row["slug"]: row["count"] for row in Statement.objects.published().counted_by_speaker()}
+    speakers = [(speaker, counts.get(speaker.slug, 0)) for speaker in Speaker.objects.followed()]
+    return render(request, "statements/speakers.html", {"speakers": speakers})
+
+
+@require_safe
+def speaker(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Speaker, slug=slug)
+    statements = Statement.objects.published().by_speaker(slug)
+    witnesses = Witness.objects.of_published().by_speaker(found)
+    context = {
+        "speaker": found,
+        "count": statements.count(),
+        "latest": statements.dated().with_card().newest_first()[:LATEST],
+        "kinds": statements.counted_by_kind(),
+        "outlets": statements.counted_by_outlet(),
+        "labels": witnesses.counted_by_mention()[:MOST_LABELS],
+        "cues": witnesses.counted_by_cue()[:MOST_LABELS],
+    }
+    return render(request, "statements/speaker.html", context)
