@@ -11,7 +11,10 @@ from sources import dispatch
 from sources.management.commands import ingest
 from sources.models import Document
 
-TEXT = "The bridge is open\n\nMarch 1, 2022\n\nThe mayor said on Tuesday that the bridge was open to all.\n"
+TEXT = (
+    "The bridge is open\n\nMarch 1, 2022\n\nThe mayor said on Tuesday that the bridge was open to all.\n\n"
+    "It had been closed since the autumn, when the storms tore away a part of the northern pier.\n"
+)
 
 
 @pytest.fixture
