@@ -14,6 +14,9 @@ from sources.parsing.nlp import Word
 from sources.parsing.subjects import SUBJECTS, owner_of, subject_of
 
 
+DASHES = frozenset({"—", "–", "―", "--", "-"})
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A cue with the head of the speaker's mention (None where the cue has no subject), and the rule."""
@@ -29,6 +32,9 @@ def attribute(frame: Frame, index: int) -> Attribution | None:
     place = next((n for n, word in enumerate(frame.words) if word.quoted == index), None)
     if place is None:
         return None
+    signed = _signature(frame.words[place + 1 :])
+    if signed is not None:
+        return signed
     after, before = _after(frame.words, place), _before(frame.words, place)
     stop = _stop(frame.words, place)
     if stop in (",", "") or (after and after[0].text[:1].islower()):
@@ -36,6 +42,21 @@ def attribute(frame: Frame, index: int) -> Attribution | None:
     if before and before[-1].text in (":", ",") or not after:
         return _cue_before(before) or _introduced(before) or _cue_after_stop(after)
     return _cue_before(before) or _cue_after_stop(after)
+
+
+def _signature(following: list[Word]) -> Attribution | None:
+    """'"A" — Marsha Hill': a dash and a name, and nothing after it."""
+    dash = next((n for n, word in enumerate(following[:4]) if word.text in DASHES), None)
+    if dash is None or any(word.text[:1].isalnum() for word in following[:dash]):
+        return None
+    signed = [word for word in following[dash + 1 :] if word.text[:1].isalnum()]
+    name = [word for word in signed[:6] if word.is_name]
+    if len(name) < 2 or name[0] is not signed[0] or any(word.is_verb for word in signed) or len(signed) > 12:
+        return None
+    head = name[0]
+    while head.head in name and head.head is not head:
+        head = head.head
+    return Attribution(following[dash], head, "signed", 0.9)
 
 
 def _stop(words: list[Word], place: int) -> str:

@@ -183,6 +183,8 @@ def _governing_cue(inside: list[Word]) -> Word | None:
     word = top
     while word.head is not word:
         word = word.head
-        if (word.is_verb and cues.lemma(word.lower)) or word.lower in cues.NOUNS:
+        if (
+            word.is_verb and cues.lemma(word.lower) and cues.lemma(word.lower) not in cues.LIGHT
+        ) or word.lower in cues.NOUNS:
             return word
     return None

@@ -11,6 +11,8 @@ from sources.parsing.frames import Frame
 from sources.parsing.nlp import Word
 from sources.parsing.subjects import SUBJECTS, can_speak, subject_of
 
+MAIN = ("ROOT", "ccomp", "conj", "parataxis")
+
 
 def stands_alone(frame: Frame, index: int) -> bool:
     """Whether a whole quotation is no part of the reporter's sentence."""
@@ -34,14 +36,13 @@ def introduced_by(words: list[Word]) -> Word | None:
     if not said:
         return None
     sentence = [word for word in said if word.sentence == said[-1].sentence]
+    speaking = [w for w in sentence if w.is_verb and cues.lemma(w.lower) in cues.SAYS_SET and w.dep in MAIN]
+    for verb in speaking:
+        subject = subject_of(verb)
+        if subject is not None and can_speak(subject):
+            return subject
     for word in sentence:
-        lemma = cues.lemma(word.lower)
-        if word.is_verb and lemma in cues.SAYS_SET and word.child("ccomp") is None:
-            subject = subject_of(word)
-            if subject is not None and can_speak(subject):
-                return subject
-    for word in sentence:
-        if word.dep in SUBJECTS and can_speak(word) and word.head.dep in ("ROOT", "ccomp", "conj", "parataxis"):
+        if word.dep in SUBJECTS and can_speak(word) and word.head.dep in MAIN:
             return word
     return None
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # The lemmatizer and the name tagger together cost more than parsing does, and neither is asked.
 NOT_ASKED = ("ner", "lemmatizer", "senter")
 BATCH = 64
+# Glyphs the model was hardly taught, each given as the one it knows; lengths stay equal.
+FAMILIAR = str.maketrans({"―": "—", "’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 
 
 class Word:
@@ -31,7 +33,7 @@ class Word:
     def __init__(self, i: int, text: str, start: int, tag: str, dep: str) -> None:
         self.i = i
         self.text = text
-        self.lower = text.lower().replace("’", "'")
+        self.lower = text.lower()
         self.start = start
         self.end = start + len(text)
         self.tag = tag
@@ -84,7 +86,8 @@ def read_words(texts: Iterable[str]) -> list[list[Word]]:
     Returns:
         For each text its words; white space is no word.
     """
-    return [_words(doc) for doc in _model().pipe(texts, batch_size=BATCH)]
+    familiar = (text.translate(FAMILIAR) for text in texts)
+    return [_words(doc) for doc in _model().pipe(familiar, batch_size=BATCH)]
 
 
 def _words(doc: Doc) -> list[Word]:

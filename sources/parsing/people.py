@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sources.parsing import cues
 from sources.parsing.given_names import MEN, WOMEN
 from sources.parsing.nlp import Word
 
@@ -23,6 +24,9 @@ TITLES = (
         officer sheriff detective coach chairperson chair president-elect lieutenant emperor emir sultan detective inspector
         whip majority minority congress army senate-elect sens. reps. messrs. drs. govs. presidents senators""".split()
     )
+)
+PARTIES = frozenset(
+    {"republican", "republicans", "democrat", "democrats", "democratic", "gop", "dem", "dems", "tory", "tories"}
 )
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq."})
 PARTICLES = frozenset(
@@ -144,7 +148,7 @@ def _naming(run: list[Word]) -> Iterator[Naming]:
             title = run[index].lower
             run = run[index + 1 :]
             break
-    if run and not all(word.lower in SUFFIXES for word in run):
+    if run and not all(word.lower in SUFFIXES or word.lower in TITLES or word.lower in PARTIES for word in run):
         yield Naming(run, title)
 
 
@@ -154,14 +158,20 @@ class Cast:
     def __init__(self, paragraphs: Iterable[list[Word]]) -> None:
         self.people: list[Person] = []
         self._naming_of: dict[int, Naming] = {}
-        namings = [naming for words in paragraphs for naming in find_namings(words)]
-        for naming in namings:
+        namings: list[Naming] = []
+        introductions: list[Naming] = []
+        for words in paragraphs:
+            here = list(find_namings(words))
+            namings += here
+            if not _is_title_case(words):
+                introductions += here
+        for naming in introductions:
             if len(naming.tokens) > 1:
                 self._introduce(naming)
         last: dict[str, Person] = {}
         for naming in namings:
             if naming.person is None:
-                self._refer(naming, last)
+                self._refer(self._known_part(naming), last)
             if naming.person is not None:
                 last[naming.person.surname] = naming.person
                 self._learn(naming, naming.person)
@@ -171,6 +181,15 @@ class Cast:
     def naming_of(self, word: Word) -> Naming | None:
         """The name that the word is part of."""
         return self._naming_of.get(id(word))
+
+    def _known_part(self, naming: Naming) -> Naming:
+        """Of a run of capitals in a headline ("Smith Slams Jones") only what the text names is a name."""
+        known = {person.surname for person in self.people}
+        for index, word in enumerate(naming.words):
+            if len(naming.words) > 1 and word.lower in known:
+                naming.words = naming.words[: index + 1]
+                break
+        return naming
 
     def _introduce(self, naming: Naming) -> None:
         tokens = naming.tokens
@@ -212,6 +231,12 @@ class Cast:
         person.roles |= nouns
         if naming.title or gender or _acts_as_person(naming):
             person.is_person = person.is_person or person.surname not in BODIES
+
+
+def _is_title_case(words: list[Word]) -> bool:
+    """A headline in capitals, where every word looks like a name."""
+    long = [word.text for word in words if len(word.text) > 3 and word.text.isalpha()]
+    return len(long) > 3 and sum(text[0].isupper() for text in long) > 0.75 * len(long)
 
 
 def _printed(naming: Naming) -> str:

@@ -21,7 +21,13 @@ def subject_of(verb: Word) -> Word | None:
     if own is not None:
         return own
     shared = list(_shared_subjects(verb))
-    return next((word for word in shared if can_speak(word)), shared[0] if shared else None)
+    return next((word for word in shared if can_speak(word)), None) or _nearest_name(verb) or next(iter(shared), None)
+
+
+def _nearest_name(verb: Word) -> Word | None:
+    """ "Hill, asked about it, said": the subject that a clause in between has taken."""
+    names = [word for word in verb.head.subtree() if word.i < verb.i and word.dep in SUBJECTS and can_speak(word)]
+    return max(names, key=lambda word: word.i, default=None)
 
 
 def can_speak(word: Word) -> bool:
