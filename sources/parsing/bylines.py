@@ -67,6 +67,11 @@ def read_byline(line: str) -> tuple[str, ...]:
     return clean_names([line[opened.end() :]])
 
 
+def is_lone_opener(line: str) -> bool:
+    """Tell whether a line is nothing but the word that opens a byline ("By", "Von:")."""
+    return bool(re.fullmatch(rf"{OPENERS}\s*:?", line.strip(), re.I))
+
+
 def is_byline(line: str) -> bool:
     """Tell whether a line is a byline: an opening word and then names, or an agency."""
     opened = OPENER.match(line)
@@ -95,8 +100,10 @@ def clean_names(names: Iterable[str], *, not_names: Iterable[str] = ()) -> tuple
 
 def is_person(name: str) -> bool:
     """Tell whether a string has the form of a person's name: two to six words, capitals, no role, no agency."""
-    if not NAME.match(name) or wire_named(name) or ROLE.search(name):
+    if re.search(r"[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]", name):
         return _is_east_asian_name(name)
+    if not NAME.match(name) or OPENER.match(name) or wire_named(name) or ROLE.search(name):
+        return False
     words = name.split()
     return all(
         word[0].isupper() or not word[0].isalpha() or word.lower() in PARTICLES or not word[0].islower()
@@ -105,7 +112,8 @@ def is_person(name: str) -> bool:
 
 
 def _is_east_asian_name(name: str) -> bool:
-    return bool(re.fullmatch(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff\u3040-\u30ff]{2,6}", name))
+    """Tell whether a name is written in Hangul, Han or kana; a Korean reporter's title may follow it."""
+    return bool(re.fullmatch(r"[\uac00-\ud7a3]{2,4}(?: 기자)?|[\u4e00-\u9fff\u3040-\u30ff]{2,6}", name))
 
 
 def _bare(part: str) -> str:

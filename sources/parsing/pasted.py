@@ -5,22 +5,23 @@ most when prose counts for and everything else counts against (maximum subsequen
 Pasternack and Roth, "Extracting Article Text from the Web", WWW 2009).
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
-from .bylines import clean_names, is_byline, is_person, read_byline
+from . import headings
+from .bylines import is_byline
 from .furniture import ADDRESS, ADDRESS_LABEL
 from .records import NotAnArticle
 from .typed_lines import Line, is_date_line, read_lines
 
-# What a line that is no prose costs, in words of prose.
-COST = 6.0
-COST_FURNITURE = 10.0
-MOST_WEIGHT = 120.0
-HEADLINE_WORDS = (2.5, 45)
-# How far above the prose a headline may stand, in lines.
-HEADLINE_REACH = 25
+# What a line that is no prose costs, in words of prose: little for a heading between two paragraphs,
+# more for each further one in a row, as menus and lists of teasers have them. Set on copied pages.
+COST = 8.0
+COST_GROWS_BY = 16.0
+MOST_WEIGHT = 150.0
+# Non-prose lines in a row that make a list of links of what one or two make a heading.
+LONGEST_HEADING = 2
+DAYS_BELOW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +51,36 @@ def read_pasted(text: str) -> Pasted:
         raise NotAnArticle(
             "The text has no paragraph of prose, only short lines such as a menu's. Paste the article's paragraphs."
         )
-    at = _find_headline(lines, start)
+    at = headings.find_headline(lines, start)
+    if at is not None:
+        at = headings.find_repetition(lines, at, start)
+        start = max(start, at + 1)
+    top = at if at is not None else start - 1
     headline = lines[at].text if at is not None else ""
-    above = lines[at + 1 : start] if at is not None else lines[max(0, start - 5) : start]
-    repeated = Counter(line.text for line in lines)
-    body = [line for line in lines[start:end] if _belongs(line, repeated, headline)]
-    furniture = [line.text for line in lines[start:end] if line not in body]
-    names, credits = _bylines(above)
+    names, credits = headings.find_bylines(lines, top, start)
+    decks = headings.find_decks(lines, top, start) if headline else []
     return Pasted(
         headline=headline,
         bylines=names,
         credits=credits,
-        paragraphs=tuple(line.text for line in _decks(above, headline) + body),
-        lines=tuple(line.text for line in above) + tuple(furniture),
+        paragraphs=tuple(line.text for line in decks + _body(lines, start, end, headline)),
+        lines=headings.lines_around(lines, top, start) + _days_below(lines[end : end + DAYS_BELOW]),
         address=address,
     )
+
+
+def _days_below(lines: list[Line]) -> tuple[str, ...]:
+    """Return the lines under the text that give its day, as some outlets print it there."""
+    return tuple(line.text for line in lines if is_date_line(line.text))
 
 
 def prose_run(lines: list[Line]) -> tuple[int, int]:
     """Return the bounds of the run of lines that weighs most, end exclusive; equal where no line is prose."""
     best, best_start, best_end = 0.0, 0, 0
-    total, start = 0.0, 0
+    total, start, gap = 0.0, 0, 0
     for index, line in enumerate(lines):
-        total += weight(line)
+        gap = gap + 1 if _interrupts(line) else 0
+        total += _weight(line, gap)
         if total <= 0:
             total, start = 0.0, index + 1
         elif total > best:
@@ -80,15 +88,21 @@ def prose_run(lines: list[Line]) -> tuple[int, int]:
     return best_start, best_end
 
 
-def weight(line: Line) -> float:
-    """Return what a line adds to a run: its words where it is prose, a cost where it is not."""
-    if line.is_furniture:
-        return -COST_FURNITURE
-    if line.bullet:
-        return min(line.words, 20) / 2 if line.is_prose else -COST
-    if line.is_prose:
-        return min(line.words, MOST_WEIGHT)
-    return -COST / 2 if line.is_sentence or line.alone else -COST
+def _interrupts(line: Line) -> bool:
+    if line.is_furniture or line.bullet:
+        return not _is_listed_prose(line)
+    return not line.is_prose and not line.is_sentence
+
+
+def _weight(line: Line, gap: int) -> float:
+    if gap:
+        return -(COST + COST_GROWS_BY * (gap - 1))
+    return min(line.words, MOST_WEIGHT) * (0.5 if line.bullet else 1.0) if line.is_prose else 0.0
+
+
+def _is_listed_prose(line: Line) -> bool:
+    """Tell whether a list item is a paragraph of its own, as in live articles and summaries."""
+    return line.bullet and line.is_prose and line.words >= 15 and not line.is_furniture
 
 
 def _cut_address(lines: list[Line]) -> tuple[str, list[Line]]:
@@ -106,78 +120,27 @@ def _cut_address(lines: list[Line]) -> tuple[str, list[Line]]:
     return address, kept
 
 
-def _find_headline(lines: list[Line], start: int) -> int | None:
-    marked = [index for index, line in enumerate(lines[:start]) if line.heading == 1]
-    if marked:
-        return marked[-1]
-    first = max(0, start - HEADLINE_REACH)
-    candidates = [index for index in range(first, start) if _may_be_headline(lines[index])]
-    body = {word for line in lines[start : start + 12] for word in _telling_words(line.text)}
+def _body(lines: list[Line], start: int, end: int, headline: str) -> list[Line]:
+    """Return the lines of the run that are its paragraphs and headings."""
     repeated = Counter(line.text for line in lines)
-    scores = {index: _headline_score(lines[index], body, repeated) for index in candidates}
-    best = max(candidates, key=lambda index: (scores[index], -index), default=None)
-    return _above_its_deck(best, scores) if best is not None else None
+    body: list[Line] = []
+    waiting: list[Line] = []
+    for line in lines[start:end]:
+        if _interrupts(line):
+            waiting.append(line)
+        elif line.text != headline and not is_date_line(line.text):
+            body += [*_heading_among(waiting, repeated, headline), line]
+            waiting = []
+    return body
 
 
-def _above_its_deck(best: int, scores: dict[int, float]) -> int:
-    """Return the line above where the best one is only the deck beneath a headline that says nearly as much."""
-    above = best - 1
-    return above if scores.get(above, 0.0) >= max(3.0, 0.5 * scores[best]) else best
+def _heading_among(waiting: list[Line], repeated: Counter[str], headline: str) -> list[Line]:
+    """Return the intermediate heading among the lines between two paragraphs: the last, if few stand there."""
+    if len(waiting) > LONGEST_HEADING:
+        return []
+    return [line for line in waiting[-1:] if _is_heading(line, repeated) and line.text != headline]
 
 
-def _may_be_headline(line: Line) -> bool:
-    low, high = HEADLINE_WORDS
-    return (
-        low <= line.words <= high
-        and not line.bullet
-        and not line.is_furniture
-        and not is_date_line(line.text)
-        and not is_byline(line.text)
-        and not is_person(line.text)
-        and not re.search(r"[^.]\.[\"”»]?$", line.text)
-    )
-
-
-def _headline_score(line: Line, body: set[str], repeated: Counter[str]) -> float:
-    words = _telling_words(line.text)
-    shared = len([word for word in words if word in body])
-    return shared + 2 * (repeated[line.text] > 1) + 1.5 * line.alone
-
-
-def _telling_words(text: str) -> set[str]:
-    return {word.casefold()[:6] for word in re.findall(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]", text)}
-
-
-def _belongs(line: Line, repeated: Counter[str], headline: str) -> bool:
-    if line.is_furniture or line.text == headline or is_date_line(line.text):
-        return False
-    if line.is_prose or line.is_sentence:
-        return True
-    return (
-        line.alone and not line.bullet and repeated[line.text] == 1 and line.words <= 14 and not is_byline(line.text)
-    )
-
-
-def _decks(above: list[Line], headline: str) -> list[Line]:
-    return [
-        line
-        for line in above
-        if line.alone
-        and line.words >= 7
-        and line.text != headline
-        and not line.is_furniture
-        and not line.bullet
-        and not is_byline(line.text)
-        and not is_date_line(line.text)
-    ]
-
-
-def _bylines(above: list[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the persons and all credit lines between the headline and the prose."""
-    lines = [line.text for line in above if not line.bullet and line.words <= 20]
-    credits = [line for line in lines if is_byline(line)]
-    names = [name for line in credits for name in read_byline(line)]
-    if not credits:
-        credits = [line for line in lines if is_person(line)]
-        names = list(clean_names(credits))
-    return tuple(dict.fromkeys(names)), tuple(credits)
+def _is_heading(line: Line, repeated: Counter[str]) -> bool:
+    plain = not line.bullet and not line.is_furniture and not is_byline(line.text) and not is_date_line(line.text)
+    return line.heading > 0 or (plain and line.alone and repeated[line.text] == 1 and line.words <= 14)

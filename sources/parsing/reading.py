@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from . import bylines, charsets, datelines, extraction, languages, metadata, outlets, pasted, wires
 from .publication import date_publication
+from .quotations import find_quotations
 from .records import NOTHING_KNOWN, Claims, Knowledge, NotAnArticle, ParsedArticle
 from .saying import date_quotations
 from .typed_lines import count_words
@@ -46,8 +47,6 @@ def read_article(data: bytes, claims: Claims = NOTHING_TOLD, knowledge: Knowledg
         NotAnArticle: the bytes hold no article; the message is for the person who sent them.
     """
     article = read_page(data, claims, knowledge)
-    from .quotations import find_quotations
-
     quotations = find_quotations(
         article.text,
         headline=article.headline,

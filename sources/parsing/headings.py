@@ -1,0 +1,160 @@
+"""What stands above the prose of a pasted text: the headline, its deck, the bylines, the day."""
+
+import re
+from collections import Counter
+from math import sqrt
+
+from .bylines import is_byline, is_lone_opener, is_person, read_byline
+from .typed_lines import Line, has_date, is_date_line
+from .wires import wire_named
+
+# A headline has so many words, and stands at most so many lines above the prose.
+HEADLINE_WORDS = (2.5, 45)
+HEADLINE_REACH = 60
+# A deck is longer than most headlines; beyond so many shared words a line is no better a headline.
+DECK_WORDS, MOST_SHARED = 11, 6
+# In a text without blank lines a headline must agree with the text, or be among its first lines.
+LEAST_SCORE, FIRST_LINES = 2.0, 3
+# How many lines of the body its words are compared with.
+BODY_LINES = 12
+# Where a byline or a day may stand: lines above the headline, lines of the body, words in a line.
+ABOVE, BELOW, BARE_BELOW, LINE_WORDS = 8, 6, 4, 25
+
+
+def find_headline(lines: list[Line], start: int) -> int | None:
+    """Return the index of the headline above the prose that starts at ``start``; None where there is none.
+
+    A Markdown heading of the first level is the headline. Else it is the line, long enough and no
+    sentence, that shares most of its words with the text; a line printed twice is likelier.
+    """
+    marked = [index for index, line in enumerate(lines[:start]) if line.heading == 1]
+    if marked:
+        return marked[-1]
+    repeated = Counter(line.text for line in lines)
+    body = {word for line in lines[start : start + BODY_LINES] for word in telling_words(line.text)}
+    scores = {
+        index: _score(lines[index], body, repeated) - 0.03 * (start - index)
+        for index in range(max(0, start - HEADLINE_REACH), start)
+        if _may_be_headline(lines[index])
+    }
+    # Captions and decks share as many words with the text: the headline is the first of those near the best.
+    high = 0.75 * max(scores.values(), default=0.0)
+    best = next((index for index, score in scores.items() if score >= high and lines[index].alone), None)
+    if best is None:
+        sure = [index for index in scores if scores[index] >= LEAST_SCORE or index < FIRST_LINES]
+        best = max(sure, key=lambda index: scores[index], default=None)
+    return _above_its_deck(best, scores, lines) if best is not None else None
+
+
+def find_repetition(lines: list[Line], at: int, start: int) -> int:
+    """Return where the headline is printed again among the first lines of the run, else where it was found.
+
+    What stands between the two is the furniture of the page: the text begins below the second.
+    """
+    folded = lines[at].text.casefold()
+    return next((i for i in range(start, min(start + BELOW, len(lines))) if lines[i].text.casefold() == folded), at)
+
+
+def find_decks(lines: list[Line], at: int, start: int) -> list[Line]:
+    """Return the standfirst, and prose cut off from the run, between the headline and the run's start."""
+    headline = lines[at].text
+    between = [line for line in lines[at + 1 : start] if line.alone and line.words >= 7 and not line.bullet]
+    return [line for line in between if line.text != headline and not line.is_furniture and not _tells(line)]
+
+
+def find_bylines(lines: list[Line], at: int, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the persons named as authors around the headline, and the credit lines as printed."""
+    near = [line for line in lines[at + 1 : start + BELOW] if not line.bullet and line.words <= LINE_WORDS]
+    credits = [segment for line in _openers_joined(near) for segment in segments(line.text) if is_byline(segment)]
+    if not credits:
+        credits = _bare_names(lines[at + 1 : start + BARE_BELOW], start - at - 1)
+    names = [name for credit in credits for name in read_byline(credit) or (credit if is_person(credit) else "",)]
+    return tuple(dict.fromkeys(filter(None, names))), tuple(credits)
+
+
+def lines_around(lines: list[Line], at: int, start: int) -> tuple[str, ...]:
+    """Return the short lines that may tell the day: those below the headline first, then those above it."""
+    below = lines[at + 1 : start + BELOW]
+    above = lines[max(0, at - ABOVE) : at][::-1]
+    return tuple(line.text for line in below + above if line.words <= LINE_WORDS and not line.is_prose)
+
+
+def segments(text: str) -> list[str]:
+    """Split a line of particulars ("Jane Roe | 3 May 2024 · 5 min read") at its separators."""
+    return [part.strip() for part in re.split(r"\s*[|•·●]\s*|\s{2,}|\s[–—-]\s|,\s+in\s", text) if part.strip()]
+
+
+def telling_words(text: str) -> set[str]:
+    """Return the longer words of a text, cut to their first letters so that inflection matters less."""
+    return {
+        word.casefold()[:6] for word in re.findall(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]", text)
+    }
+
+
+def _may_be_headline(line: Line) -> bool:
+    low, high = HEADLINE_WORDS
+    return (
+        low <= line.words <= high
+        and not line.bullet
+        and not line.is_furniture
+        and not _tells(line)
+        and not _is_row_of_links(line)
+        and (line.alone or line.words >= 5)
+        and not re.search(r"[^.][.。][\"”»]?$", line.text)
+    )
+
+
+def _tells(line: Line) -> bool:
+    """Tell whether a line gives who and when, not what."""
+    return (
+        is_date_line(line.text)
+        or (line.words <= LINE_WORDS and any(is_byline(part) for part in segments(line.text)))
+        or is_person(line.text)
+    )
+
+
+def _is_row_of_links(line: Line) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", line.text)
+    return len(words) > 14 and sum(word[0].isupper() for word in words) > 0.85 * len(words)
+
+
+def _score(line: Line, body: set[str], repeated: Counter[str]) -> float:
+    words = telling_words(line.text)
+    shared = len(words & body)
+    agreement = min(shared, MOST_SHARED) * sqrt(shared / max(len(words), 4))
+    return agreement + line.alone * (1.5 + 2 * (repeated[line.text] > 1))
+
+
+def _above_its_deck(best: int, scores: dict[int, float], lines: list[Line]) -> int:
+    """Return the line above where the best one is only the deck beneath a shorter headline."""
+    above = best - 1
+    is_deck = lines[best].words >= DECK_WORDS and above in scores and lines[above].words < lines[best].words
+    return above if is_deck and lines[above].alone and scores[above] >= max(2.5, 0.4 * scores[best]) else best
+
+
+def _openers_joined(lines: list[Line]) -> list[Line]:
+    """Join "By" on a line of its own to the name below it."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and is_lone_opener(joined[-1].text):
+            joined[-1] = Line(f"{joined[-1].text.rstrip(':')} {line.text}", words=line.words + 1)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _bare_names(lines: list[Line], above_prose: int) -> list[str]:
+    """Return names that stand without "by": beside the day, or as the only such line above the prose."""
+    short = [(index, line) for index, line in enumerate(lines) if not line.bullet and line.words <= LINE_WORDS]
+    named = [(index, part) for index, line in short for part in segments(line.text) if _is_name(part)]
+    dated = [
+        name for index, name in named if any(has_date(line.text) for line in lines[max(0, index - 1) : index + 2])
+    ]
+    above = [name for index, name in named if index < above_prose]
+    return dated[:2] or (above if len(above) == 1 else [])
+
+
+def _is_name(part: str) -> bool:
+    return bool(wire_named(part)) or all(
+        is_person(name) for name in re.split(r"\s(?:and|und|og|och|et|y|e|&)\s|,\s*", part)
+    )
