@@ -83,7 +83,7 @@ _SHAPES = tuple(
         r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
         rf"{_WORD_BEFORE}{_WEEKDAY_BEFORE}{_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}(?!\d)",
         rf"{_WORD_BEFORE}{_WEEKDAY_BEFORE}{_DAY}[\s-]*(?:(?:of|de)\s+)?{_MONTH}(?:\s*,\s*|[\s-]+)(?:(?:de|del)\s+)?{_YEAR}(?!\d)",
-        rf"(?<![\d./-])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}(?!\d)",
+        rf"(?<![\d./-])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}(?!\d|\.\d)",
         r"(?<![\d./-])(?P<day>[0-3]\d)\.(?P<month>[01]\d)\.(?P<short_year>\d\d)(?![\d.]|\s?Uhr)",
         rf"(?<![\d./-]){_YEAR}[/.](?P<month>[01]?\d)[/.](?P<day>[0-3]?\d)(?![\d/])",
         rf"(?<![\d./-])(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark){_YEAR}(?![\d/])",
@@ -313,7 +313,7 @@ _ADDRESS_SHAPES = tuple(
         r"(?<!\d)(?P<year>(?:19|20)\d\d)/(?P<name>[a-z]{3})/(?P<day>[0-3]?\d)(?!\d)",
         r"(?<!\d)(?P<one>[0-3]\d)[/_-](?P<two>[0-3]\d)[/_-](?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<![\da-z])(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\da-z])",
-        r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]\d)/",
+        r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]\d)/(?!\d\d?(?:/|$))",
     )
 )
 

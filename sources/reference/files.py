@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from sources.parsing.records import Alias
 
@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 OUTLETS = FOLDER / "outlets.json"
 SPEAKERS = FOLDER / "speakers.json"
 OCCASIONS = FOLDER / "occasions.csv"
+Slugged = TypeVar("Slugged", OutletRow, SpeakerRow, OccasionRow)
 
 
 class ReferenceFileError(ValueError):
@@ -24,19 +25,23 @@ class ReferenceFileError(ValueError):
 
 
 def read_outlets(path: Path = OUTLETS) -> tuple[OutletRow, ...]:
-    """Reads the outlets. Raises ``ReferenceFileError`` where a row lacks a column, has one too many, or repeats a slug."""
+    """Read the outlets.
+
+    Raises:
+        ReferenceFileError: a row lacks a column, has one too many or a wrong value, or repeats a slug.
+    """
     rows = tuple(Row(path, number, cells).read_outlet() for number, cells in enumerate(_read_json(path), 1))
     return _check_unique(path, rows)
 
 
 def read_speakers(path: Path = SPEAKERS) -> tuple[SpeakerRow, ...]:
-    """Reads the speakers with their dated aliases. Raises ``ReferenceFileError`` as ``read_outlets`` does."""
+    """Read the speakers with their dated aliases. Raises as ``read_outlets`` does."""
     rows = tuple(Row(path, number, cells).read_speaker() for number, cells in enumerate(_read_json(path), 1))
     return _check_unique(path, rows)
 
 
 def read_occasions(path: Path = OCCASIONS) -> tuple[OccasionRow, ...]:
-    """Reads the catalogue of occasions. Raises ``ReferenceFileError`` as ``read_outlets`` does; row 1 is the heading."""
+    """Read the catalogue of occasions. Raises as ``read_outlets`` does; row 1 is the heading."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = tuple(Row(path, number, cells).read_occasion() for number, cells in enumerate(csv.DictReader(file), 2))
     return _check_unique(path, rows)
@@ -48,7 +53,7 @@ class Row:
 
     path: Path
     number: int
-    cells: dict
+    cells: dict[str, Any]
 
     def read_outlet(self) -> OutletRow:
         self._allow(OutletRow)
@@ -149,7 +154,7 @@ class Row:
                 raise self.complaint(str(column), f"is not a column; there are {', '.join(record.__slots__)}")  # type: ignore[attr-defined]
 
 
-def _read_json(path: Path) -> list:
+def _read_json(path: Path) -> list[Any]:
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
@@ -159,7 +164,7 @@ def _read_json(path: Path) -> list:
     return rows
 
 
-def _check_unique(path: Path, rows: tuple) -> tuple:
+def _check_unique(path: Path, rows: tuple[Slugged, ...]) -> tuple[Slugged, ...]:
     seen: set[str] = set()
     for row in rows:
         if row.slug in seen:
