@@ -49,11 +49,10 @@ def read_list(name: str, default: list[str]) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()] if value else default
 
 
-def read_database() -> dict[str, dict]:
-    # Without an address the commands that need no database still run; whoever asks for it is told (config.checks).
-    url = os.environ.get("DATABASE_URL", "")
+def read_database(url: str) -> dict[str, dict]:
+    # Without an address the commands that need no database still run; whoever asks for it is told what to do.
     if not url:
-        return {}
+        return {"default": {"ENGINE": "config.unconfigured"}}
     try:
         database = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
     except (ValueError, KeyError) as error:
@@ -125,7 +124,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = read_database()
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+DATABASES = read_database(DATABASE_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -196,7 +196,8 @@ PIPELINE_SWEEP_SECONDS = read_number("PIPELINE_SWEEP_SECONDS", 10, least=1)
 
 # The queue is a hint: PostgreSQL holds what is to be done, so results are not kept and a lost message costs a sweep.
 REDIS_URL = os.environ.get("REDIS_URL", "")
-CELERY_BROKER_URL = REDIS_URL
+# Celery would look for another kind of broker; this name says in its log what is wrong.
+CELERY_BROKER_URL = REDIS_URL or "redis://redis-url-is-not-set.invalid:6379/0"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]

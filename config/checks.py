@@ -1,0 +1,54 @@
+"""What must be true of the servers and the settings, said in words before it hurts.
+
+`manage.py check` looks at the settings; `manage.py check --database default` and `migrate` ask the servers too.
+"""
+
+import redis
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connections
+
+OLDEST_POSTGRES = 150000
+OLDEST_REDIS = 6
+
+
+@register()
+def check_queue_is_named(**options: object) -> list[CheckMessage]:
+    if settings.DATABASE_URL and not settings.REDIS_URL:
+        hint = "Name a Redis or Valkey in REDIS_URL (redis://:password@host:6379/0)."
+        return [Warning("There is a database and no queue: nothing would be read.", hint=hint, id="config.W001")]
+    return []
+
+
+@register(Tags.database)
+def check_postgres(databases: list[str] | None = None, **options: object) -> list[CheckMessage]:
+    """PostgreSQL is new enough, and keeps what it says that it has kept."""
+    if not databases or not settings.DATABASE_URL:
+        return []
+    with connections["default"].cursor() as cursor:
+        cursor.execute("select current_setting('server_version_num')::int, current_setting('fsync')")
+        version, fsync = cursor.fetchone()
+    if version < OLDEST_POSTGRES:
+        return [Error(f"PostgreSQL {version // 10000} is too old.", hint="Use 15 to 18.", id="config.E001")]
+    if fsync != "on":
+        hint = "Without it a power cut destroys the database. Set fsync = on."
+        return [Warning("PostgreSQL's fsync is off.", hint=hint, id="config.W002")]
+    return []
+
+
+@register(Tags.database)
+def check_redis(databases: list[str] | None = None, **options: object) -> list[CheckMessage]:
+    """Redis is new enough and throws no message away. That it is away is no error: the rows wait for it."""
+    if not databases or not settings.REDIS_URL:
+        return []
+    try:
+        with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2) as client:
+            server, memory = client.info("server"), client.info("memory")
+    except redis.RedisError as error:
+        return [Warning(f"Redis does not answer: {error}", hint="Is REDIS_URL right?", id="config.W003")]
+    if int(server["redis_version"].split(".")[0]) < OLDEST_REDIS:
+        return [Error(f"Redis {server['redis_version']} is too old.", hint="Use 6 or later.", id="config.E002")]
+    if memory["maxmemory_policy"] != "noeviction":
+        hint = "It would throw messages away when its memory is full. Set maxmemory-policy noeviction."
+        return [Warning(f"Redis's policy is {memory['maxmemory_policy']}.", hint=hint, id="config.W004")]
+    return []

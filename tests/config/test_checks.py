@@ -1,0 +1,82 @@
+"""What `manage.py check` says of settings and servers."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings as project
+from django.core.checks import run_checks
+from django.test import override_settings
+
+from config import checks
+
+
+def ids(messages):
+    return [message.id for message in messages if message.id.startswith("config.")]
+
+
+def test_database_without_a_queue_is_told(settings):
+    settings.REDIS_URL = ""
+    assert ids(checks.check_queue_is_named()) == ["config.W001"]
+
+
+def test_queue_beside_the_database_is_fine():
+    assert ids(checks.check_queue_is_named()) == []
+
+
+@pytest.mark.django_db
+def test_hasty_postgres_of_the_tests_is_told():
+    assert ids(checks.check_postgres(databases=["default"])) == ["config.W002"]
+
+
+@pytest.mark.django_db
+def test_old_postgres_is_an_error(monkeypatch):
+    monkeypatch.setattr(checks, "OLDEST_POSTGRES", 990000)
+    assert ids(checks.check_postgres(databases=["default"])) == ["config.E001"]
+
+
+def test_redis_that_keeps_everything_is_fine(queue):
+    assert ids(checks.check_redis(databases=["default"])) == []
+
+
+def test_redis_that_throws_messages_away_is_told(queue):
+    queue.config_set("maxmemory-policy", "allkeys-lru")
+    try:
+        assert ids(checks.check_redis(databases=["default"])) == ["config.W004"]
+    finally:
+        queue.config_set("maxmemory-policy", "noeviction")
+
+
+def test_old_redis_is_an_error(queue, monkeypatch):
+    monkeypatch.setattr(checks, "OLDEST_REDIS", 99)
+    assert ids(checks.check_redis(databases=["default"])) == ["config.E002"]
+
+
+def test_redis_that_is_away_is_told_in_time():
+    with override_settings(REDIS_URL="redis://127.0.0.1:1/0"):
+        assert ids(checks.check_redis(databases=["default"])) == ["config.W003"]
+
+
+def test_servers_are_not_asked_by_a_plain_check(settings):
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    assert ids(run_checks()) == []
+
+
+def test_command_without_a_database_is_told_what_to_do(tmp_path):
+    environment = os.environ | {"DATABASE_URL": "", "REDIS_URL": "", "VAR_DIR": str(tmp_path)}
+    script = "import django; django.setup(); from sources.models import Outlet; Outlet.objects.count()"
+    # Whatever a developer's own .env names is taken away.
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"from config import settings; settings.DATABASES = settings.read_database('')\n{script}",
+        ],
+        cwd=project.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "Start one with `make run`, or name a PostgreSQL in DATABASE_URL" in done.stderr
