@@ -21,6 +21,10 @@ COMPLEMENT_PREPOSITIONS = frozenset(
     {"of", "as", "for", "to", "against", "on", "about", "over", "with", "that", "into"}
 )
 
+TITLED = frozenset(
+    "on of in called titled named book film movie show program programme song magazine series play album novel".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -32,25 +36,38 @@ class Report:
     rule: str
 
 
-def find_reports(words: list[Word], fragments: Sequence[Marked] = ()) -> Iterator[Report]:
-    """The reports in a paragraph, first by their cues, then those that a marked fragment gives away.
+def find_reports(words: list[Word], fragments: Sequence[Marked] = ()) -> list[Report]:
+    """The reports in a paragraph, by their cues or by a marked fragment that gives one away.
+
+    What a report itself reports ("Hill said Jones had called it a lie") belongs to the outer speaker
+    here, so only outermost reports are given.
 
     Args:
         words: the paragraph's words, with offsets into the article.
         fragments: the stretches between marks that are no whole quotations, offsets into the article.
     """
-    covered: list[Report] = []
-    for word in words:
-        if word.quoted >= 0:
-            continue
-        for report in _reports_at(word, words):
-            covered.append(report)
-            yield report
+    found = _outermost([report for word in words if word.quoted < 0 for report in _reports_at(word, words)])
     for fragment in fragments:
-        if not any(_covers(report, fragment) for report in covered):
-            for report in _around(fragment, words):
-                covered.append(report)
-                yield report
+        if not any(_covers(report, fragment) for report in found):
+            found += _around(fragment, words)
+    return _outermost(found)
+
+
+def _outermost(reports: list[Report]) -> list[Report]:
+    spans = [(report.pieces[0][0].i, report.pieces[-1][-1].i) for report in reports]
+    return [
+        report
+        for report, (start, end) in zip(reports, spans, strict=True)
+        if not any(
+            first <= start and end <= last and (first, last) != (start, end) and _within(report, other)
+            for other, (first, last) in zip(reports, spans, strict=True)
+        )
+    ]
+
+
+def _within(report: Report, other: Report) -> bool:
+    start, end = report.pieces[0][0].i, report.pieces[-1][-1].i
+    return any(piece[0].i <= start and end <= piece[-1].i for piece in other.pieces)
 
 
 def _reports_at(word: Word, words: list[Word]) -> Iterator[Report]:
@@ -66,11 +83,12 @@ def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
     speaks = lemma in cues.SAYS_SET or lemma in cues.THINKS_SET
     clause = _clause_of(verb, lemma) if speaks or lemma in cues.ASKS_SET else None
     if clause is not None:
-        yield from _report(clause.subtree(), verb, subject_of(verb), words, f"{lemma} + {clause.dep}")
+        content = _request(verb, clause) if clause.dep == "xcomp" else clause.subtree()
+        yield from _report(content, verb, subject_of(verb), words, f"{lemma} + {clause.dep}")
     elif lemma in cues.SAYS_SET and verb.dep == "parataxis":
         yield from _report(_root(verb).subtree(), verb, subject_of(verb), words, f"{lemma} + parataxis")
-    elif lemma in cues.JUDGES_SET and verb.child("dobj", "prep") is not None:
-        yield from _report(_complement(verb), verb, subject_of(verb), words, f"{lemma} + object")
+    elif lemma in cues.JUDGES_SET and (content := _complement(verb)) and _says_something(content, lemma):
+        yield from _report(content, verb, subject_of(verb), words, f"{lemma} + object")
 
 
 def _clause_of(verb: Word, lemma: str) -> Word | None:
@@ -84,6 +102,16 @@ def _clause_of(verb: Word, lemma: str) -> Word | None:
     return None
 
 
+def _request(verb: Word, clause: Word) -> Iterator[Word]:
+    """ "asked [Hill to go]", "called on [Hill to go]": who is asked belongs to what is asked."""
+    for child in verb.children:
+        if verb.i < child.i < clause.i and child.dep == "dobj":
+            yield from child.subtree()
+        elif verb.i < child.i < clause.i and child.dep == "prep" and child.lower == "on":
+            yield from (word for word in child.subtree() if word is not child)
+    yield from clause.subtree()
+
+
 def _holds_only_quotation(clause: Word) -> bool:
     return any(word.quoted >= 0 for word in clause.subtree())
 
@@ -94,13 +122,30 @@ def _root(word: Word) -> Word:
     return word
 
 
-def _complement(verb: Word) -> Iterator[Word]:
+def _complement(verb: Word) -> list[Word]:
     """What a verb of judging says of its object: object, predicate, and the prepositions that belong to them."""
+    taken: list[Word] = []
     for child in verb.children:
-        if child.i < verb.i:
-            continue
-        if child.dep in COMPLEMENTS or (child.dep == "prep" and child.lower in COMPLEMENT_PREPOSITIONS):
-            yield from child.subtree()
+        if child.i > verb.i and (
+            child.dep in COMPLEMENTS or (child.dep == "prep" and child.lower in COMPLEMENT_PREPOSITIONS)
+        ):
+            taken.extend(child.subtree())
+    return taken
+
+
+def _says_something(content: list[Word], lemma: str) -> bool:
+    """Whether the complement holds words reported ("of lying", "as weak") and not merely somebody addressed."""
+    heads = [word for word in content if word.head.i == min(w.head.i for w in content)]
+    if lemma in cues.CALLS:
+        return any(
+            word.dep in ("oprd", "xcomp", "ccomp", "acomp") or word.lower in ("as", "of", "a", "an")
+            for word in content
+        )
+    if lemma in cues.BLAMES:
+        return any(
+            word.dep == "prep" and word.lower in ("of", "for", "as") and word.child("pcomp") for word in content
+        )
+    return any(word.lower in cues.MATTERS for word in heads) or any(word.lower in cues.MATTERS for word in content[:1])
 
 
 def _noun(noun: Word, words: list[Word]) -> Iterator[Report]:
@@ -163,28 +208,34 @@ def _covers(report: Report, fragment: Marked) -> bool:
     return any(piece[0].start < fragment.end and fragment.start < piece[-1].end for piece in report.pieces)
 
 
-def _around(fragment: Marked, words: list[Word]) -> Iterator[Report]:
-    """The report that a fragment in marks stands in: from the cue that governs it to the fragment's end."""
+def _around(fragment: Marked, words: list[Word]) -> list[Report]:
+    """The report that a fragment in marks stands in: from the cue that governs it to the end of its phrase."""
     inside = [word for word in words if fragment.start <= word.start < fragment.end]
-    if not inside:
-        return
-    cue = _governing_cue(inside)
+    cue = None if not inside or _is_title(inside, words) else _governing_cue(inside)
     if cue is None:
-        return
+        return []
     start, end = (cue.i, inside[-1].i) if cue.i < inside[0].i else (inside[0].i - 1, inside[-1].i)
     content = [word for word in words if start < word.i <= end]
     speaker = subject_of(cue) if cue.is_verb else owner_of(cue)
-    yield from _report(content, cue, speaker, words, f"{cues.lemma(cue.lower) or cue.lower} + fragment")
+    return list(_report(content, cue, speaker, words, f"{cues.lemma(cue.lower) or cue.lower} + fragment"))
+
+
+def _is_title(inside: list[Word], words: list[Word]) -> bool:
+    """A programme, book or song: every longer word has a capital, and what stands before does not speak."""
+    long = [word.text for word in inside if len(word.text) > 3]
+    first = next(n for n, word in enumerate(words) if word is inside[0])
+    before = words[first - 1] if first else None
+    if not all(text[0].isupper() or text[0].isdigit() for text in long) or not inside[0].text[0].isupper():
+        return False
+    return before is not None and (before.lower in TITLED or before.tag == "POS" or before.text == ",")
 
 
 def _governing_cue(inside: list[Word]) -> Word | None:
     numbers = {word.i for word in inside}
-    top = next((word for word in inside if word.head.i not in numbers), inside[0])
-    word = top
+    word = next((word for word in inside if word.head.i not in numbers), inside[0])
     while word.head is not word:
         word = word.head
-        if (
-            word.is_verb and cues.lemma(word.lower) and cues.lemma(word.lower) not in cues.LIGHT
-        ) or word.lower in cues.NOUNS:
+        lemma = cues.lemma(word.lower) if word.is_verb else ""
+        if lemma in cues.QUOTING or word.lower in cues.NOUNS:
             return word
     return None

@@ -45,7 +45,7 @@ reject defend compare liken refer express voice reiterate raise reaffirm
 """.split()
 
 # What a document does with words: "the letter reads".
-READS = ("read", "show", "find", "suggest", "indicate", "quote", "state", "say")
+READS = ("read", "show", "find", "suggest", "indicate", "quote", "state", "say", "cite", "talk", "thank", "fault")
 
 IRREGULAR = {
     "say": ("says", "said", "saying"),
@@ -114,3 +114,34 @@ SAYS_SET = frozenset(SAYS)
 THINKS_SET = frozenset(THINKS)
 ASKS_SET = frozenset(ASKS)
 JUDGES_SET = frozenset(JUDGES)
+# Of the verbs that judge: those that name their object something, those that charge it with an act.
+CALLS = frozenset(
+    "describe call characterize characterise dub label brand portray depict hail deride dismiss denounce blast slam mock ridicule lambaste liken compare refer".split()
+)
+BLAMES = frozenset("accuse blame criticize criticise condemn praise laud fault".split())
+# What is expressed, voiced, raised: the object itself is the matter.
+MATTERS = frozenset(
+    """desire hope concern concerns fear fears opposition support possibility prospect doubt doubts regret confidence
+    willingness readiness commitment belief view demand call skepticism scepticism optimism frustration interest wish dismay""".split()
+)
+# Verbs under which a fragment in marks is somebody's words.
+QUOTING = frozenset(
+    (SAYS_SET | JUDGES_SET | {"ask", "demand", "urge", "vow", "promise", "pledge", "threaten"})
+    - {
+        "start",
+        "begin",
+        "finish",
+        "offer",
+        "project",
+        "signal",
+        "indicate",
+        "show",
+        "detail",
+        "read",
+        "defend",
+        "reject",
+        "find",
+        "charge",
+        "message",
+    }
+)

@@ -195,11 +195,13 @@ def _reported(prose: Prose, frame: Frame, report: Report) -> list[Draft]:
 
 
 def _with_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:
+    """The span with every fragment it touches taken whole, marks included where words stand around it."""
     for one in frame.marked:
-        if one.start == start and one.outer_end <= end:
-            start = one.outer_start
-        if one.outer_start >= start and one.end - 1 <= end <= one.outer_end:
-            end = one.outer_end
+        if start <= one.start < end:
+            end = max(end, one.outer_end)
+    first = next((one for one in frame.marked if one.start == start), None)
+    if first is not None and first.outer_end < end:
+        start = first.outer_start
     return start, end
 
 
