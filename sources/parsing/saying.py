@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from .days import DayWords, find_days, resolve_day
 from .occasions import REPORTED_FOR, ZONES, only_fitting_occasion, read_occasion
-from .records import UNKNOWN, Dating, Knowledge, KnownOccasion, ParsedQuotation
+from .records import UNKNOWN, Dating, Knowledge, KnownOccasion, KnownSpeaker, ParsedQuotation
 from .saying_words import BLANK, SAYING, find_earlier, is_of_saying
 from .sentences import sentence_spans
 
@@ -43,6 +44,12 @@ class _Article:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         return next(((start, end) for start, end in self.sentences if start <= offset < end), (offset, offset))
+
+    def paragraphs_beside(self, quotations: list[ParsedQuotation]) -> list[tuple[int, int]]:
+        """The paragraphs of the quotations, each with the paragraph that leads up to it."""
+        bounds = [match.span() for match in re.finditer(r"[^\n]+", self.frame)]
+        mine = {index for index, (start, end) in enumerate(bounds) for one in quotations if start <= one.start < end}
+        return [span for index, span in enumerate(bounds) if index in mine or index + 1 in mine]
 
     def paragraph_start(self, offset: int) -> int:
         return self.frame.rfind("\n", 0, offset) + 1
@@ -141,20 +148,37 @@ def _date_by_news(about: str, key: str, article: _Article) -> Dating:
 
 
 def _sentences_about(mine: list[ParsedQuotation], key: str, article: _Article) -> list[tuple[int, int]]:
-    """Return the sentences that hold the speaker's quotations or name them, and in their paragraphs those before."""
-    names = _naming(mine, key, article.knowledge)
-    starts = {article.sentence_at(one.start) for one in mine if one.where == "text"}
-    starts |= {article.sentence_at(one.cue_start) for one in mine if one.where == "text" and one.cue_start is not None}
-    return [span for span in article.sentences if span in starts or names.search(article.told[span[0] : span[1]])]
+    """Return the sentences that name the speaker, and those beside the speaker's words that name nobody else known."""
+    naming = _naming(mine, key, article.knowledge)
+    others = _naming_others(key, article.knowledge)
+    beside = article.paragraphs_beside([one for one in mine if one.where == "text"])
+    return [
+        span
+        for span in article.sentences
+        if naming.search(sentence := article.told[span[0] : span[1]])
+        or (any(start <= span[0] < end for start, end in beside) and not others.search(sentence))
+    ]
 
 
 def _naming(mine: list[ParsedQuotation], key: str, knowledge: Knowledge) -> re.Pattern[str]:
-    known = next((speaker for speaker in knowledge.speakers if speaker.key == key), None) if key else None
-    names = {one.mention for one in mine if not _RESUMES.match(one.mention)} | {one.speaker for one in mine}
-    if known:
-        names |= {known.name} | {alias.text for alias in known.aliases}
+    known = tuple(name for speaker in knowledge.speakers if key and speaker.key == key for name in _names_of(speaker))
+    printed = {one.mention for one in mine if not _RESUMES.match(one.mention)} | {one.speaker for one in mine}
+    return _any_of((*known, *sorted(printed)))
+
+
+def _naming_others(key: str, knowledge: Knowledge) -> re.Pattern[str]:
+    others = (speaker for speaker in knowledge.speakers if speaker.kind == "person" and speaker.key != key)
+    return _any_of(tuple(name for speaker in others for name in _names_of(speaker)))
+
+
+def _names_of(speaker: KnownSpeaker) -> tuple[str, ...]:
+    return (speaker.name, *(alias.text for alias in speaker.aliases))
+
+
+@lru_cache(maxsize=256)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(filter(None, names), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _is_recent(said: Dating, article: _Article) -> bool:
@@ -273,7 +297,7 @@ def _words_near(quotation: ParsedQuotation, article: _Article) -> str:
 def _narrow(said: Dating, key: str, knowledge: Knowledge) -> Dating:
     """Give a stretch of days, or a guess, the day of the occasion that the article names."""
     occasion = next(occasion for occasion in knowledge.occasions if occasion.key == key)
-    if said.precision == "day" and not said.inferred:
+    if said.precision == "day":
         return said
     return _on(occasion, said.evidence)
 
