@@ -85,10 +85,28 @@ def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
     if clause is not None:
         content = _request(verb, clause) if clause.dep == "xcomp" else clause.subtree()
         yield from _report(content, verb, subject_of(verb), words, f"{lemma} + {clause.dep}")
+    elif lemma in cues.SAYS_SET and _is_aside(verb):
+        yield from _report(_around_aside(verb), verb, subject_of(verb), words, f"as {lemma}")
     elif lemma in cues.SAYS_SET and verb.dep == "parataxis":
         yield from _report(_root(verb).subtree(), verb, subject_of(verb), words, f"{lemma} + parataxis")
     elif lemma in cues.JUDGES_SET and (content := _complement(verb)) and _says_something(content, lemma):
         yield from _report(content, verb, subject_of(verb), words, f"{lemma} + object")
+    elif lemma in cues.TAKES_OBJECT and (thing := verb.child("dobj")) is not None and thing.quoted < 0:
+        yield from _report(thing.subtree(), verb, subject_of(verb), words, f"{lemma} + thing")
+
+
+def _is_aside(verb: Word) -> bool:
+    """ "As Hill noted, it rained": the cue is a clause of manner within what it reports."""
+    return (
+        verb.dep == "advcl"
+        and verb.child("nsubj") is not None
+        and any(child.lower == "as" and child.dep == "mark" for child in verb.children)
+    )
+
+
+def _around_aside(verb: Word) -> Iterator[Word]:
+    aside = {id(word) for word in verb.subtree()}
+    return (word for word in verb.head.subtree() if id(word) not in aside)
 
 
 def _clause_of(verb: Word, lemma: str) -> Word | None:
@@ -163,10 +181,39 @@ def _report(
     content: Iterable[Word], cue: Word, speaker: Word | None, words: list[Word], rule: str
 ) -> Iterator[Report]:
     cue_words = {id(word) for word in cue.subtree()} if rule.endswith("parataxis") else {id(cue)}
-    members = {id(word) for word in content} - cue_words
+    members = {id(word) for word in _own_content(list(content), cue)} - cue_words
     pieces = _runs([word for word in words if id(word) in members and word.quoted < 0])
     if pieces:
         yield Report(pieces, cue, speaker, rule)
+
+
+def _own_content(content: list[Word], cue: Word) -> list[Word]:
+    """The content less what a further cue says that the parser hung onto it: "said A and added that B"."""
+    content = [word for word in content if word.quoted < 0]
+    first = min((word.i for word in content), default=0)
+    ends = [_start_of(word) for word in content if word.i > max(first, cue.i) and _is_further_cue(word, cue)]
+    ends += [word.head.i for word in content if _is_gloss(word, content)]
+    return [word for word in content if word.i < min(ends)] if ends else content
+
+
+def _is_further_cue(word: Word, cue: Word) -> bool:
+    if not word.is_verb or cues.lemma(word.lower) not in cues.SAYS_SET or word.child("ccomp", "xcomp") is None:
+        return False
+    if word.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return False
+    if word.dep == "conj":
+        return word.tag == cue.tag
+    return word.tag == "VBG" and word.dep == "advcl" and word.child("mark") is None
+
+
+def _start_of(verb: Word) -> int:
+    """Where the further cue's phrase begins; a conjunction before it goes with it."""
+    before = [child.i for child in verb.head.children if child.dep == "cc" and child.i < verb.i]
+    return max(before) if verb.dep == "conj" and before else verb.i
+
+
+def _is_gloss(word: Word, content: list[Word]) -> bool:
+    return False
 
 
 def _runs(words: list[Word]) -> tuple[tuple[Word, ...], ...]:

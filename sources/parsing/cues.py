@@ -21,7 +21,7 @@ scold quote recount relate elaborate clarify specify detail outline describe reb
 volunteer venture offer begin start finish intone deadpan crow gush rave sigh laugh chuckle smile gloat
 pray preach rejoin plead implore confess caution bemoan decry
 blog text email e-mail message retweet chant sing quote read tout signal telegraph forecast project underscore underline
-highlight echo reckon
+highlight echo reckon cite mention
 """.split()
 
 # Verbs whose clause reports a thought, a wish or a finding rather than words; the record keeps them when a clause follows.
@@ -123,6 +123,10 @@ BLAMES = frozenset("accuse blame criticize criticise condemn praise laud fault".
 MATTERS = frozenset(
     """desire hope concern concerns fear fears opposition support possibility prospect doubt doubts regret confidence
     willingness readiness commitment belief view demand call skepticism scepticism optimism frustration interest wish dismay""".split()
+)
+# Verbs of speech whose object alone says what was said: "denied the charge", "citing the cost".
+TAKES_OBJECT = frozenset(
+    "cite deny note mention propose announce acknowledge admit reiterate emphasize emphasise stress disclose suggest condemn".split()
 )
 # Verbs under which a fragment in marks is somebody's words.
 QUOTING = frozenset(
