@@ -14,6 +14,7 @@ from django.db.models import Q
 from sources.models import Article, Quotation
 
 from . import history, tally
+from .collation import collate
 from .grouping import VERSION, Fit, Reading, place
 from .models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
 
@@ -106,7 +107,8 @@ def _place_all(quotations: list[Quotation], speaker: Speaker) -> set[int]:
         fits = {open_to[fit.group]: fit for fit in placement.fits}
         homes = [open_to[group] for group in placement.homes]
         for pk in homes:
-            _attach(quotation, pk, fits[pk])
+            part = _part_in(reading, groups[pk]) if len(homes) > 1 else (None, None)
+            _attach(quotation, pk, fits[pk], part)
             groups[pk].append(reading)
         if not homes:
             statement = _make(quotation, speaker)
@@ -158,10 +160,21 @@ def _window(reading: Reading) -> tuple[date, date]:
     return date.min, date.max
 
 
-def _attach(quotation: Quotation, statement: int, fit: Fit) -> None:
+def _part_in(splice: Reading, group: list[Reading]) -> tuple[int | None, int | None]:
+    """Which part of a reading that joins two utterances is this one: from the first to the last word they share."""
+    longest = max((reading.text for reading in group if reading.kind == splice.kind), key=len, default="")
+    shared = [s for s in collate(longest, splice.text).segments if s.kind in {"same", "moved"} and s.reading.strip()]
+    if not shared:
+        return None, None
+    return min(s.reading_start for s in shared), max(s.reading_start + len(s.reading.rstrip()) for s in shared)
+
+
+def _attach(quotation: Quotation, statement: int, fit: Fit, part: tuple[int | None, int | None]) -> None:
     witness = Witness.objects.create(
         statement_id=statement,
         quotation=quotation,
+        part_start=part[0],
+        part_end=part[1],
         decided_by=DecidedBy.MACHINE,
         score=fit.score,
         reasons=list(fit.reasons),

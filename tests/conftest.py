@@ -32,6 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     # No collected files in tests: test_first_run looks at those.
+    # Passwords are hashed for real elsewhere; here it would cost a third of a second a user.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     Path(settings.STATIC_ROOT).mkdir(parents=True)
     django.setup()

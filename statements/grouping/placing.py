@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .comparing import compare, verdict_of
 from .records import Fit, Placement, Reading
 
-FITS_TOLD = 3  # how many of the best groups a curator is shown
+FITS_TOLD = 3  # how many of the best groups a curator is shown, besides the homes
 SPLICED = ("contains", "overlaps")  # how a reading that joins two utterances stands to each of them
 
 
@@ -19,7 +19,9 @@ def place(reading: Reading, groups: Sequence[Sequence[Reading]]) -> Placement:
     fits.sort(key=lambda fit: (-fit.score, fit.group))
     if not fits:
         return Placement("different", (), ())
-    return Placement(fits[0].verdict, _homes(fits), tuple(fits[:FITS_TOLD]))
+    homes = _homes(fits)
+    told = [fit for place, fit in enumerate(fits) if place < FITS_TOLD or fit.group in homes]
+    return Placement(fits[0].verdict, homes, tuple(told))
 
 
 def _fit(number: int, reading: Reading, members: Sequence[Reading]) -> Fit:

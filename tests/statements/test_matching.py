@@ -44,6 +44,15 @@ def test_same_words_in_two_outlets_are_one_statement_with_two_witnesses():
     assert statement.said_from == DAY
 
 
+def test_reading_that_joins_two_utterances_witnesses_each_with_its_part():
+    first, second = make_report(), make_report(OTHER)
+    match(first, second)
+    splice = make_report(f"{WORDS} {OTHER}", outlet="The Quay Gazette")
+    match(splice)
+    assert [w.reading for w in splice.witnesses.order_by("statement_id")] == [WORDS, OTHER]
+    assert [s.text for s in Statement.objects.order_by("pk")] == [WORDS, OTHER]
+
+
 def test_other_words_are_another_statement():
     match(make_report(), make_report(OTHER, outlet="The Quay Gazette"))
     assert Statement.objects.count() == 2
