@@ -28,11 +28,11 @@ check: .venv/installed-dev ## formatter, linter, types, import contracts, Django
 	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(60))") SECURE=on DEBUG=off \
 		DATABASE_URL=postgresql://check@127.0.0.1:1/check REDIS_URL=redis://127.0.0.1:1/0 VAR_DIR=var/check \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
-	DATABASE_URL=postgresql://check@127.0.0.1:1/check VAR_DIR=var/check \
+	DATABASE_URL=postgresql://check@127.0.0.1:1/check REDIS_URL=redis://127.0.0.1:1/0 VAR_DIR=var/check \
 		$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 
 bench: .venv/installed-dev ## time the pages and the pipeline
-	$(BIN)/python -m pytest tests/benchmarks --benchmarks $(ARGS)
+	$(BIN)/python -m pytest tests/benchmarks $(ARGS)
 
 quality: .venv/installed-dev ## score the parser and the matcher: make quality DATA=folder
 	@test -n "$(DATA)" || { echo "Say where the gold is: make quality DATA=folder"; exit 2; }

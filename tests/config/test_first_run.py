@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -79,29 +80,49 @@ def checkout(tmp_path_factory):
     return shutil.copytree(settings.BASE_DIR, folder / "record", ignore=NOT_COPIED)
 
 
+@pytest.fixture(scope="module")
+def first(checkout):
+    """The first run, from its start to Ctrl-C, and what was seen of it."""
+    run = Run(checkout, free_port())
+    run.wait_until_up()
+    run.states = run.ask("select state, count(*) >= 16 from sources_document group by state")
+    run.timeline = run.fetch()
+    run.left = run.pids
+    run.status = run.stop()
+    return run
+
+
 @pytest.fixture
-def run(checkout):
-    site = Run(checkout, free_port())
+def run(first):
+    site = Run(first.checkout, free_port())
     yield site
     if site.process.poll() is None:
         site.stop()
 
 
-def test_first_run_reads_the_sample_and_stops_on_ctrl_c(run):
+def test_first_run_reads_the_sample(first):
+    assert first.states == [("matched", True)]
+    assert "/statements/" in first.timeline
+
+
+def test_ctrl_c_stops_all_of_it(first):
+    assert first.status == 0
+    assert [birth(pid) for pid in first.left] == [""] * 5
+
+
+def test_first_run_tells_how_to_log_in(first):
+    password = re.search(r"name: admin   password: (\S+)", first.said)[1]
+    assert (first.var / "administrator.txt").read_text() == f"name: admin\npassword: {password}\n"
+
+
+def test_second_start_is_quick_and_keeps_everything(run):
+    assert run.wait_until_up() < 15
+    assert "Reading the sample" not in run.said
+    assert run.ask("select state, count(*) >= 16 from sources_document group by state") == [("matched", True)]
+
+
+def test_second_manager_is_told_where_the_first_one_is(run):
     run.wait_until_up()
-    pids = run.pids
-
-    assert run.ask("select distinct state from sources_document") == [("matched",)]
-    assert run.ask("select count(*) >= 16 from sources_document") == [(True,)]
-    assert "/statements/" in run.fetch()
-    assert run.stop() == 0
-    assert [birth(pid) for pid in pids] == [""] * 5
-
-
-def test_second_start_is_quick_keeps_everything_and_is_the_only_one(run):
-    seconds = run.wait_until_up()
-    assert seconds < 15
-    assert run.ask("select count(*) >= 16 from sources_document") == [(True,)]
 
     other = run.popen(stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
@@ -122,3 +143,12 @@ def test_start_after_a_kill_finds_everything_again(run):
     assert again.variables["DATABASE_URL"] == database
     assert again.ask("select count(*) >= 16 from sources_document") == [(True,)]
     assert again.stop(signal.SIGTERM) == 0
+
+
+def test_taken_port_is_passed_over_and_said(first):
+    with socket.create_server(("127.0.0.1", free_port())) as taken:
+        port = taken.getsockname()[1]
+        site = Run(first.checkout, port)
+        site.wait_until_up()
+        assert f"Port {port} is taken: using {port + 1}." in site.said
+        site.stop()
