@@ -23,6 +23,8 @@ MAX_ATTRIBUTE = 1_000_000
 MAX_TEXT = 1_000_000
 # Opening tags that a page of the largest number of elements may have, comments and scripts included.
 MAX_TAGS = 60_000
+# A page that shows less of the text it describes loads the rest with a script.
+LEAST_SHOWN = 0.25
 HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|script|div|article|section|main|p|h1|table|link)\b[^<]{0,2000}>",
     re.I,
@@ -64,19 +66,24 @@ def parse_page(text: str) -> HtmlElement:
     return tree
 
 
-def extract_paragraphs(tree: HtmlElement, *, headline: str = "", address: str = "") -> tuple[str, ...]:
+def extract_paragraphs(
+    tree: HtmlElement, *, headline: str = "", address: str = "", described_body: str = ""
+) -> tuple[str, ...]:
     """Return the article's paragraphs, in order, without furniture; empty where the page has no article.
 
     Args:
         tree: the parsed page; it is not changed.
         headline: the article's headline, so that it is not taken for a paragraph.
         address: where the page came from, or empty.
+        described_body: the text that the page's JSON-LD gives; used where the page itself shows but little of it.
     """
     try:
         document = bare_extraction(tree, url=address or None, include_comments=False)
     except (RecursionError, etree.LxmlError, IndexError, KeyError, AttributeError):
         document = None
     lines = clean(document.text or "").split("\n") if document else []
+    if sum(map(len, lines)) < LEAST_SHOWN * len(described_body):
+        lines = clean(described_body).split("\n")
     return tuple(_without_furniture([" ".join(line.split()) for line in lines], headline))
 
 

@@ -3,7 +3,6 @@
 Nothing is decided here: candidates are returned in the order in which they deserve trust.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +12,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from .charsets import clean
+from .json_ld import FIELD_CHARACTERS, article_objects, text_of, type_of
 from .outlets import host_of
 
-# A script that is larger, or nested deeper, is no description of an article.
-JSON_LD_CHARACTERS = 1_000_000
-JSON_LD_DEPTH = 40
-JSON_LD_OBJECTS = 5_000
-FIELD_CHARACTERS = 2_000
-ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report(?:age)?|LiveBlog|WebPage|Review|CreativeWork|VideoObject")
 META_DATES = (
     "article:published_time",
     "og:article:published_time",
@@ -67,16 +61,21 @@ META_LANGUAGES = ("og:locale", "language", "content-language", "dc.language", "d
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """Candidates, the most trusted first. ``dates`` are pairs of basis ("json-ld", "meta", "time") and raw string."""
+    """Candidates, the most trusted first.
+
+    ``authors`` has the author fields of each source; ``organisations`` are bodies given as authors;
+    ``dates`` are pairs of basis ("json-ld", "meta", "time") and raw string.
+    """
 
     headlines: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
+    authors: tuple[tuple[str, ...], ...] = ()
     organisations: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
     canonical_url: str = ""
     language: str = ""
     site_name: str = ""
     description: str = ""
+    article_body: str = ""
 
 
 def read_metadata(tree: HtmlElement, address: str = "") -> PageMetadata:
@@ -91,81 +90,19 @@ def read_metadata(tree: HtmlElement, address: str = "") -> PageMetadata:
     people, bodies = _authors(articles)
     return PageMetadata(
         headlines=tuple(
-            _unique([_text(article.get("headline")) for article in articles] + _values(meta, META_HEADLINES))
+            _unique([text_of(article.get("headline")) for article in articles] + _values(meta, META_HEADLINES))
         ),
-        authors=tuple(_unique(people + _values(meta, META_AUTHORS))),
+        authors=tuple(filter(None, [tuple(people), *(tuple(_values(meta, (name,))) for name in META_AUTHORS)])),
         organisations=tuple(_unique(bodies)),
         dates=tuple(_dates(tree, articles, meta)),
         canonical_url=_canonical(tree, articles, meta, address),
         language=_language(tree, articles, meta),
         site_name=next(iter(_values(meta, ("og:site_name", "application-name")) + _publishers(articles)), ""),
+        article_body=max(
+            (body for article in articles if isinstance(body := article.get("articleBody"), str)), key=len, default=""
+        ),
         description=next(iter(_values(meta, ("og:description", "description"))), ""),
     )
-
-
-def article_objects(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Yield the JSON-LD objects that describe an article, those typed so first; broken scripts are passed over."""
-    objects: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            objects += _objects(_load(script.text or ""))
-    known = {thing["@id"]: thing for thing in objects if isinstance(thing.get("@id"), str) and len(thing) > 1}
-    typed = [thing for thing in objects if ARTICLE_TYPES.search(_type(thing))]
-    for thing in sorted(typed, key=lambda thing: _type_rank(_type(thing), thing)):
-        yield {key: _resolved(value, known) for key, value in thing.items()}
-
-
-def _type_rank(kind: str, thing: dict[str, Any]) -> int:
-    article = bool(re.search(r"Article|Posting|Report", kind))
-    return (0 if article else 2 if "WebPage" in kind else 3 if "Video" in kind else 1) + (
-        0 if "datePublished" in thing else 4
-    )
-
-
-def _load(text: str) -> Any:
-    if not text.strip() or len(text) > JSON_LD_CHARACTERS:
-        return None
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>)\s*;?\s*$", "", text)
-    for candidate in (text, re.sub(r"[\x00-\x1f]+", " ", text), re.sub(r",\s*([}\]])", r"\1", text)):
-        try:
-            return json.loads(candidate, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _objects(data: Any) -> list[dict[str, Any]]:
-    """Return all JSON objects within, breadth first, so that the article stands before what it mentions."""
-    found: list[dict[str, Any]] = []
-    level, depth = [data], 0
-    while level and depth < JSON_LD_DEPTH and len(found) < JSON_LD_OBJECTS:
-        found += [thing for thing in level if isinstance(thing, dict)]
-        inner = [
-            thing.values() if isinstance(thing, dict) else thing for thing in level if isinstance(thing, dict | list)
-        ]
-        level, depth = [value for values in inner for value in values if isinstance(value, dict | list)], depth + 1
-    return found[:JSON_LD_OBJECTS]
-
-
-def _type(thing: dict[str, Any]) -> str:
-    kind = thing.get("@type")
-    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
-
-
-def _resolved(value: Any, known: dict[str, dict]) -> Any:
-    if isinstance(value, list):
-        return [_resolved(part, known) for part in value[:50]]
-    if isinstance(value, dict) and set(value) <= {"@id", "@type"} and isinstance(value.get("@id"), str):
-        return known.get(value["@id"], value)
-    return value
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("@value") or ""
-    return " ".join(clean(value[:FIELD_CHARACTERS]).split()) if isinstance(value, str) else ""
 
 
 def _authors(articles: list[dict[str, Any]]) -> tuple[list[str], list[str]]:
@@ -176,15 +113,15 @@ def _authors(articles: list[dict[str, Any]]) -> tuple[list[str], list[str]]:
             value = article.get(field)
             for author in value if isinstance(value, list) else [value]:
                 names = author.get("name") if isinstance(author, dict) else author
-                target = bodies if isinstance(author, dict) and "Organi" in _type(author) else people
-                target += [_text(name) for name in (names if isinstance(names, list) else [names]) if name]
+                target = bodies if isinstance(author, dict) and "Organi" in type_of(author) else people
+                target += [text_of(name) for name in (names if isinstance(names, list) else [names]) if name]
             if people or bodies:
                 return _unique(people), _unique(bodies)
     return [], []
 
 
 def _publishers(articles: list[dict[str, Any]]) -> list[str]:
-    return [name for article in articles if (name := _text(article.get("publisher")))]
+    return [name for article in articles if (name := text_of(article.get("publisher")))]
 
 
 def _meta(tree: HtmlElement) -> dict[str, list[str]]:
@@ -212,7 +149,7 @@ def _values(meta: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
 def _dates(tree: HtmlElement, articles: list[dict[str, Any]], meta: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     seen: set[tuple[str, str]] = set()
     pairs = [
-        ("json-ld", _text(article.get(field))) for field in ("datePublished", "dateCreated") for article in articles
+        ("json-ld", text_of(article.get(field))) for field in ("datePublished", "dateCreated") for article in articles
     ]
     pairs += [("meta", value) for value in _values(meta, META_DATES)]
     pairs += [("time", value) for value in _time_elements(tree)]
@@ -223,15 +160,14 @@ def _dates(tree: HtmlElement, articles: list[dict[str, Any]], meta: dict[str, li
 
 
 def _time_elements(tree: HtmlElement) -> list[str]:
-    times = [element for element in tree.iter("time") if element.get("datetime")][:20]
-    marked = [element for element in times if re.search(r"publi|posted|entry-date|date", _marks(element), re.I)]
-    return [(element.get("datetime") or "").strip() for element in (marked or times)[:3]]
-
-
-def _marks(element: HtmlElement) -> str:
-    return " ".join(
-        filter(None, (element.get("class"), element.get("itemprop"), element.get("id"), element.get("pubdate")))
-    )
+    """Return the time elements that are marked as the day of publication, else the first after the headline."""
+    times = [element for element in tree.iter("time") if element.get("datetime")][:40]
+    marked = [
+        element for element in times if (element.get("itemprop") or "") == "datePublished" or element.get("pubdate")
+    ]
+    heading = next(iter(tree.iter("h1")), None)
+    following = [] if heading is None else [time for time in heading.xpath("following::time[@datetime]")[:1]]
+    return [(element.get("datetime") or "").strip() for element in (marked or following or times)[:1]]
 
 
 def _canonical(tree: HtmlElement, articles: list[dict[str, Any]], meta: dict[str, list[str]], address: str) -> str:
@@ -241,7 +177,7 @@ def _canonical(tree: HtmlElement, articles: list[dict[str, Any]], meta: dict[str
         for element in tree.iter("link")
         if "canonical" in (element.get("rel") or "").lower().split()
     ]
-    pages = [_text(article.get(field)) for article in articles for field in ("url", "mainEntityOfPage")]
+    pages = [text_of(article.get(field)) for article in articles for field in ("url", "mainEntityOfPage")]
     for candidate in links + meta.get("og:url", []) + pages:
         try:
             absolute = urljoin(address, candidate.strip()) if candidate.strip() else ""
@@ -265,7 +201,7 @@ def _same_site(host: str, told: str) -> bool:
 def _language(tree: HtmlElement, articles: list[dict[str, Any]], meta: dict[str, list[str]]) -> str:
     root = next(iter(tree.iter("html")), tree)
     declared = [root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""]
-    declared += [_text(article.get("inLanguage")) for article in articles] + _values(meta, META_LANGUAGES)
+    declared += [text_of(article.get("inLanguage")) for article in articles] + _values(meta, META_LANGUAGES)
     return next((tag for tag in declared if re.match(r"[A-Za-z]{2}", tag)), "")
 
 

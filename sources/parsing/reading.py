@@ -5,14 +5,16 @@ The steps are in the modules named; this one only puts them in order.
 
 from dataclasses import dataclass, replace
 
-from . import bylines, charsets, datelines, extraction, languages, metadata, outlets, pasted, wires
+from . import bylines, charsets, datelines, extraction, headings, languages, metadata, outlets, pasted, printed, wires
 from .publication import date_publication
 from .quotations import find_quotations
 from .records import NOTHING_KNOWN, Claims, Knowledge, NotAnArticle, ParsedArticle
 from .saying import date_quotations
-from .typed_lines import count_words
+from .typed_lines import Line, count_words
 
 NOTHING_TOLD = Claims()
+# How many lines below a page's headline, and marked elements, are looked at for a byline and a day.
+LINES_BELOW, MARKED = 14, 2
 # An article has at least so many words of prose.
 LEAST_WORDS = 25
 # The languages whose indirect speech is read as well.
@@ -81,17 +83,34 @@ def _read_html(text: str, claims: Claims) -> Page:
     tree = extraction.parse_page(text)
     about = metadata.read_metadata(tree, claims.url)
     headline = metadata.choose_headline(tree, about)
-    bodies = (*about.organisations, about.site_name, outlets.host_of(about.canonical_url))
+    around = printed.read_lines_around(tree, headline)
+    paragraphs = extraction.extract_paragraphs(
+        tree, headline=headline, address=about.canonical_url, described_body=about.article_body
+    )
+    deck = printed.find_deck(around, about.description, paragraphs)
+    names, credits = _authors(about, around)
     return Page(
         headline=headline,
-        paragraphs=extraction.extract_paragraphs(tree, headline=headline, address=about.canonical_url),
-        bylines=bylines.clean_names(about.authors, not_names=bodies),
-        credits=about.authors + about.organisations,
+        paragraphs=(deck, *paragraphs) if deck else paragraphs,
+        bylines=names,
+        credits=credits,
         dates=about.dates,
+        lines=headings.lines_around([line for line, _ in around], 0, LINES_BELOW),
         address=about.canonical_url,
         language=about.language,
         site_name=about.site_name,
     )
+
+
+def _authors(about: metadata.PageMetadata, around: list[tuple[Line, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the persons of the first source that names any, and all that is credited as printed."""
+    bodies = (*about.organisations, about.site_name, outlets.host_of(about.canonical_url))
+    lines = [line for line, _ in around]
+    _, printed_credits = headings.find_bylines(lines, 0, LINES_BELOW)
+    sources = (*about.authors, tuple(printed.marked_authors(around)[:MARKED]), printed_credits)
+    names = next((found for source in sources if (found := bylines.clean_names(source, not_names=bodies))), ())
+    credits = (*(about.authors[:1] or ((),))[0], *about.organisations, *printed_credits)
+    return names, tuple(dict.fromkeys(credits))
 
 
 def _read_text(text: str, claims: Claims) -> Page:
