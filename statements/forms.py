@@ -4,11 +4,12 @@ A value that makes no sense never fails the page: it is left out, and `notes` sa
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from sources.models import Outlet, Quotation
@@ -24,10 +25,11 @@ IGNORED = "This part of the address was left out of account."
 
 
 class Chip(NamedTuple):
-    """One filter that is set: its words, and the filters that are left without it."""
+    """One filter that is set: its words, the filters that are left without it, and the address that shows those."""
 
     label: str
     rest: Filters
+    query: str
 
 
 class KnownField(forms.ModelMultipleChoiceField):
@@ -128,6 +130,12 @@ class FilterForm(forms.Form):
         return self.filters.query(*self.ordering)
 
     @property
+    def reversed_query(self) -> str:
+        """The same in the other order."""
+        rest = [pair for pair in self.ordering if pair[0] != "order"]
+        return self.filters.query(*rest, *([] if self.oldest_first else [("order", "oldest")]))
+
+    @property
     def ordering(self) -> list[tuple[str, str]]:
         return [("order", "oldest")] if self.oldest_first else []
 
@@ -138,15 +146,22 @@ class FilterForm(forms.Form):
     @property
     def chips(self) -> list[Chip]:
         """The filters that are set, each with the way out of it."""
+        return [Chip(label, rest, rest.query(*self.ordering)) for label, rest in self._ways_out()]
+
+    def _ways_out(self) -> Iterator[tuple[str, Filters]]:
         filters = self.filters
-        found = [Chip(f"“{filters.words}”", filters.without("words"))] if filters.words else []
-        found += [Chip(label, filters.without_value(name, slug)) for (name, slug), label in self.names.items()]
+        if filters.words:
+            yield f"“{filters.words}”", filters.without("words")
+        for (name, slug), label in self.names.items():
+            yield label, filters.without_value(name, slug)
         if filters.since or filters.until:
-            found.append(Chip(describe_period(filters.since, filters.until), filters.between(None, None)))
+            yield describe_period(filters.since, filters.until), filters.between(None, None)
         if filters.independent:
-            found.append(Chip(f"{filters.independent} or more independent", filters.without("independent")))
-        found += [Chip("checked", filters.without("checked"))] if filters.checked else []
-        return found + ([Chip("day unknown", filters.without("undated"))] if filters.undated else [])
+            yield f"{filters.independent} or more independent", filters.without("independent")
+        if filters.checked:
+            yield "checked", filters.without("checked")
+        if filters.undated:
+            yield "day unknown", filters.without("undated")
 
 
 class CompareForm(FilterForm):
@@ -159,6 +174,10 @@ class CompareForm(FilterForm):
     @cached_property
     def outlets(self) -> list[Outlet]:
         return list(self.understood["outlet"] or ())[: self.MOST_OUTLETS]
+
+    @property
+    def has_too_many(self) -> bool:
+        return len(self.filters.outlet) > self.MOST_OUTLETS
 
     @property
     def choices(self) -> list[tuple[str, str]]:

@@ -23,6 +23,11 @@ class Bar:
     query: str
     is_chosen: bool
 
+    @property
+    def top(self) -> int:
+        """Where it begins, counted from above."""
+        return 100 - self.height
+
 
 @dataclass(frozen=True)
 class Stretch:

@@ -1,17 +1,44 @@
 """What the templates of the record need beyond Django's own tags: days in words, readings, marks, names of outlets."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from sources.models import Quotation
+
 from .. import days
-from ..collation import Alignment, Segment
+from ..collation import Alignment, Heat, Segment
 from ..marks import Piece
-from ..models import Occasion, Statement, Witness
+from ..models import Decision, Occasion, Statement, Witness
+from ..readings import SideBySide
 
 register = template.Library()
+
+# How the marks of a reading are spoken.
+SPOKEN = {
+    ("ins", "added"): "added: ",
+    ("del", "left-out"): "left out: ",
+    ("del", "changed"): "instead of: ",
+    ("ins", "changed"): "this: ",
+    ("span", "moved"): "moved here: ",
+    ("span", "moved-away"): "moved from here: ",
+}
+DEEDS = {
+    Decision.Verb.MADE: "put the statement on the record, from a first witness",
+    Decision.Verb.ATTACHED: "added a witness",
+    Decision.Verb.DETACHED: "took a witness away",
+    Decision.Verb.MOVED: "moved a witness to a newer reading of its article",
+    Decision.Verb.MERGED: "merged statements that are the same utterance",
+    Decision.Verb.SPLIT: "split off another utterance",
+    Decision.Verb.PUBLISHED: "published it",
+    Decision.Verb.WITHDRAWN: "withdrew it",
+    Decision.Verb.CORRECTED: "corrected it",
+    Decision.Verb.CHECKED: "checked it",
+    Decision.Verb.UNDONE: "undid an earlier decision",
+}
 
 
 @register.filter
@@ -63,6 +90,36 @@ def show_marks(pieces: Iterable[Piece]) -> SafeString:
     return format_html_join("", "{}", ((_piece(piece),) for piece in pieces))
 
 
+@register.simple_tag
+def show_heat(side_by_side: SideBySide) -> SafeString:
+    """The base's words; those at which other readings differ are marked the stronger, the more of them do."""
+    base = side_by_side.base.text
+    parts, at = [], 0
+    for word in side_by_side.heat:
+        parts += [(base[at : word.start],), (_heated(word, side_by_side.compared),)]
+        at = word.end
+    return format_html_join("", "{}", [*parts, (base[at:],)])
+
+
+@register.filter
+def in_words(decision: Decision) -> str:
+    """A decision as the public is told of it: who, what, and the machine's reasons; a person's stay at the desk."""
+    who = "A curator" if decision.made_by_id else "The machine"
+    reason = f" ({decision.reason})" if decision.reason and not decision.made_by_id else ""
+    return f"{who} {DEEDS[decision.verb]}{reason}."
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    return Quotation.Kind(kind).label
+
+
+@register.filter
+def is_web(address: str) -> bool:
+    """Whether an address may be linked to: others, such as javascript:, are shown and lead nowhere."""
+    return urlsplit(address).scheme in {"http", "https"}
+
+
 def _segment(segment: Segment) -> SafeString | str:
     if segment.kind == "same":
         return segment.reading
@@ -74,14 +131,17 @@ def _segment(segment: Segment) -> SafeString | str:
     return format_html("{}{}", left, came)
 
 
-SPOKEN = {
-    ("ins", "added"): "added: ",
-    ("del", "left-out"): "left out: ",
-    ("del", "changed"): "instead of: ",
-    ("ins", "changed"): "this: ",
-    ("span", "moved"): "moved here: ",
-    ("span", "moved-away"): "moved from here: ",
-}
+def _heated(word: Heat, compared: int) -> SafeString | str:
+    differing = max(word.differing, word.adding)
+    if not differing:
+        return word.text
+    step = min(4, -(-4 * differing // compared))
+    words = word.text.strip()
+    before, _, after = word.text.partition(words)
+    title = (
+        f"{word.differing} of {compared} differ here" if word.differing else f"{word.adding} of {compared} add words"
+    )
+    return format_html('{}<span class="heat-{}" title="{}">{}</span>{}', before, step, title, words, after)
 
 
 def _tagged(tag: str, kind: str, text: str) -> SafeString:

@@ -3,17 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
 
 from sources.models import Outlet
 
 from ..comparison import lay_rows, mark_differences
+from ..filters import Filters
 from ..forms import CompareForm
-from ..timeline import turn_page
+from .paging import link_pages, read_page
+
+
+# What the page's own form asks for; other filters travel along unseen.
+ON_THE_FORM = {"outlet", "words", "since", "until", "show"}
 
 
 @require_safe
-@vary_on_headers("HX-Request")
 def compare(request: HttpRequest) -> HttpResponse:
     form = CompareForm(request.GET)
     context = {
@@ -24,14 +27,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     }
     if len(form.outlets) > 1:
         found = form.statements()
-        page = turn_page(
-            found.with_card() if form.filters.undated else found.dated().with_card(),
-            before=form.understood["before"],
-            after=form.understood["after"],
-            oldest_first=form.oldest_first,
-        )
+        page = read_page(form, found)
         rows = lay_rows(page.statements, form.outlets)
         mark_differences(rows)
-        context |= {"page": page, "rows": rows, "count": found.count()}
-    template = "statements/_compare.html" if request.htmx else "statements/compare.html"
-    return render(request, template, context)
+        context |= {"page": page, "rows": rows, "count": found.count(), **link_pages(form, page)}
+    return render(request, "statements/compare.html", context)

@@ -12,7 +12,7 @@ from ..facets import list_facets
 from ..forms import FilterForm
 from ..models import Statement
 from ..months import lay_strip
-from ..timeline import Page, Place, turn_page
+from .paging import link_pages, read_page
 
 
 @require_safe
@@ -20,7 +20,7 @@ from ..timeline import Page, Place, turn_page
 def timeline(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     found = form.filters.statements()
-    page = _read_page(form)
+    page = read_page(form, found)
     context = {
         "form": form,
         "filters": form.filters,
@@ -29,13 +29,14 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "undated": found.undated().count(),
         "facets": list_facets(form.filters, form.names),
         "strip": lay_strip(form.filters, read_period()),
+        **link_pages(form, page),
     }
     if not page.statements:
         context |= _explain_emptiness(form)
-    template = "statements/_timeline.html" if request.htmx else "statements/timeline.html"
-    response = render(request, template, context)
-    if request.htmx:
-        response["HX-Push-Url"] = f"{request.path}?{form.query}".removesuffix("?")
+    if not request.htmx:
+        return render(request, "statements/timeline.html", context)
+    response = render(request, "statements/_timeline.html", context)
+    response["HX-Push-Url"] = _address_to_show(request, form)
     return response
 
 
@@ -44,19 +45,16 @@ def read_period() -> tuple[date, date]:
     return date.fromisoformat(first), date.fromisoformat(last)
 
 
-def _read_page(form: FilterForm) -> Page:
-    asked, found = form.understood, form.filters.statements().with_card()
-    before, after = asked["before"], asked["after"]
-    if asked["day"] and not (before or after):
-        place = Place(asked["day"])
-        before, after = (None, place) if form.oldest_first else (place, None)
-    listed = found if form.filters.undated else found.dated()
-    return turn_page(listed, before=before, after=after, oldest_first=form.oldest_first)
-
-
 def _explain_emptiness(form: FilterForm) -> dict:
     """Why nothing is shown: an empty record, filters that leave nothing, or a place past the end."""
     return {
         "is_record_empty": not Statement.objects.published().exists(),
         "ways_out": [(chip, chip.rest.statements().count()) for chip in form.chips],
     }
+
+
+def _address_to_show(request: HttpRequest, form: FilterForm) -> str:
+    """The address without the empty fields that a form sends along; a place in the list is kept as it came."""
+    if any(form.understood[name] for name in ("day", "before", "after")):
+        return request.get_full_path()
+    return f"{request.path}?{form.query}".removesuffix("?")

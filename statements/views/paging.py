@@ -1,0 +1,28 @@
+"""Pages of a list of statements: which one is asked for, and the links to those beside it with all filters kept."""
+
+from dataclasses import replace
+
+from ..forms import FilterForm
+from ..models.statement_sets import StatementQuerySet
+from ..timeline import Page, Place, turn_page
+
+
+def read_page(form: FilterForm, found: StatementQuerySet) -> Page:
+    """The page asked for. The undated have a list of their own: they stand at no place among the dated."""
+    asked = form.understood
+    before, after = asked["before"], asked["after"]
+    if asked["day"] and not (before or after):
+        place = Place(asked["day"])
+        before, after = (None, place) if form.oldest_first else (place, None)
+    listed = found if form.filters.undated else found.dated()
+    return turn_page(listed.with_card(), before=before, after=after, oldest_first=form.oldest_first)
+
+
+def link_pages(form: FilterForm, page: Page) -> dict:
+    filters, ordering = form.filters, form.ordering
+    return {
+        "pairs": [*filters.pairs(), *ordering],
+        "older_query": filters.query(*ordering, ("before", str(page.older))),
+        "newer_query": filters.query(*ordering, ("after", str(page.newer))),
+        "undated_query": replace(filters, undated=True).query(*ordering),
+    }

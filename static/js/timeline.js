@@ -1,0 +1,23 @@
+// What HTML and htmx leave undone on the timeline: filters that were opened stay open when they are counted anew,
+// and "/" goes to the search.
+(() => {
+  let open = new Map();
+
+  document.addEventListener("htmx:beforeSwap", () => {
+    open = new Map([...document.querySelectorAll("#facet-list details")].map((facet) => [facet.id, facet.open]));
+  });
+
+  document.addEventListener("htmx:afterSettle", () => {
+    for (const [id, wasOpen] of open) {
+      const facet = document.getElementById(id);
+      if (facet) facet.open = wasOpen;
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input, textarea, select");
+    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    document.getElementById("words").focus();
+  });
+})();
