@@ -83,8 +83,10 @@ def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
     speaks = lemma in cues.SAYS_SET or lemma in cues.THINKS_SET
     clause = _clause_of(verb, lemma) if speaks or lemma in cues.ASKS_SET else None
     if clause is not None:
-        content = _request(verb, clause) if clause.dep == "xcomp" else clause.subtree()
+        content = _request(verb, clause) if clause.dep == "xcomp" else [*clause.subtree(), *_reasons(verb, clause)]
         yield from _report(content, verb, subject_of(verb), words, f"{lemma} + {clause.dep}")
+    elif lemma in cues.SAYS_SET and (before := _before_cue(verb, words)):
+        yield from _report(before, verb, subject_of(verb), words, f"before {lemma}")
     elif lemma in cues.SAYS_SET and _is_aside(verb):
         yield from _report(_around_aside(verb), verb, subject_of(verb), words, f"as {lemma}")
     elif lemma in cues.SAYS_SET and verb.dep == "parataxis":
@@ -93,6 +95,29 @@ def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
         yield from _report(content, verb, subject_of(verb), words, f"{lemma} + object")
     elif lemma in cues.TAKES_OBJECT and (thing := verb.child("dobj")) is not None and thing.quoted < 0:
         yield from _report(thing.subtree(), verb, subject_of(verb), words, f"{lemma} + thing")
+
+
+def _reasons(verb: Word, clause: Word) -> Iterator[Word]:
+    """A "because" or "if" after the content belongs to it, wherever the parser hangs it."""
+    for child in verb.children:
+        mark = child.child("mark") if child.dep == "advcl" and child.i > clause.i else None
+        if mark is not None and mark.lower in ("because", "if", "unless"):
+            yield from child.subtree()
+
+
+def _before_cue(verb: Word, words: list[Word]) -> list[Word]:
+    """"Nothing in it would help, the senator said": what comes before a cue that ends its sentence."""
+    subject = verb.child("nsubj")
+    if subject is None or verb.dep not in ("ROOT", "ccomp", "parataxis") or verb.child("dobj", "prt", "xcomp") is not None:
+        return []
+    sentence = [word for word in words if word.sentence == verb.sentence]
+    first = min(min(word.i for word in subject.subtree()), verb.i)
+    before = [word for word in sentence if word.i < first]
+    if not before or before[-1].text != "," or any(word.quoted >= 0 for word in before):
+        return []
+    if not any(word.is_verb and word.dep not in ("advcl", "acl") for word in before):
+        return []
+    return before
 
 
 def _is_aside(verb: Word) -> bool:
@@ -131,7 +156,10 @@ def _request(verb: Word, clause: Word) -> Iterator[Word]:
 
 
 def _holds_only_quotation(clause: Word) -> bool:
-    return any(word.quoted >= 0 for word in clause.subtree())
+    """The clause is the quotation itself, or little else comes before it."""
+    words = sorted(clause.subtree(), key=lambda word: word.i)
+    before = next((n for n, word in enumerate(words) if word.quoted >= 0), None)
+    return before is not None and before < 4
 
 
 def _root(word: Word) -> Word:
@@ -182,47 +210,73 @@ def _report(
 ) -> Iterator[Report]:
     cue_words = {id(word) for word in cue.subtree()} if rule.endswith("parataxis") else {id(cue)}
     members = {id(word) for word in _own_content(list(content), cue)} - cue_words
-    pieces = _runs([word for word in words if id(word) in members and word.quoted < 0])
+    pieces = _runs(words, members)
     if pieces:
         yield Report(pieces, cue, speaker, rule)
 
 
 def _own_content(content: list[Word], cue: Word) -> list[Word]:
     """The content less what a further cue says that the parser hung onto it: "said A and added that B"."""
+    quoting = [_start_of(word.head) for word in content if word.quoted >= 0 and word.head is not cue and word.head.i > cue.i]
     content = [word for word in content if word.quoted < 0]
     first = min((word.i for word in content), default=0)
     ends = [_start_of(word) for word in content if word.i > max(first, cue.i) and _is_further_cue(word, cue)]
-    ends += [word.head.i for word in content if _is_gloss(word, content)]
+    ends += [word.i for word in content if _is_gloss(word, content)]
+    ends += quoting
     return [word for word in content if word.i < min(ends)] if ends else content
 
 
 def _is_further_cue(word: Word, cue: Word) -> bool:
-    if not word.is_verb or cues.lemma(word.lower) not in cues.SAYS_SET or word.child("ccomp", "xcomp") is None:
+    """A verb inside the content that goes on from the cue: another cue, or another deed of the same subject."""
+    if not word.is_verb or word is cue:
         return False
-    if word.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
-        return False
+    speaks = cues.lemma(word.lower) in cues.SAYS_SET and word.child("ccomp", "xcomp", "dobj") is not None
     if word.dep == "conj":
-        return word.tag == cue.tag
-    return word.tag == "VBG" and word.dep == "advcl" and word.child("mark") is None
+        if word.child("nsubj", "nsubjpass") is not None:
+            return speaks and word.head.dep in ("ccomp", "conj")
+        same_tense = word.tag == cue.tag and word.child("aux", "auxpass") is None
+        return same_tense and (speaks or word.head.tag != word.tag) and word.head.is_verb
+    if word.dep == "advcl" and word.tag == "VBG":
+        return speaks and word.child("mark", "nsubj") is None
+    mark = word.child("mark")
+    return word.dep == "advcl" and speaks and mark is not None and mark.lower in ("while", "although", "though")
 
 
 def _start_of(verb: Word) -> int:
-    """Where the further cue's phrase begins; a conjunction before it goes with it."""
-    before = [child.i for child in verb.head.children if child.dep == "cc" and child.i < verb.i]
-    return max(before) if verb.dep == "conj" and before else verb.i
+    """Where the further cue's clause begins; a conjunction before it goes with it."""
+    own = min(word.i for word in verb.subtree())
+    before = [child.i for child in verb.head.children if child.dep == "cc" and child.i < own]
+    return max(before) if verb.dep == "conj" and before else own
 
 
 def _is_gloss(word: Word, content: list[Word]) -> bool:
-    return False
+    """A relative clause after a comma at the end is the reporter's: "to Moscow, which has denied it"."""
+    if word.lower not in ("which", "who", "whose") or word.i == content[0].i:
+        return False
+    before = next((other for other in content if other.i == word.i - 1), None)
+    if before is None or before.text != ",":
+        return False
+    relative = word.head if word.head.dep == "relcl" else word.head.head
+    return relative.dep == "relcl" and max(w.i for w in relative.subtree()) >= content_end(content)
 
 
-def _runs(words: list[Word]) -> tuple[tuple[Word, ...], ...]:
+def content_end(content: list[Word]) -> int:
+    return max((word.i for word in content if word.text[:1].isalnum()), default=0)
+
+
+def _runs(words: list[Word], members: set[int]) -> tuple[tuple[Word, ...], ...]:
+    """The members as unbroken runs; only punctuation may stand between two words of a run."""
     runs: list[list[Word]] = []
+    gap: list[Word] | None = None
     for word in words:
-        if runs and word.i <= runs[-1][-1].i + 1:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
+        if id(word) in members:
+            if gap is not None:
+                runs[-1] += [*gap, word]
+            else:
+                runs.append([word])
+            gap = []
+        elif gap is not None:
+            gap = None if word.text[:1].isalnum() or word.quoted >= 0 else [*gap, word]
     trimmed = [_trimmed(run) for run in runs]
     longest = max(map(len, trimmed), default=0)
     return tuple(tuple(run) for run in trimmed if len(run) > 1 or (run and longest == 1))
@@ -246,7 +300,11 @@ def _according(word: Word, words: list[Word]) -> Iterator[Report]:
     rest = [w for w in words if w.sentence == word.sentence and id(w) not in phrase]
     if any(w.quoted >= 0 for w in rest):
         return
-    pieces = tuple(piece for piece in _runs(rest) if len(piece) > 2)
+    if rest and rest[0].tag == "CC":
+        rest = rest[1:]
+    breaks = [w.i for w in rest if w.text in (";", ":") and w.i < word.i]
+    rest = [w for w in rest if not breaks or w.i > breaks[-1]]
+    pieces = tuple(piece for piece in _runs(words, {id(w) for w in rest}) if len(piece) > 2)
     if pieces:
         yield Report(pieces, word, source, "according + to")
 
@@ -261,10 +319,20 @@ def _around(fragment: Marked, words: list[Word]) -> list[Report]:
     cue = None if not inside or _is_title(inside, words) else _governing_cue(inside)
     if cue is None:
         return []
-    start, end = (cue.i, inside[-1].i) if cue.i < inside[0].i else (inside[0].i - 1, inside[-1].i)
+    start, end = (cue.i, _end_of_phrase(inside, words)) if cue.i < inside[0].i else (inside[0].i - 1, inside[-1].i)
     content = [word for word in words if start < word.i <= end]
     speaker = subject_of(cue) if cue.is_verb else owner_of(cue)
     return list(_report(content, cue, speaker, words, f"{cues.lemma(cue.lower) or cue.lower} + fragment"))
+
+
+def _end_of_phrase(inside: list[Word], words: list[Word]) -> int:
+    """How far the phrase goes on after a fragment: '"obsessed" with flags'."""
+    end = inside[-1].i
+    hung = {word.i for one in inside if one.dep != "ROOT" for word in one.subtree()}
+    for word in words:
+        if word.i == end + 1 and word.i in hung and word.text[:1].isalnum():
+            end = word.i
+    return end
 
 
 def _is_title(inside: list[Word], words: list[Word]) -> bool:

@@ -21,7 +21,7 @@ scold quote recount relate elaborate clarify specify detail outline describe reb
 volunteer venture offer begin start finish intone deadpan crow gush rave sigh laugh chuckle smile gloat
 pray preach rejoin plead implore confess caution bemoan decry
 blog text email e-mail message retweet chant sing quote read tout signal telegraph forecast project underscore underline
-highlight echo reckon cite mention
+highlight echo reckon cite mention point
 """.split()
 
 # Verbs whose clause reports a thought, a wish or a finding rather than words; the record keeps them when a clause follows.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sources.parsing import cues
@@ -155,7 +155,7 @@ def _naming(run: list[Word]) -> Iterator[Naming]:
 class Cast:
     """Everybody the article names. Built once from all its words; asked by word."""
 
-    def __init__(self, paragraphs: Iterable[list[Word]]) -> None:
+    def __init__(self, paragraphs: Sequence[list[Word]]) -> None:
         self.people: list[Person] = []
         self._naming_of: dict[int, Naming] = {}
         namings: list[Naming] = []
@@ -177,6 +177,15 @@ class Cast:
                 self._learn(naming, naming.person)
             for word in naming.words:
                 self._naming_of[id(word)] = naming
+        self._find_mistagged(paragraphs)
+
+    def _find_mistagged(self, paragraphs: Sequence[list[Word]]) -> None:
+        """Surnames that look like plurals or common nouns ("Sanders", "Brown") are names where somebody has them."""
+        surnames = {person.surname: person for person in reversed(self.people) if len(person.tokens) > 1}
+        for words in paragraphs:
+            for word in words:
+                if word.tag in ("NN", "NNS", "JJ") and word.text[:1].isupper() and word.lower in surnames:
+                    self._naming_of[id(word)] = Naming([word], "", surnames[word.lower])
 
     def naming_of(self, word: Word) -> Naming | None:
         """The name that the word is part of."""

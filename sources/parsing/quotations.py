@@ -87,7 +87,7 @@ def read_prose(text: str) -> Prose:
     frames = [frame_of(text, a, z, [m for m in marked if a <= m.start < z]) for a, z in line_spans(text)]
     for frame, words in zip(frames, read_words([frame.text for frame in frames]), strict=True):
         frame.take(words)
-    cast = Cast(frame.words for frame in frames)
+    cast = Cast([frame.words for frame in frames])
     return Prose(text, frames, cast, resolve_pronouns(text, frames, cast))
 
 
@@ -199,10 +199,18 @@ def _with_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:
     for one in frame.marked:
         if start <= one.start < end:
             end = max(end, one.outer_end)
+        elif one.start < start < one.end:
+            start = min((word.start for word in _sentence_at(frame, one.start)), default=one.start)
     first = next((one for one in frame.marked if one.start == start), None)
     if first is not None and first.outer_end < end:
         start = first.outer_start
     return start, end
+
+
+def _sentence_at(frame: Frame, place: int) -> list[Word]:
+    """The words of the sentence that runs on into the marks at a place."""
+    here = next((word for word in frame.words if word.start >= place), None)
+    return [word for word in frame.words if here and word.sentence == here.sentence and word.quoted < 0]
 
 
 def _kind(frame: Frame, start: int, end: int) -> Kind:
