@@ -24,7 +24,8 @@ def paste(data=TEXT, **claims):
 
 def upload(name, data):
     return [
-        ingestion.receive_packed(packed, way=Receipt.Way.FILE) for packed in unpack_file(name, lambda: io.BytesIO(data))
+        ingestion.receive_packed(packed, way=Receipt.Way.FILE)
+        for packed in unpack_file(name, lambda: io.BytesIO(data))
     ]
 
 
