@@ -106,9 +106,13 @@ def _reasons(verb: Word, clause: Word) -> Iterator[Word]:
 
 
 def _before_cue(verb: Word, words: list[Word]) -> list[Word]:
-    """"Nothing in it would help, the senator said": what comes before a cue that ends its sentence."""
+    """ "Nothing in it would help, the senator said": what comes before a cue that ends its sentence."""
     subject = verb.child("nsubj")
-    if subject is None or verb.dep not in ("ROOT", "ccomp", "parataxis") or verb.child("dobj", "prt", "xcomp") is not None:
+    if (
+        subject is None
+        or verb.dep not in ("ROOT", "ccomp", "parataxis")
+        or verb.child("dobj", "prt", "xcomp") is not None
+    ):
         return []
     sentence = [word for word in words if word.sentence == verb.sentence]
     first = min(min(word.i for word in subject.subtree()), verb.i)
@@ -217,7 +221,9 @@ def _report(
 
 def _own_content(content: list[Word], cue: Word) -> list[Word]:
     """The content less what a further cue says that the parser hung onto it: "said A and added that B"."""
-    quoting = [_start_of(word.head) for word in content if word.quoted >= 0 and word.head is not cue and word.head.i > cue.i]
+    quoting = [
+        _start_of(word.head) for word in content if word.quoted >= 0 and word.head is not cue and word.head.i > cue.i
+    ]
     content = [word for word in content if word.quoted < 0]
     first = min((word.i for word in content), default=0)
     ends = [_start_of(word) for word in content if word.i > max(first, cue.i) and _is_further_cue(word, cue)]

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sources.parsing import cues
 from sources.parsing.frames import Frame
 from sources.parsing.nlp import Word
 from sources.parsing.people import Cast, Person
+from sources.parsing.roles import fits_role, names_role
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
@@ -55,26 +57,49 @@ def resolve_pronouns(text: str, frames: Sequence[Frame], cast: Cast) -> Corefere
             if word.sentence != last:
                 number += 1
                 last = word.sentence
+            naming = cast.naming_of(word)
             gender = GENDER.get(word.lower)
-            if gender:
-                best = _best(word, gender, number, seen, _named_nearby(text, frame, word, cast))
+            person: Person | None = None
+            if naming is not None:
+                ends = word is naming.words[-1] and naming.person is not None and naming.person.is_person
+                person = naming.person if ends else None
+            elif gender or names_role(word):
+                best = (
+                    _best(word, gender, number, seen, _named_nearby(text, frame, word, cast))
+                    if gender
+                    else _best_role(word, number, seen)
+                )
                 if best:
                     result.found[id(word)] = best
-                    _meet(seen, best[0], number, _weight(word))
-            else:
-                naming = cast.naming_of(word)
-                if naming and naming.person and word is naming.words[-1] and naming.person.is_person:
-                    _meet(seen, naming.person, number, _weight(word))
+                    person = best[0]
+            if person is not None:
+                _meet(seen, person, number, _weight(word))
         number += 1
     return result
 
 
+def _best_role(word: Word, number: int, seen: dict[Person, Seen]) -> tuple[Person, float] | None:
+    """Who "the senator" is: the one person met to whom the phrase fits, or by far the last of several."""
+    fits = sorted(
+        ((number - last.sentence, person) for person, last in seen.items() if fits_role(word, person)),
+        key=lambda pair: pair[0],
+    )
+    if not fits or (len(fits) > 1 and fits[1][0] - fits[0][0] < 4):
+        return None
+    return fits[0][1], 1.0
+
+
 def _weight(word: Word) -> float:
+    """How likely the next "he" means a person met in this part of a sentence."""
     head = word
     while head.dep in ("compound", "flat", "appos", "conj") and head.head is not head:
         head = head.head
+    verb = head.head
     if head.dep in SUBJECTS:
-        return 2.0 if head.head.dep in ("ROOT", "conj", "ccomp", "parataxis") else 1.5
+        main = verb.dep in ("ROOT", "conj", "parataxis") or (verb.dep == "ccomp" and verb.head.quoted >= 0)
+        return (2.0 if main else 1.1) + (0.5 if cues.lemma(verb.lower) in cues.SAYS_SET else 0.0)
+    if head.dep in ("dobj", "dative") and verb.lower in ("asked", "asks", "pressed", "questioned", "challenged"):
+        return 2.6
     return 0.3 if head.dep == "poss" else 0.0 if word.dep == "compound" else 0.8
 
 
@@ -104,7 +129,7 @@ def _best(word: Word, gender: str, number: int, seen: dict[Person, Seen], quoted
         distance = number - last.sentence
         if distance > REACH:
             continue
-        score = last.weight - 0.9 * distance + min(last.count, 8) * 0.08
+        score = last.weight - 0.9 * distance + min(last.count, 6) * 0.06
         if not person.gender:
             score -= 1.0
         if person.surname in quoted:

@@ -32,7 +32,7 @@ WOMEN = frozenset(
     sherri sheryl shirley silvia sofia sonia sonya sophia sophie stacey stacy stella stephanie sue summer
     susan susanna susanne suzanne svetlana sylvia tamara tammy tanya tara tatiana teresa terri theresa therese tiffany tina toni
     tracy tricia tulsi ursula valeria valerie vanessa vera verna veronica vicki vicky victoria viola violet virginia vivian wanda
-    wendy whitney whoopi wilma winifred winnie yolanda yulia yvette yvonne zoe huma zainab khadija nadine noor leyla nour""".split()
+    wendy whitney whoopi wilma winifred winnie yolanda yulia yvette yvonne zoe huma zainab khadija nadine noor leyla nour mindy carly kellie stormy missy jodie marcy stacie tami trudy candy dolly liv greer rosie millie tess""".split()
 )
 
 MEN = frozenset(
@@ -67,5 +67,5 @@ MEN = frozenset(
     terence terrence terry thaddeus theo theodore thomas tim timothy toby todd tom tommy tony travis trent trevor trey troy tucker ty
     tyler tyrone valentin vance vasily vaughn vernon viatcheslav vic victor vijay viktor vince vincent vito vitali vitaly vlad vladimir vladislav
     volodymyr wade wallace walt walter warren wayne wendell werner wesley wilbur wilhelm will willard william willie willis winston wolfgang
-    woodrow woody wyatt xavier xi yair yang yasir yevgeny yitzhak youssef yuri yury zachary zack zbigniew""".split()
+    woodrow woody wyatt xavier xi yair yang yasir yevgeny yitzhak youssef yuri yury zachary zack zbigniew robby bryce brock beau chase clay cliff dwight ezekiel grady huw jamaal jonny kyrylo lyndon merrick mika pat reed rand rance rich rusty skip sonny tad tate thom tobias trey ty van wally weldon zeke avi kirby tom""".split()
 )

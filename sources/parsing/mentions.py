@@ -35,7 +35,8 @@ def mention_at(head: Word, cast: Cast, pronouns: Coreference) -> Mention:
         start = min(_left_edge(head), naming.start)
         end = max(naming.end, head.end) if head.dep != "conj" else naming.end
         return Mention(start, end, "name", head, naming.person)
-    return Mention(_left_edge(head), _right_edge(head), "nominal", head)
+    person, margin = pronouns.antecedent(head) or (None, 3.0)
+    return Mention(_left_edge(head), _right_edge(head), "nominal", head, person, margin)
 
 
 def _pronoun(head: Word, cast: Cast, pronouns: Coreference) -> Mention:

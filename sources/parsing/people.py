@@ -25,6 +25,10 @@ TITLES = (
         whip majority minority congress army senate-elect sens. reps. messrs. drs. govs. presidents senators""".split()
     )
 )
+# Offices that end a phrase and not a name: "the Acme CEO".
+OFFICES = frozenset(
+    "ceo cfo coo president chairman secretary senator governor director minister officer commissioner".split()
+)
 PARTIES = frozenset(
     {"republican", "republicans", "democrat", "democrats", "democratic", "gop", "dem", "dems", "tory", "tories"}
 )
@@ -142,6 +146,10 @@ def _goes_on(run: list[Word], word: Word) -> bool:
 def _naming(run: list[Word]) -> Iterator[Naming]:
     while run and run[-1].lower in PARTICLES:
         run = run[:-1]
+    while len(run) > 1 and run[-1].lower in OFFICES:
+        run = run[:-1]
+        if run[-1].lower not in TITLES:
+            return
     title = ""
     for index in range(len(run) - 1, -1, -1):
         if run[index].lower in TITLES and not (index == len(run) - 1):
@@ -272,7 +280,10 @@ def _title_gender(title: str) -> str:
 
 def _given_gender(tokens: tuple[str, ...], full: tuple[str, ...]) -> str:
     first = full[0] if len(full) > 1 else ""
-    return "f" if first in WOMEN and first not in MEN else "m" if first in MEN and first not in WOMEN else ""
+    if (first in WOMEN) != (first in MEN):
+        return "f" if first in WOMEN else "m"
+    unlisted = first not in WOMEN and len(first) > 3
+    return "f" if unlisted and first.endswith(("a", "ette", "elle", "lyn", "issa")) and full[-1] not in BODIES else ""
 
 
 def _role_nouns(naming: Naming) -> Iterator[str]:
