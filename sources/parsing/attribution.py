@@ -38,6 +38,8 @@ def attribute(frame: Frame, index: int) -> Attribution | None:
     after, before = _after(frame.words, place), _before(frame.words, place)
     stop = _stop(frame.words, place)
     if stop in (",", "") or (after and after[0].text[:1].islower()):
+        if after and after[0].lower == cues.ACCORDING:
+            return _cue_before(before) or _according(after[0])
         return _cue_after(after) or _cue_before(before) or _introduced(before)
     if before and before[-1].text in (":", ",") or not after:
         return _cue_before(before) or _introduced(before) or _cue_after_stop(after)

@@ -21,6 +21,7 @@ COMPLEMENT_PREPOSITIONS = frozenset(
     {"of", "as", "for", "to", "against", "on", "about", "over", "with", "that", "into"}
 )
 
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TITLED = frozenset(
     "on of in called titled named book film movie show program programme song magazine series play album novel".split()
 )
@@ -142,11 +143,19 @@ def _clause_of(verb: Word, lemma: str) -> Word | None:
     for child in verb.children:
         if child.quoted >= 0 or (child.dep == "ccomp" and _holds_only_quotation(child)):
             continue
-        if child.dep == "ccomp":
+        if child.dep == "ccomp" and not _is_reflexive(child):
+            return child
+        if child.dep == "dobj" and lemma == "say" and any(c.dep in ("acl", "relcl") for c in child.children):
             return child
         if child.dep == "xcomp" and lemma in cues.ASKS_SET and child.tag == "VB":
             return child
     return None
+
+
+def _is_reflexive(clause: Word) -> bool:
+    """ "finds itself pitted": no report."""
+    subject = clause.child("nsubj")
+    return subject is not None and subject.lower.endswith(("self", "selves"))
 
 
 def _request(verb: Word, clause: Word) -> Iterator[Word]:
@@ -180,7 +189,7 @@ def _complement(verb: Word) -> list[Word]:
             child.dep in COMPLEMENTS or (child.dep == "prep" and child.lower in COMPLEMENT_PREPOSITIONS)
         ):
             taken.extend(child.subtree())
-    return taken
+    return [*taken, *_reasons(verb, verb)] if taken else []
 
 
 def _says_something(content: list[Word], lemma: str) -> bool:
@@ -245,7 +254,13 @@ def _is_further_cue(word: Word, cue: Word) -> bool:
     if word.dep == "advcl" and word.tag == "VBG":
         return speaks and word.child("mark", "nsubj") is None
     mark = word.child("mark")
-    return word.dep == "advcl" and speaks and mark is not None and mark.lower in ("while", "although", "though")
+    return (
+        word.dep == "advcl"
+        and word.i > word.head.i
+        and speaks
+        and mark is not None
+        and mark.lower in ("while", "although", "though")
+    )
 
 
 def _start_of(verb: Word) -> int:
@@ -289,11 +304,22 @@ def _runs(words: list[Word], members: set[int]) -> tuple[tuple[Word, ...], ...]:
 
 
 def _trimmed(run: list[Word]) -> list[Word]:
+    run = run[_frame_length(run) :]
     while run and (run[0].lower in SKIPPED_AT_START or run[0].text in MARKS):
         run = run[1:]
     while run and (run[-1].text in MARKS or not any(char.isalnum() for char in run[-1].text)):
         run = run[:-1]
     return run
+
+
+def _frame_length(run: list[Word]) -> int:
+    """How many words at the start tell when and where it was said: "on Tuesday", "at a rally that"."""
+    if len(run) > 3 and run[0].lower == "on" and run[1].lower in WEEKDAYS:
+        return 2
+    if not run or run[0].dep != "prep":
+        return 0
+    that = next((n for n, word in enumerate(run[:9]) if word.lower == "that" and word.dep == "mark"), 0)
+    return 0 if any(word.dep in ("nsubj", "nsubjpass") for word in run[:that]) else that
 
 
 def _according(word: Word, words: list[Word]) -> Iterator[Report]:
@@ -325,15 +351,29 @@ def _around(fragment: Marked, words: list[Word]) -> list[Report]:
     cue = None if not inside or _is_title(inside, words) else _governing_cue(inside)
     if cue is None:
         return []
-    start, end = (cue.i, _end_of_phrase(inside, words)) if cue.i < inside[0].i else (inside[0].i - 1, inside[-1].i)
+    start, end = (
+        (cue.i, _end_of_phrase(inside, words, cue)) if cue.i < inside[0].i else (inside[0].i - 1, inside[-1].i)
+    )
     content = [word for word in words if start < word.i <= end]
     speaker = subject_of(cue) if cue.is_verb else owner_of(cue)
     return list(_report(content, cue, speaker, words, f"{cues.lemma(cue.lower) or cue.lower} + fragment"))
 
 
-def _end_of_phrase(inside: list[Word], words: list[Word]) -> int:
+def _describes(preposition: Word) -> bool:
+    """ "sincere [in his wish]", "obsessed [with it]", but not "in a speech"."""
+    thing = preposition.child("pobj", "pcomp")
+    if thing is None:
+        return False
+    return preposition.lower in ("with", "of", "for", "to") or (
+        preposition.lower == "in" and thing.child("poss") is not None
+    )
+
+
+def _end_of_phrase(inside: list[Word], words: list[Word], cue: Word) -> int:
     """How far the phrase goes on after a fragment: '"obsessed" with flags'."""
     end = inside[-1].i
+    cue_tail = [c for c in cue.children if c.i > end and c.dep == "prep" and _describes(c)]
+    inside = [*inside, *cue_tail]
     hung = {word.i for one in inside if one.dep != "ROOT" for word in one.subtree()}
     for word in words:
         if word.i == end + 1 and word.i in hung and word.text[:1].isalnum():
