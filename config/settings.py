@@ -1,7 +1,7 @@
 """One settings file for every place the project runs; what differs between places is read from the environment.
 
-Variables come from the process, else from `.env`, else from `var/instance.env`, which the embedded
-servers of `make run` write so that `manage.py` finds the running instance. All stand in `.env.example`.
+Variables come from the process, else from `.env` (or the file that ENV_FILE names), else from `var/instance.env`,
+which `make run` writes so that `manage.py` finds the running instance. All stand in `.env.example`.
 """
 
 import os
@@ -22,7 +22,7 @@ def read_file_of_variables(path: Path) -> dict[str, str]:
     return given
 
 
-read_file_of_variables(BASE_DIR / ".env")
+read_file_of_variables(Path(os.environ.get("ENV_FILE") or BASE_DIR / ".env"))
 # Everything that the running program writes: the embedded servers' data, logs, collected static files.
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").absolute()
 INSTANCE_VARIABLES = read_file_of_variables(VAR_DIR / "instance.env")

@@ -17,6 +17,7 @@ from tests.workers import Worker, Workers
 SERVERS = Servers()
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "config.settings",
+    "ENV_FILE": os.devnull,
     "VAR_DIR": str(SERVERS.folder / "var"),
     "DATABASE_URL": SERVERS.database_url,
     "REDIS_URL": SERVERS.redis_url,

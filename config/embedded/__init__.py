@@ -3,8 +3,8 @@
 A real installation names its own servers in DATABASE_URL and REDIS_URL, and nothing here is used.
 """
 
-from .place import Place
+from .place import NoWheel, Place
 from .postgres import EmbeddedPostgres
-from .redis import EmbeddedRedis, NoRedisWheel
+from .redis import EmbeddedRedis
 
-__all__ = ["EmbeddedPostgres", "EmbeddedRedis", "NoRedisWheel", "Place"]
+__all__ = ["EmbeddedPostgres", "EmbeddedRedis", "NoWheel", "Place"]

@@ -6,6 +6,7 @@ modes of folders that are not ours.
 """
 
 import hashlib
+import importlib.util
 import os
 import pwd
 import secrets
@@ -19,6 +20,10 @@ ACCOUNTS = ("postgres", "nobody")
 ELSEWHERE = Path("/var/lib/on-record")
 
 
+class NoWheel(LookupError):
+    """There is no such server for this machine. The message says what to do."""
+
+
 @dataclass(frozen=True)
 class Place:
     """A folder for the servers' files, and the account that they run as (None: our own)."""
@@ -30,10 +35,11 @@ class Place:
     def within(cls, var: Path) -> "Place":
         """The place for the files of `var`, which is `var` itself wherever the account can reach it."""
         var.mkdir(parents=True, exist_ok=True)
+        var = var.resolve()  # A link may lie where the account cannot go, though its target can be reached.
         account = unprivileged_account()
         if account is None or can_reach(var, account):
             return cls(var, account)
-        folder = ELSEWHERE / hashlib.sha256(str(var.resolve()).encode()).hexdigest()[:12]
+        folder = ELSEWHERE / hashlib.sha256(str(var).encode()).hexdigest()[:12]
         for ours in (ELSEWHERE, folder):
             ours.mkdir(exist_ok=True)
             ours.chmod(0o755)
@@ -62,20 +68,29 @@ class Place:
         self.give(path)
         return path
 
-    def reachable(self, installed: Path) -> Path:
-        """A program or its folder, or a copy of it where the account cannot reach the virtual environment."""
+    def package(self, name: str) -> Path | None:
+        """The folder of an installed package, or a copy where the account cannot reach it; None when there is none."""
+        found = importlib.util.find_spec(name)
+        if found is None:
+            return None
+        installed = Path(found.origin).resolve().parent
         if self.account is None or can_reach(installed, self.account):
             return installed
-        size = sum(path.stat().st_size for path in [installed, *installed.rglob("*")])
-        copy = self.folder / "programs" / f"{installed.name}-{size}"
-        if not copy.exists():
-            unfinished = copy.with_name(f".{copy.name}")
+        return self._copy(installed)
+
+    def _copy(self, installed: Path) -> Path:
+        """The package and the libraries that its wheel brought, side by side as they were installed."""
+        folders = [folder for folder in (installed, installed.with_name(f"{installed.name}.libs")) if folder.exists()]
+        size = sum(path.stat().st_size for folder in folders for path in folder.rglob("*"))
+        copies = self.folder / "programs" / f"{installed.name}-{size}"
+        if not copies.exists():
+            unfinished = copies.with_name("unfinished")
             shutil.rmtree(unfinished, ignore_errors=True)
-            unfinished.parent.mkdir(parents=True, exist_ok=True)
-            (shutil.copytree if installed.is_dir() else shutil.copy2)(installed, unfinished)
+            for folder in folders:
+                shutil.copytree(folder, unfinished / folder.name)
             let_all_read(unfinished)
-            unfinished.rename(copy)
-        return copy
+            unfinished.rename(copies)
+        return copies / installed.name
 
     def give(self, path: Path) -> None:
         if self.account is not None:
@@ -98,7 +113,6 @@ def unprivileged_account() -> pwd.struct_passwd | None:
 
 def can_reach(path: Path, account: pwd.struct_passwd) -> bool:
     """Whether the account may enter every folder on the way to `path`."""
-    path = path.resolve()
     folders = [path, *path.parents] if path.is_dir() else path.parents
     return all(may_enter(folder.stat(), account) for folder in folders)
 

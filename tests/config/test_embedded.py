@@ -7,9 +7,10 @@ import stat
 import psycopg
 import pytest
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
-from config.embedded import EmbeddedPostgres, EmbeddedRedis, NoRedisWheel, Place
-from config.embedded import redis as embedded_redis
+from config.embedded import EmbeddedPostgres, EmbeddedRedis, NoWheel, Place
 from config.embedded.place import free_port, free_port_from, is_free
 from config.processes import Child
 
@@ -92,13 +93,13 @@ def test_redis_has_a_password_and_throws_nothing_away(place, start):
     server = EmbeddedRedis(place, free_port())
     start(server)
     with pytest.raises(redis.AuthenticationError):
-        redis.Redis(port=server.port).ping()
+        redis.Redis(port=server.port, retry=Retry(NoBackoff(), 0)).ping()
     assert redis.Redis.from_url(server.url).config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
 
 
 def test_redis_without_a_wheel_says_what_to_do(place, monkeypatch):
-    monkeypatch.setattr(embedded_redis.importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(NoRedisWheel, match="REDIS_URL=redis://"):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(NoWheel, match="REDIS_URL=redis://"):
         EmbeddedRedis(place, 1).server  # noqa: B018 - asking is the test
 
 

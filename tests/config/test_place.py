@@ -52,16 +52,23 @@ def test_root_below_a_closed_folder_keeps_the_files_elsewhere_and_changes_no_mod
     assert Place.within(closed / "other").folder != place.folder
 
 
-def test_programs_out_of_reach_are_copied_once_and_can_be_run(open_folder, as_root):
-    programs = open_folder / "closed" / "programs"
-    programs.mkdir(parents=True)
-    (programs / "server").write_text("#!/bin/sh\n")
-    (programs / "server").chmod(0o700)
-    programs.parent.chmod(0o700)
+def test_package_out_of_reach_is_copied_once_with_its_libraries(open_folder, as_root, monkeypatch):
+    closed = open_folder / "closed"
+    for name, mode in (("serving/__init__.py", 0o600), ("serving/bin/server", 0o700), ("serving.libs/lib.so", 0o600)):
+        path = closed / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode)
+    closed.chmod(0o700)
+    monkeypatch.syspath_prepend(closed)
     place = Place.within(open_folder / "var")
 
-    copy = place.reachable(programs)
+    copy = place.package("serving")
 
-    assert can_reach(copy, STRANGER)
-    assert stat.S_IMODE((copy / "server").stat().st_mode) == 0o755
-    assert place.reachable(programs) == copy
+    assert can_reach(copy / "bin", STRANGER)
+    files = [path for path in copy.parent.rglob("*") if path.is_file()]
+    assert {str(path.relative_to(copy.parent)): stat.S_IMODE(path.stat().st_mode) for path in files} == {
+        "serving/__init__.py": 0o644,
+        "serving/bin/server": 0o755,
+        "serving.libs/lib.so": 0o644,
+    }
+    assert place.package("serving") == copy

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.embedded import NoRedisWheel
+from config.embedded import NoWheel
 from config.instance import AlreadyRunning
 from config.launch import Launch, StepFailed
 from config.processes import NotReady
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         try:
             Launch(self.say).run()
-        except (AlreadyRunning, NotReady, NoRedisWheel, StepFailed) as error:
+        except (AlreadyRunning, NotReady, NoWheel, StepFailed) as error:
             raise CommandError(error) from error
 
     def say(self, words: str) -> None:
