@@ -14,7 +14,7 @@ OPENERS = (
     r"(?:by|written by|story by|words by|posted by|reported by|author|authors|from our correspondent|"
     r"von|ein beitrag von|ein kommentar von|ein gastbeitrag von|eine analyse von|autor(?:in)?|autoren|text|"
     r"par|publié par|auteur|por|escrito por|di|a cura di|door|av|af|tekst|skrevet av|"
-    r"autor(?:a|es)?|redaktion|автор|авторы|автори|от|autorka|yazan|muhabir|tarafından)"
+    r"autor(?:a|es)?|redaktion|автор|авторы|автори|από|autorka|yazan|muhabir|tarafından)"
 )
 OPENER = re.compile(rf"^\s*{OPENERS}(?:\s*:\s*|\s+)", re.I)
 JOINT = re.compile(
@@ -25,10 +25,13 @@ ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|columnist|staff|journalist|producer|contributor|bureau|chief|desk|team|special to|agency|"
     r"newsroom|redaktion|redaktør|redaktör|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|redazione|redacción|rédaction|rédacteur|journaliste|"
     r"corresponsal|corrispondente|inviato|envoyé|volontär(?:in)?|stand|update[d]?|published|minutes?|read|news|media|online|digital|senior|political|"
+    r"gmbh|inc|ltd|llc|group|gruppe|mediengruppe|zeitung|press|service|magazine|network|radio|developer|regional|foundation|articles?|"
     r"корреспондент|редакция|редактор|журналист|muhabiri)\b",
     re.I,
 )
 NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?:[ \u00a0]+(?:[^\W\d_]|[(\"“„])[\w'’.\"”“„)-]*){1,5}$")
+# Capitals that nobody can pronounce are a body's initials.
+INITIALS = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ]{3,}\b", re.A)
 HANDLE = re.compile(r"\s*(?:@\w+|\S+@\S+\.\w+|https?://\S+|\([^)]*\)|\[[^\]]*\])\s*")
 PARTICLES = {
     "de",
@@ -53,7 +56,7 @@ PARTICLES = {
     "y",
     "e",
 }
-LONGEST = 150
+LONGEST, LONGEST_NAME = 150, 60
 
 
 def read_byline(line: str) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ def clean_names(names: Iterable[str], *, not_names: Iterable[str] = ()) -> tuple
     for field in names:
         for part in JOINT.split(HANDLE.sub(" ", OPENER.sub("", field)[:LONGEST])):
             name = _bare(part)
-            if is_person(name) and _folded(name) not in refused:
+            if not INITIALS.search(part) and is_person(name) and _folded(name) not in refused:
                 found.setdefault(_folded(name), name)
     return tuple(found.values())
 
@@ -105,6 +108,8 @@ def is_person(name: str) -> bool:
     if not NAME.match(name) or OPENER.match(name) or wire_named(name) or ROLE.search(name):
         return False
     words = name.split()
+    if len(name) > LONGEST_NAME or INITIALS.search(name):
+        return False
     return all(
         word[0].isupper() or not word[0].isalpha() or word.lower() in PARTICLES or not word[0].islower()
         for word in words
@@ -113,7 +118,10 @@ def is_person(name: str) -> bool:
 
 def _is_east_asian_name(name: str) -> bool:
     """Tell whether a name is written in Hangul, Han or kana; a Korean reporter's title may follow it."""
-    return bool(re.fullmatch(r"[\uac00-\ud7a3]{2,4}(?: 기자)?|[\u4e00-\u9fff\u3040-\u30ff]{2,6}", name))
+    han = r"[\u4e00-\u9fff]"
+    return bool(
+        re.fullmatch(rf"[\uac00-\ud7a3]{{2,4}}(?: 기자)?|{han}{{2,4}}|{han}{{1,3}}[ \u3000]{han}{{1,3}}", name)
+    )
 
 
 def _bare(part: str) -> str:

@@ -5,13 +5,10 @@
 
 import re
 
-MONTH = (
-    r"(?:Jan(?:uary|uar|vier)?|Feb(?:ruary|ruar)?|févr?(?:ier)?|Mar(?:ch|s)?|März|Apr(?:il)?|avril|May|Mai|June?|Juni|juin|July?|Juli|juillet"
-    r"|Aug(?:ust)?|août|Sept?(?:ember|embre)?|Oct(?:ober|obre)?|Okt(?:ober)?|Nov(?:ember|embre)?|De[cz](?:ember|embre)?|déc(?:embre)?"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-    r"|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)"
-)
+from .month_names import CYRILLIC_MONTHS, ENGLISH_MONTHS, LATIN_MONTHS
+
+MONTH_NAMES = {name for names in (*ENGLISH_MONTHS, *LATIN_MONTHS, *CYRILLIC_MONTHS) for name in names}
+MONTH = rf"(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})"
 DAY = (
     rf"(?:{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s+(?:de\s+)?{MONTH}\.?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
     r"(?:,?\s+(?:de\s+)?(?:19|20)\d\d)?"

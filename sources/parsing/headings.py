@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from math import sqrt
 
-from .bylines import is_byline, is_lone_opener, is_person, read_byline
+from .bylines import is_byline, is_lone_opener, is_person
 from .typed_lines import Line, has_date, is_date_line
 from .wires import wire_named
 
@@ -30,13 +30,7 @@ def find_headline(lines: list[Line], start: int) -> int | None:
     marked = [index for index, line in enumerate(lines[:start]) if line.heading == 1]
     if marked:
         return marked[-1]
-    repeated = Counter(line.text for line in lines)
-    body = {word for line in lines[start : start + BODY_LINES] for word in telling_words(line.text)}
-    scores = {
-        index: _score(lines[index], body, repeated) - 0.03 * (start - index)
-        for index in range(max(0, start - HEADLINE_REACH), start)
-        if _may_be_headline(lines[index])
-    }
+    scores = _scores(lines, start)
     # Captions and decks share as many words with the text: the headline is the first of those near the best.
     high = 0.75 * max(scores.values(), default=0.0)
     best = next((index for index, score in scores.items() if score >= high and lines[index].alone), None)
@@ -46,13 +40,19 @@ def find_headline(lines: list[Line], start: int) -> int | None:
     return _above_its_deck(best, scores, lines) if best is not None else None
 
 
+def headline_agreement(lines: list[Line], start: int) -> float:
+    """Return how well the best headline above a run agrees with it, from 1 (not at all) to 4."""
+    return 1 + min(max(_scores(lines, start).values(), default=0.0), MOST_SHARED) / 2
+
+
 def find_repetition(lines: list[Line], at: int, start: int) -> int:
     """Return where the headline is printed again among the first lines of the run, else where it was found.
 
     What stands between the two is the furniture of the page: the text begins below the second.
     """
     folded = lines[at].text.casefold()
-    return next((i for i in range(start, min(start + BELOW, len(lines))) if lines[i].text.casefold() == folded), at)
+    following = range(start, min(start + BELOW, len(lines)))
+    return next((i for i in following if lines[i].text.casefold().startswith(folded)), at)
 
 
 def find_decks(lines: list[Line], at: int, start: int) -> list[Line]:
@@ -62,21 +62,27 @@ def find_decks(lines: list[Line], at: int, start: int) -> list[Line]:
     return [line for line in between if line.text != headline and not line.is_furniture and not _tells(line)]
 
 
-def find_bylines(lines: list[Line], at: int, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the persons named as authors around the headline, and the credit lines as printed."""
+def find_bylines(lines: list[Line], at: int, start: int) -> tuple[str, ...]:
+    """Return the bylines ("By Jane Roe") among the lines between the headline and the first lines of the text."""
     near = [line for line in lines[at + 1 : start + BELOW] if not line.bullet and line.words <= LINE_WORDS]
-    credits = [segment for line in _openers_joined(near) for segment in segments(line.text) if is_byline(segment)]
-    if not credits:
-        credits = _bare_names(lines[at + 1 : start + BARE_BELOW], start - at - 1)
-    names = [name for credit in credits for name in read_byline(credit) or (credit if is_person(credit) else "",)]
-    return tuple(dict.fromkeys(filter(None, names))), tuple(credits)
+    return tuple(part for line in _openers_joined(near) for part in segments(line.text) if is_byline(part))
+
+
+def find_bare_names(lines: list[Line], at: int, start: int, *, alone: bool) -> tuple[str, ...]:
+    """Return the names that stand without "by" beside a day and, if ``alone``, as the only such line above the prose."""
+    near = lines[at + 1 : start + BARE_BELOW]
+    short = [(index, line) for index, line in enumerate(near) if not line.bullet and line.words <= LINE_WORDS]
+    named = [(index, part) for index, line in short for part in segments(line.text) if _is_name(part)]
+    dated = [name for index, name in named if any(has_date(one.text) for one in near[max(0, index - 2) : index + 3])]
+    above = [name for index, name in named if index < start - at - 1]
+    return tuple(dated[:2]) or (tuple(above) if alone and len(above) == 1 else ())
 
 
 def lines_around(lines: list[Line], at: int, start: int) -> tuple[str, ...]:
     """Return the short lines that may tell the day: those below the headline first, then those above it."""
-    below = lines[at + 1 : start + BELOW]
-    above = lines[max(0, at - ABOVE) : at][::-1]
-    return tuple(line.text for line in below + above if line.words <= LINE_WORDS and not line.is_prose)
+    around = lines[at + 1 : start + BELOW] + lines[max(0, at - ABOVE) : max(0, at)][::-1]
+    short = [line for line in around if line.words <= LINE_WORDS and not line.is_prose]
+    return tuple(line.text for line in short if has_date(line.text) or not line.is_furniture)
 
 
 def segments(text: str) -> list[str]:
@@ -85,9 +91,19 @@ def segments(text: str) -> list[str]:
 
 
 def telling_words(text: str) -> set[str]:
-    """Return the longer words of a text, cut to their first letters so that inflection matters less."""
+    """Return the longer words of a text, cut so that inflection matters less; of Han, kana, Hangul, pairs of signs."""
+    words = re.findall(r"[^\W\d_\u3040-\u9fff\uac00-\ud7a3]{4,}", text)
+    pairs = re.findall(r"(?=([\u3040-\u9fff]{2}))|\b([\uac00-\ud7a3]{2})", text)
+    return {word.casefold()[:6] for word in words} | {one or other for one, other in pairs}
+
+
+def _scores(lines: list[Line], start: int) -> dict[int, float]:
+    repeated = Counter(line.text for line in lines)
+    body = {word for line in lines[start : start + BODY_LINES] for word in telling_words(line.text)}
     return {
-        word.casefold()[:6] for word in re.findall(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]", text)
+        index: _score(lines[index], body, repeated) - 0.03 * (start - index)
+        for index in range(max(0, start - HEADLINE_REACH), start)
+        if _may_be_headline(lines[index])
     }
 
 
@@ -143,18 +159,9 @@ def _openers_joined(lines: list[Line]) -> list[Line]:
     return joined
 
 
-def _bare_names(lines: list[Line], above_prose: int) -> list[str]:
-    """Return names that stand without "by": beside the day, or as the only such line above the prose."""
-    short = [(index, line) for index, line in enumerate(lines) if not line.bullet and line.words <= LINE_WORDS]
-    named = [(index, part) for index, line in short for part in segments(line.text) if _is_name(part)]
-    dated = [
-        name for index, name in named if any(has_date(line.text) for line in lines[max(0, index - 1) : index + 2])
-    ]
-    above = [name for index, name in named if index < above_prose]
-    return dated[:2] or (above if len(above) == 1 else [])
-
-
 def _is_name(part: str) -> bool:
-    return bool(wire_named(part)) or all(
-        is_person(name) for name in re.split(r"\s(?:and|und|og|och|et|y|e|&)\s|,\s*", part)
-    )
+    """Tell whether a part of a line is nothing but names; Han and kana without "by" may be any label."""
+    if re.search(r"[\u3040-\u9fff]", part):
+        return False
+    names = re.split(r"\s(?:and|und|og|och|et|y|e|&)\s|,\s*", part)
+    return bool(wire_named(part)) or all(is_person(name) for name in names)

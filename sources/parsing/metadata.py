@@ -219,7 +219,7 @@ def choose_headline(tree: HtmlElement, about: PageMetadata) -> str:
     if described:
         return described[0]
     title = next(iter(tree.iter("title")), None)
-    return next(iter(headings), "") or (without_site(_heading(title), about.site_name) if title is not None else "")
+    return next(iter(headings), "") or (without_last_part(_heading(title)) if title is not None else "")
 
 
 def without_site(title: str, site_name: str) -> str:
@@ -232,6 +232,12 @@ def without_site(title: str, site_name: str) -> str:
         _folded(last) in _folded(site_name) or _folded(site_name) in _folded(last) if site_name and last else False
     )
     return "".join(parts[:-2]).strip() if is_site else title
+
+
+def without_last_part(title: str) -> str:
+    """Return the text of a title element without its last part, if that is as short as a site's or a section's name."""
+    parts = re.split(r"(\s+[|–—·»-]\s+)", title)
+    return "".join(parts[:-2]).strip() if len(parts) >= 3 and len(parts[-1].split()) <= 4 else title
 
 
 def _heading(element: HtmlElement) -> str:

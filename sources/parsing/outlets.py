@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from .records import NOTHING_KNOWN, KnownOutlet, Knowledge
+from .records import NOTHING_KNOWN, Knowledge, KnownOutlet
 
 
 def outlet_by_address(address: str, knowledge: Knowledge = NOTHING_KNOWN) -> KnownOutlet | None:

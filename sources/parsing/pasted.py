@@ -1,27 +1,24 @@
 """Pasted text to article: the run of prose, the headline above it, and what the lines between say.
 
-A person who copies a page copies its menus too. The article is the run of lines whose words weigh
-most when prose counts for and everything else counts against (maximum subsequence segmentation:
-Pasternack and Roth, "Extracting Article Text from the Web", WWW 2009).
+A person who copies a page copies its menus too.
 """
 
 from collections import Counter
 from dataclasses import dataclass
+from math import sqrt
 
 from . import headings
-from .bylines import is_byline
+from .bylines import clean_names, is_byline
 from .furniture import ADDRESS, ADDRESS_LABEL
 from .records import NotAnArticle
+from .runs import Run, find_runs, interrupts
 from .typed_lines import Line, is_date_line, read_lines
 
-# What a line that is no prose costs, in words of prose: little for a heading between two paragraphs,
-# more for each further one in a row, as menus and lists of teasers have them. Set on copied pages.
-COST = 8.0
-COST_GROWS_BY = 16.0
-MOST_WEIGHT = 150.0
 # Non-prose lines in a row that make a list of links of what one or two make a heading.
 LONGEST_HEADING = 2
 DAYS_BELOW = 4
+# A run so much lighter than the heaviest may still be the article.
+LEAST_RIVAL = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +43,19 @@ def read_pasted(text: str) -> Pasted:
     """
     lines = read_lines(text)
     address, lines = _cut_address(lines)
-    start, end = prose_run(lines)
-    if start == end:
-        raise NotAnArticle(
-            "The text has no paragraph of prose, only short lines such as a menu's. Paste the article's paragraphs."
-        )
+    run = _choose_run(lines)
+    start, end = run.start, run.end
     at = headings.find_headline(lines, start)
     if at is not None:
         at = headings.find_repetition(lines, at, start)
         start = max(start, at + 1)
     top = at if at is not None else start - 1
     headline = lines[at].text if at is not None else ""
-    names, credits = headings.find_bylines(lines, top, start)
+    credits = headings.find_bylines(lines, top, start) or headings.find_bare_names(lines, top, start, alone=True)
     decks = headings.find_decks(lines, top, start) if headline else []
     return Pasted(
         headline=headline,
-        bylines=names,
+        bylines=clean_names(credits),
         credits=credits,
         paragraphs=tuple(line.text for line in decks + _body(lines, start, end, headline)),
         lines=headings.lines_around(lines, top, start) + _days_below(lines[end : end + DAYS_BELOW]),
@@ -74,35 +68,15 @@ def _days_below(lines: list[Line]) -> tuple[str, ...]:
     return tuple(line.text for line in lines if is_date_line(line.text))
 
 
-def prose_run(lines: list[Line]) -> tuple[int, int]:
-    """Return the bounds of the run of lines that weighs most, end exclusive; equal where no line is prose."""
-    best, best_start, best_end = 0.0, 0, 0
-    total, start, gap = 0.0, 0, 0
-    for index, line in enumerate(lines):
-        gap = gap + 1 if _interrupts(line) else 0
-        total += _weight(line, gap)
-        if total <= 0:
-            total, start = 0.0, index + 1
-        elif total > best:
-            best, best_start, best_end = total, start, index + 1
-    return best_start, best_end
-
-
-def _interrupts(line: Line) -> bool:
-    if line.is_furniture or line.bullet:
-        return not _is_listed_prose(line)
-    return not line.is_prose and not line.is_sentence
-
-
-def _weight(line: Line, gap: int) -> float:
-    if gap:
-        return -(COST + COST_GROWS_BY * (gap - 1))
-    return min(line.words, MOST_WEIGHT) * (0.5 if line.bullet else 1.0) if line.is_prose else 0.0
-
-
-def _is_listed_prose(line: Line) -> bool:
-    """Tell whether a list item is a paragraph of its own, as in live articles and summaries."""
-    return line.bullet and line.is_prose and line.words >= 15 and not line.is_furniture
+def _choose_run(lines: list[Line]) -> Run:
+    """Return the run that is the article: heavy, dense, and with a headline above that agrees with it."""
+    runs = find_runs(lines)
+    if not runs:
+        raise NotAnArticle(
+            "The text has no paragraph of prose, only short lines such as a menu's. Paste the article's paragraphs."
+        )
+    rivals = [run for run in runs if run.weight >= LEAST_RIVAL * runs[0].weight]
+    return max(rivals, key=lambda run: run.weight * sqrt(run.density) * headings.headline_agreement(lines, run.start))
 
 
 def _cut_address(lines: list[Line]) -> tuple[str, list[Line]]:
@@ -126,7 +100,7 @@ def _body(lines: list[Line], start: int, end: int, headline: str) -> list[Line]:
     body: list[Line] = []
     waiting: list[Line] = []
     for line in lines[start:end]:
-        if _interrupts(line):
+        if interrupts(line):
             waiting.append(line)
         elif line.text != headline and not is_date_line(line.text):
             body += [*_heading_among(waiting, repeated, headline), line]

@@ -5,9 +5,11 @@ The lines are handed on as those of a pasted text are, so that both are read by 
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from .bylines import is_person
 from .charsets import clean
 from .typed_lines import Line, count_words
 
@@ -17,71 +19,92 @@ HIDDEN = frozenset(
 BLOCKS = frozenset(
     "address article blockquote div dl dt dd figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p section table tr td ul aside".split()
 )
-# Lines looked at above the headline, below it, and the longest one that is read (code points).
-ABOVE, BELOW, LONGEST = 12, 45, 700
+# How many lines are looked at from the headline on, and the longest one that is read (code points).
+BELOW, LONGEST = 45, 700
+# Where the text begins when it cannot be told: so many lines below the headline.
+USUAL_START = 8
 # How many elements a line may be made of; more is a part of the page.
 MOST_INLINE = 40
-AUTHOR_MARK = re.compile(
-    r"(?:^|[\s_-])(?:by-?line\w*|authors?|author-?names?|autor(?:en|in|es)?|auteurs?|writer|contributor|redakteur|forfatter|verfasser)(?:$|[\s_-])",
-    re.I,
-)
+AUTHOR_MARK = re.compile(r"by-?line|author|autor|auteur|redakteur|forfatter|verfasser|writer", re.I)
 NO_AUTHOR = re.compile(
-    r"comment|related|teaser|recommend|sidebar|footer|social|avatar|image|bio\b|description|date|time", re.I
+    r"comment|related|teaser|recommend|sidebar|footer|image|\bbio|description|more-|articlebox", re.I
 )
 DECK_MARK = re.compile(
     r"(?:^|[\s_-])(?:deck|dek|standfirst|stand-first|sub-?title|sub-?headline|sub-?head|subline|lead|lede|intro|summary|teaser-?text|chapeau|sommario|vorspann|abstract|excerpt|"
     r"kicker-?text|article-?description|spot)(?:$|[\s_-])",
     re.I,
 )
-SHORTEST_DECK = 6
+# In words: the shortest deck, the longest byline.
+SHORTEST_DECK, LONGEST_BYLINE = 6, 25
 
 
-def read_lines_around(tree: HtmlElement, headline: str) -> list[tuple[Line, str]]:
-    """Return the lines printed around the headline, each with its element's marks, the headline first.
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line with the marks of its element (class, id, rel, itemprop, and of those around) and its runs of text."""
+
+    line: Line
+    marks: str
+    runs: tuple[str, ...]
+
+
+def read_lines_around(tree: HtmlElement, headline: str) -> list[PrintedLine]:
+    """Return the lines printed from the headline on.
 
     Args:
         tree: the parsed page.
         headline: the article's headline; where the page does not print it, its first h1 stands for it.
     """
     lines = list(_lines(tree))
-    texts = [_folded(line.text) for line, _ in lines]
     wanted = _folded(headline)
-    at = next((i for i, (line, _) in enumerate(lines) if line.heading == 1 and texts[i] == wanted), None)
-    if at is None:
-        at = next((i for i, text in enumerate(texts) if text == wanted and wanted), None)
-    if at is None:
-        at = next((i for i, (line, _) in enumerate(lines) if line.heading == 1), None)
-    return lines[at : at + BELOW] if at is not None else lines[:BELOW]
+    texts = [_folded(printed.line.text) for printed in lines]
+    levels = [printed.line.heading for printed in lines]
+    tests = (
+        lambda i: levels[i] == 1 and texts[i] == wanted,
+        lambda i: wanted and texts[i] == wanted,
+        lambda i: wanted and texts[i].endswith(wanted),
+        lambda i: levels[i] == 1,
+    )
+    at = next((i for test in tests for i in range(len(lines)) if test(i)), 0)
+    return lines[at : at + BELOW]
 
 
-def marked_authors(lines: list[tuple[Line, str]]) -> list[str]:
-    """Return the texts of the lines whose elements are marked as an author's, in order."""
-    return [
-        line.text
-        for line, marks in lines
-        if AUTHOR_MARK.search(marks) and not NO_AUTHOR.search(marks) and line.words <= 20
-    ]
+def marked_authors(lines: list[PrintedLine]) -> list[str]:
+    """Return the names in the lines whose elements are marked as an author's, in order."""
+    marked = [one for one in lines if AUTHOR_MARK.search(one.marks) and not NO_AUTHOR.search(one.marks)]
+    found = []
+    for one in marked:
+        if one.line.words <= LONGEST_BYLINE:
+            found += [run for run in one.runs if is_person(run)] or [one.line.text]
+    return found
 
 
-def find_deck(lines: list[tuple[Line, str]], description: str, paragraphs: tuple[str, ...]) -> str:
+def find_start(lines: list[PrintedLine], paragraphs: tuple[str, ...]) -> int:
+    """Return the index of the line in which the article's text begins."""
+    openings = {_folded(paragraph)[:60] for paragraph in paragraphs[:2]}
+    begun = (i for i, one in enumerate(lines) if i and _folded(one.line.text)[:60] in openings)
+    return next(begun, min(USUAL_START, len(lines)))
+
+
+def find_deck(lines: list[PrintedLine], description: str, paragraphs: tuple[str, ...]) -> str:
     """Return the deck printed between headline and text, empty where there is none or the text has it already.
 
     It is the line that equals the page's description of itself, or whose element is marked as a deck.
     """
     body = _folded(" ".join(paragraphs))
     described = _folded(description.rstrip(" …."))
-    for line, marks in lines[1:]:
+    for printed in lines[1:]:
+        line = printed.line
         folded = _folded(line.text)
         if paragraphs and folded and folded == _folded(paragraphs[0]):
             return ""
         is_described = len(described) > 30 and folded.startswith(described)
-        is_deck = line.words >= SHORTEST_DECK and (is_described or bool(DECK_MARK.search(marks)))
-        if is_deck and folded not in body and folded != _folded(lines[0][0].text):
+        is_deck = line.words >= SHORTEST_DECK and (is_described or bool(DECK_MARK.search(printed.marks)))
+        if is_deck and folded not in body and folded != _folded(lines[0].line.text):
             return line.text
     return ""
 
 
-def _lines(tree: HtmlElement) -> Iterator[tuple[Line, str]]:
+def _lines(tree: HtmlElement) -> Iterator[PrintedLine]:
     """Yield the lines of a page in order: the smallest elements that no block divides."""
     waiting = [tree]
     while waiting:
@@ -89,10 +112,12 @@ def _lines(tree: HtmlElement) -> Iterator[tuple[Line, str]]:
         if not isinstance(element.tag, str) or element.tag in HIDDEN:
             continue
         if _is_line(element):
-            text = " ".join(clean(" ".join(element.itertext())).split())
+            runs = tuple(filter(None, (" ".join(clean(run).split()) for run in element.itertext())))
+            text = " ".join(runs)
             if text and len(text) <= LONGEST:
                 level = int(element.tag[1]) if re.fullmatch(r"h[1-6]", element.tag) else 0
-                yield Line(text, level, element.tag == "li", True, count_words(text)), _marks(element)
+                line = Line(text, level, element.tag == "li", True, count_words(text))
+                yield PrintedLine(line, _marks(element), runs)
         else:
             waiting += reversed(element)
 

@@ -1,39 +1,19 @@
-"""The whole way from bytes to a ParsedArticle: decode, extract, describe, date, find quotations.
+"""The whole way from bytes to a ParsedArticle: open the page, decide between what it says, find quotations."""
 
-The steps are in the modules named; this one only puts them in order.
-"""
+from dataclasses import replace
 
-from dataclasses import dataclass, replace
-
-from . import bylines, charsets, datelines, extraction, headings, languages, metadata, outlets, pasted, printed, wires
+from . import datelines, languages, outlets, wires
+from .opening import NOTHING_TOLD, Page, open_page
 from .publication import date_publication
 from .quotations import find_quotations
 from .records import NOTHING_KNOWN, Claims, Knowledge, NotAnArticle, ParsedArticle
 from .saying import date_quotations
-from .typed_lines import Line, count_words
+from .typed_lines import count_words
 
-NOTHING_TOLD = Claims()
-# How many lines below a page's headline, and marked elements, are looked at for a byline and a day.
-LINES_BELOW, MARKED = 14, 2
 # An article has at least so many words of prose.
 LEAST_WORDS = 25
 # The languages whose indirect speech is read as well.
 READ_FULLY = {"en"}
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What either kind of document gives before it is dated: candidates, most trusted first."""
-
-    headline: str = ""
-    paragraphs: tuple[str, ...] = ()
-    bylines: tuple[str, ...] = ()
-    credits: tuple[str, ...] = ()
-    dates: tuple[tuple[str, str], ...] = ()
-    lines: tuple[str, ...] = ()
-    address: str = ""
-    language: str = ""
-    site_name: str = ""
 
 
 def read_article(data: bytes, claims: Claims = NOTHING_TOLD, knowledge: Knowledge = NOTHING_KNOWN) -> ParsedArticle:
@@ -69,63 +49,20 @@ def read_article(data: bytes, claims: Claims = NOTHING_TOLD, knowledge: Knowledg
 
 def read_page(data: bytes, claims: Claims = NOTHING_TOLD, knowledge: Knowledge = NOTHING_KNOWN) -> ParsedArticle:
     """Read an article without its quotations: arguments and errors as of ``read_article``."""
-    text = charsets.decode(data, claims.content_type)
-    page = _read_html(text, claims) if extraction.is_html(text, claims.content_type) else _read_text(text, claims)
+    return describe_page(open_page(data, claims), claims, knowledge)
+
+
+def describe_page(page: Page, claims: Claims = NOTHING_TOLD, knowledge: Knowledge = NOTHING_KNOWN) -> ParsedArticle:
+    """Decide between the candidates of an opened page: dateline, outlet, day, wire, language, doubts.
+
+    Raises:
+        NotAnArticle: the page has too few words of prose.
+    """
     if sum(map(count_words, page.paragraphs)) < LEAST_WORDS:
         raise NotAnArticle(
             f"No article was found: fewer than {LEAST_WORDS} words of prose. "
             "Send the article's page, or paste its paragraphs."
         )
-    return _describe(page, claims, knowledge)
-
-
-def _read_html(text: str, claims: Claims) -> Page:
-    tree = extraction.parse_page(text)
-    about = metadata.read_metadata(tree, claims.url)
-    headline = metadata.choose_headline(tree, about)
-    around = printed.read_lines_around(tree, headline)
-    paragraphs = extraction.extract_paragraphs(
-        tree, headline=headline, address=about.canonical_url, described_body=about.article_body
-    )
-    deck = printed.find_deck(around, about.description, paragraphs)
-    names, credits = _authors(about, around)
-    return Page(
-        headline=headline,
-        paragraphs=(deck, *paragraphs) if deck else paragraphs,
-        bylines=names,
-        credits=credits,
-        dates=about.dates,
-        lines=headings.lines_around([line for line, _ in around], 0, LINES_BELOW),
-        address=about.canonical_url,
-        language=about.language,
-        site_name=about.site_name,
-    )
-
-
-def _authors(about: metadata.PageMetadata, around: list[tuple[Line, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the persons of the first source that names any, and all that is credited as printed."""
-    bodies = (*about.organisations, about.site_name, outlets.host_of(about.canonical_url))
-    lines = [line for line, _ in around]
-    _, printed_credits = headings.find_bylines(lines, 0, LINES_BELOW)
-    sources = (*about.authors, tuple(printed.marked_authors(around)[:MARKED]), printed_credits)
-    names = next((found for source in sources if (found := bylines.clean_names(source, not_names=bodies))), ())
-    credits = (*(about.authors[:1] or ((),))[0], *about.organisations, *printed_credits)
-    return names, tuple(dict.fromkeys(credits))
-
-
-def _read_text(text: str, claims: Claims) -> Page:
-    paste = pasted.read_pasted(text)
-    return Page(
-        headline=paste.headline,
-        paragraphs=paste.paragraphs,
-        bylines=paste.bylines,
-        credits=paste.credits,
-        lines=paste.lines,
-        address=paste.address or claims.url,
-    )
-
-
-def _describe(page: Page, claims: Claims, knowledge: Knowledge) -> ParsedArticle:
     dateline, paragraphs = _cut_dateline(page.paragraphs)
     text = "\n\n".join(paragraphs)
     outlet, basis, timezone = _tell_outlet(page, claims, knowledge)

@@ -12,8 +12,10 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from sources.parsing.reading import read_page
-from sources.parsing.records import Claims, NotAnArticle, ParsedArticle
+from sources.parsing.opening import Page, open_page
+from sources.parsing.reading import describe_page
+from sources.parsing.records import Claims, Knowledge, NotAnArticle, ParsedArticle
+from sources.parsing.wires import wire_named
 from sources.reference import load_knowledge
 
 
@@ -38,21 +40,30 @@ def predict_pasted(archive: Path | str) -> list[dict[str, Any]]:
         return [{"id": Path(name).stem, **_read(texts.read(name), Claims(), knowledge)} for name in names]
 
 
-def _read(data: bytes, claims: Claims, knowledge: Any) -> dict[str, Any]:
+def _read(data: bytes, claims: Claims, knowledge: Knowledge) -> dict[str, Any]:
     try:
-        return _row(read_page(data, claims, knowledge))
+        page = open_page(data, claims)
+        return _row(page, describe_page(page, claims, knowledge))
     except NotAnArticle as refusal:
         return {"title": "", "authors": [], "date": None, "body": "", "error": str(refusal)}
 
 
-def _row(article: ParsedArticle) -> dict[str, Any]:
+def _row(page: Page, article: ParsedArticle) -> dict[str, Any]:
     day = article.published.start if article.published.precision == "day" else None
     return {
         "title": article.headline,
-        "authors": list(article.bylines),
+        "authors": _credited(page, article),
+        "persons": list(article.bylines),
         "date": day.isoformat() if day else None,
         "body": article.text,
     }
+
+
+def _credited(page: Page, article: ParsedArticle) -> list[str]:
+    """Return all whom the page credits: the scorer counts agencies and newsrooms as authors, the parser does not."""
+    if article.bylines:
+        return [*article.bylines, *(credit for credit in page.credits if wire_named(credit))]
+    return list(page.credits)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,84 @@
+"""Bytes to the parts of an article as found: a page or a pasted text is opened, nothing is decided yet."""
+
+from dataclasses import dataclass
+
+from . import bylines, charsets, extraction, headings, metadata, outlets, pasted, printed, wires
+from .records import Claims
+
+NOTHING_TOLD = Claims()
+# How many lines below a page's headline, and marked elements, are looked at for a byline and a day.
+LINES_BELOW, MARKED = 14, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What either kind of document gives before it is dated: candidates, most trusted first.
+
+    ``credits`` are all who are credited, as printed: persons, agencies, the outlet itself.
+    """
+
+    headline: str = ""
+    paragraphs: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    dates: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
+    address: str = ""
+    language: str = ""
+    site_name: str = ""
+
+
+def open_page(data: bytes, claims: Claims = NOTHING_TOLD) -> Page:
+    """Return the parts of a page or a pasted text as found, before anything is decided about them."""
+    text = charsets.decode(data, claims.content_type)
+    return _read_html(text, claims) if extraction.is_html(text, claims.content_type) else _read_text(text, claims)
+
+
+def _read_html(text: str, claims: Claims) -> Page:
+    tree = extraction.parse_page(text)
+    about = metadata.read_metadata(tree, claims.url)
+    headline = metadata.choose_headline(tree, about)
+    around = printed.read_lines_around(tree, headline)
+    paragraphs = extraction.extract_paragraphs(
+        tree, headline=headline, address=about.canonical_url, described_body=about.article_body
+    )
+    deck = printed.find_deck(around, about.description, paragraphs)
+    start = printed.find_start(around, paragraphs)
+    names, credits = _authors(about, around, start)
+    return Page(
+        headline=headline,
+        paragraphs=(deck, *paragraphs) if deck else paragraphs,
+        bylines=names,
+        credits=credits,
+        dates=about.dates,
+        lines=headings.lines_around([one.line for one in around], 0, start),
+        address=about.canonical_url,
+        language=about.language,
+        site_name=about.site_name,
+    )
+
+
+def _authors(
+    about: metadata.PageMetadata, around: list[printed.PrintedLine], start: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the persons of the first source that names any, and all that is credited as printed."""
+    bodies = (*about.organisations, about.site_name, outlets.host_of(about.canonical_url))
+    lines = [one.line for one in around]
+    bylined = headings.find_bylines(lines, 0, start) or headings.find_bare_names(lines, 0, start, alone=False)
+    sources = (*about.authors, tuple(printed.marked_authors(around[:LINES_BELOW])[:MARKED]), bylined)
+    names = next((found for source in sources if (found := bylines.clean_names(source, not_names=bodies))), ())
+    described = (*(about.authors[:1] or ((),))[0], *about.organisations)
+    wires_printed = tuple(credit for credit in bylined if wires.wire_in_credit(credit))
+    return names, tuple(dict.fromkeys((*(described or bylined), *wires_printed)))
+
+
+def _read_text(text: str, claims: Claims) -> Page:
+    paste = pasted.read_pasted(text)
+    return Page(
+        headline=paste.headline,
+        paragraphs=paste.paragraphs,
+        bylines=paste.bylines,
+        credits=paste.credits,
+        lines=paste.lines,
+        address=paste.address or claims.url,
+    )
