@@ -51,7 +51,8 @@ def _set_text(statement: Statement, witnesses: list[Witness]) -> None:
     statement.kind = min((w.quotation.kind for w in witnesses), key=KINDS.index)
     if statement.is_pinned:
         return
-    statement.text = best.reading
+    # A comma before the closing mark belongs to the reporter's sentence ("…," he said), not to the words said.
+    statement.text = best.reading.rstrip(", ")
     statement.text_from = best.quotation
     statement.language = best.quotation.article.language
     official = _is_official(best)

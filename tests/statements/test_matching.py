@@ -92,6 +92,11 @@ def test_longest_direct_quotation_is_the_text_of_record():
     assert (statement.text, statement.basis, statement.kind) == (WORDS, "direct", "direct")
 
 
+def test_text_of_record_ends_without_the_reporters_comma():
+    match(make_report(WORDS[:-1] + ","))
+    assert Statement.objects.get().text == WORDS[:-1]
+
+
 def test_reading_again_carries_the_witness_to_the_equal_span():
     old = make_report()
     match(old)
