@@ -23,6 +23,7 @@ os.environ |= {
     "REDIS_URL": SERVERS.redis_url,
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
     "SECURE": "off",
+    "PIPELINE_SWEEP_SECONDS": "2",
     # The browser's driver runs an event loop in the test's own thread.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
 }
@@ -32,9 +33,9 @@ def pytest_configure(config: pytest.Config) -> None:
     import django
     from django.conf import settings
 
-    # No collected files in tests: test_first_run looks at those.
     # Passwords are hashed for real elsewhere; here it would cost a third of a second a user.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # No collected files in tests: test_first_run looks at those.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     Path(settings.STATIC_ROOT).mkdir(parents=True)
     django.setup()
