@@ -25,8 +25,9 @@ IGNORED = "This part of the address was left out of account."
 
 
 class Chip(NamedTuple):
-    """One filter that is set: its words, the filters that are left without it, and the address that shows those."""
+    """A filter that is set: its words, the filters that are left without it, and the address that shows those."""
 
+    name: str
     label: str
     rest: Filters
     query: str
@@ -146,22 +147,22 @@ class FilterForm(forms.Form):
     @property
     def chips(self) -> list[Chip]:
         """The filters that are set, each with the way out of it."""
-        return [Chip(label, rest, rest.query(*self.ordering)) for label, rest in self._ways_out()]
+        return [Chip(name, label, rest, rest.query(*self.ordering)) for name, label, rest in self._ways_out()]
 
-    def _ways_out(self) -> Iterator[tuple[str, Filters]]:
+    def _ways_out(self) -> Iterator[tuple[str, str, Filters]]:
         filters = self.filters
         if filters.words:
-            yield f"“{filters.words}”", filters.without("words")
+            yield "words", f"“{filters.words}”", filters.without("words")
         for (name, slug), label in self.names.items():
-            yield label, filters.without_value(name, slug)
+            yield name, label, filters.without_value(name, slug)
         if filters.since or filters.until:
-            yield describe_period(filters.since, filters.until), filters.between(None, None)
+            yield "dates", describe_period(filters.since, filters.until), filters.between(None, None)
         if filters.independent:
-            yield f"{filters.independent} or more independent", filters.without("independent")
+            yield "independent", f"{filters.independent} or more independent", filters.without("independent")
         if filters.checked:
-            yield "checked", filters.without("checked")
+            yield "checked", "checked", filters.without("checked")
         if filters.undated:
-            yield "day unknown", filters.without("undated")
+            yield "undated", "day unknown", filters.without("undated")
 
 
 class CompareForm(FilterForm):
@@ -174,6 +175,11 @@ class CompareForm(FilterForm):
     @cached_property
     def outlets(self) -> list[Outlet]:
         return list(self.understood["outlet"] or ())[: self.MOST_OUTLETS]
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The outlets are the page's own subject and stand above the table."""
+        return [chip for chip in super().chips if chip.name != "outlet"]
 
     @property
     def has_too_many(self) -> bool:

@@ -1,6 +1,6 @@
 """What the templates of the record need beyond Django's own tags: days in words, readings, marks, names of outlets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from django import template
@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from sources.models import Quotation
 
 from .. import days
-from ..collation import Alignment, Heat, Segment
+from ..collation import Alignment, Heat
 from ..marks import Piece
 from ..models import Decision, Occasion, Statement, Witness
 from ..readings import SideBySide
@@ -81,7 +81,13 @@ def wire_beside(wire: str, outlet: object) -> str:
 @register.simple_tag
 def show_differences(alignment: Alignment) -> SafeString:
     """The reading's words, with those that differ from the base marked, and those of the base that it lacks."""
-    return format_html_join("", "{}", ((_segment(segment),) for segment in alignment.segments))
+    parts, ends_word = [], False
+    for kind, tag, text in _stretches(alignment):
+        # Words of the base that follow the reading's last word bring no space of their own.
+        parts.append(" " if tag and ends_word and not text[:1].isspace() else "")
+        parts.append(_tagged(tag, kind, text) if tag else text)
+        ends_word = bool(text) and not text[-1].isspace()
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.simple_tag
@@ -120,15 +126,18 @@ def is_web(address: str) -> bool:
     return urlsplit(address).scheme in {"http", "https"}
 
 
-def _segment(segment: Segment) -> SafeString | str:
-    if segment.kind == "same":
-        return segment.reading
-    if segment.kind == "moved":
-        kind = "moved" if segment.reading else "moved-away"
-        return _tagged("span", kind, segment.reading or segment.base)
-    left = _tagged("del", segment.kind, segment.base) if segment.base else ""
-    came = _tagged("ins", segment.kind, segment.reading) if segment.reading else ""
-    return format_html("{}{}", left, came)
+def _stretches(alignment: Alignment) -> Iterator[tuple[str, str, str]]:
+    """The stretches to print in their order: kind, the tag that marks it (none for words that are the same), words."""
+    for segment in alignment.segments:
+        if segment.kind == "same":
+            yield segment.kind, "", segment.reading
+        elif segment.kind == "moved":
+            yield ("moved", "span", segment.reading) if segment.reading else ("moved-away", "span", segment.base)
+        else:
+            if segment.base:
+                yield segment.kind, "del", segment.base
+            if segment.reading:
+                yield segment.kind, "ins", segment.reading
 
 
 def _heated(word: Heat, compared: int) -> SafeString | str:

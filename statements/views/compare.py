@@ -11,7 +11,6 @@ from ..filters import Filters
 from ..forms import CompareForm
 from .paging import link_pages, read_page
 
-
 # What the page's own form asks for; other filters travel along unseen.
 ON_THE_FORM = {"outlet", "words", "since", "until", "show"}
 
@@ -23,7 +22,10 @@ def compare(request: HttpRequest) -> HttpResponse:
         "form": form,
         "filters": form.filters,
         "outlets": form.outlets,
-        "choices": Outlet.objects.with_articles(),
+        "outlets_to_choose": Outlet.objects.with_articles(),
+        "other_pairs": [pair for pair in (*form.filters.pairs(), *form.ordering) if pair[0] not in ON_THE_FORM],
+        "other_order_query": form.reversed_query,
+        "outlets_query": Filters(outlet=form.filters.outlet).query(),
     }
     if len(form.outlets) > 1:
         found = form.statements()
