@@ -32,7 +32,7 @@ check: .venv/installed-dev ## formatter, linter, types, import contracts, Django
 		$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 
 bench: .venv/installed-dev ## time the pages and the pipeline
-	$(BIN)/python -m pytest tests/benchmarks $(ARGS)
+	$(BIN)/python -m pytest -q -s tests/benchmarks/bench_*.py $(ARGS)
 
 quality: .venv/installed-dev ## score the parser and the matcher: make quality DATA=folder
 	@test -n "$(DATA)" || { echo "Say where the gold is: make quality DATA=folder"; exit 2; }
