@@ -1,6 +1,10 @@
 """What a curator fills in about a statement."""
 
 from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+
+from sources.models import Quotation
 
 from . import curation
 from .models import Statement, Witness
@@ -14,6 +18,13 @@ class StatementForm(forms.ModelForm):
     )
     split_off = forms.ModelMultipleChoiceField(
         Witness.objects.none(), required=False, help_text="Witnesses that move to a statement of their own."
+    )
+
+    attach = forms.ModelMultipleChoiceField(
+        Quotation.objects.current(),
+        required=False,
+        widget=AutocompleteSelectMultiple(Witness._meta.get_field("quotation"), admin.site),
+        help_text="Quotations to accept as witnesses.",
     )
 
     class Meta:
@@ -51,3 +62,5 @@ class StatementForm(forms.ModelForm):
             curation.correct_occasion(statement, told["occasion"], **how)
         if "stance" in changed:
             curation.set_stance(statement, told["stance"], **how)
+        for quotation in told["attach"]:
+            curation.attach(quotation, statement, **how)

@@ -17,7 +17,7 @@ from .corrections import (
 from .ground import NotPossible
 from .merging import merge, split
 from .undoing import undo
-from .witnesses import accept, attach, detach, reject
+from .witnesses import accept, attach, detach, make, reject
 
 __all__ = [
     "NotPossible",
@@ -29,6 +29,7 @@ __all__ = [
     "correct_speakers",
     "correct_text",
     "detach",
+    "make",
     "merge",
     "publish",
     "reject",

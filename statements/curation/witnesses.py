@@ -6,11 +6,21 @@ from django.db.models.functions import Now
 from sources.models import Quotation
 
 from .. import history, tally
-from ..models import DecidedBy, Decision, Proposal, Statement, Witness
+from ..models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
 from .ground import mark_checked, refuse_merged, reject_pair
 from .merging import merge
 
 Verb = Decision.Verb
+
+
+@transaction.atomic
+def make(quotation: Quotation, speaker: Speaker, *, by, reason: str = "") -> Statement:
+    """Put a quotation on the record as a statement of its own, as a draft, whoever the machine thought had said it."""
+    statement = Statement.objects.create(text=quotation.text)
+    statement.speakers.add(speaker)
+    attach(quotation, statement, by=by, reason=reason)
+    statement.refresh_from_db()
+    return statement
 
 
 @transaction.atomic

@@ -96,6 +96,24 @@ def test_ticked_witness_is_detached(admin_client, statement):
     assert Decision.objects.get().verb == "detached"
 
 
+def test_chosen_quotations_are_attached(admin_client, statement):
+    quotation = make_quotation()
+    save(admin_client, statement, attach=[quotation.pk])
+    assert statement.witnesses.filter(quotation=quotation, decided_by="curator").exists()
+
+
+def test_quotation_that_the_machine_left_out_is_put_on_the_record(admin_client):
+    quotation, speaker = make_quotation(), make_speaker("Bo Lund")
+    address = reverse("admin:sources_quotation_changelist")
+    data = {"action": "record", "_selected_action": [quotation.pk]}
+    admin_client.post(address, data)
+    assert not Statement.objects.exists()
+    admin_client.post(address, data | {"speaker": speaker.pk})
+    statement = Statement.objects.get()
+    assert (statement.text, statement.state, list(statement.speakers.all())) == (quotation.text, "draft", [speaker])
+    assert [d.verb for d in statement.decisions.all()] == ["attached"]
+
+
 def test_chosen_witnesses_are_split_off(admin_client, statement):
     moved = statement.witnesses.last()
     save(admin_client, statement, split_off=[moved.pk])
@@ -142,9 +160,10 @@ def test_statement_is_neither_added_nor_deleted_by_hand(admin_client, statement)
     assert admin_client.post(reverse("admin:statements_statement_delete", args=[statement.pk])).status_code == 403
 
 
-@pytest.mark.parametrize("model", ["statement", "proposal", "decision", "speaker", "occasion"])
+@pytest.mark.parametrize("model", ["statement", "proposal", "decision", "speaker", "occasion", "quotation"])
 def test_list_opens_and_makes_no_more_queries_for_more_rows(admin_client, django_assert_max_num_queries, model):
-    address = reverse(f"admin:statements_{model}_changelist")
+    app = "sources" if model == "quotation" else "statements"
+    address = reverse(f"admin:{app}_{model}_changelist")
 
     def fill():
         for _ in range(5):
