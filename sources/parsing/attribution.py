@@ -40,7 +40,10 @@ def attribute(frame: Frame, index: int) -> Attribution | None:
     if stop in (",", "") or (after and after[0].text[:1].islower()):
         if after and after[0].lower == cues.ACCORDING:
             return _cue_before(before) or _according(after[0])
-        return _cue_after(after) or _cue_before(before) or _introduced(before)
+        found = None if _goes_on_after(after) else _cue_after(after)
+        if found is not None and (found.rule == "inverted cue after" or cues.lemma(found.cue.lower) in cues.SAYS_SET):
+            return found
+        return _cue_before(before) or found or _cue_after(after) or _introduced(before)
     if before and before[-1].text in (":", ",") or not after:
         return _cue_before(before) or _introduced(before) or _cue_after_stop(after)
     return _cue_before(before) or _cue_after_stop(after)
@@ -59,6 +62,15 @@ def _signature(following: list[Word]) -> Attribution | None:
     while head.head in name and head.head is not head:
         head = head.head
     return Attribution(following[dash], head, "signed", 0.9)
+
+
+def _goes_on_after(after: list[Word]) -> bool:
+    """ "..., adding that it grew": what follows the quotation goes on from a cue before it."""
+    return (
+        bool(after)
+        and (after[0].tag == "VBG" or after[0].tag in ("WDT", "WP", "IN", "CC"))
+        and after[0].lower != "according"
+    )
 
 
 def _stop(words: list[Word], place: int) -> str:
@@ -104,7 +116,7 @@ def _cue_after(after: list[Word]) -> Attribution | None:
         if subject is not None:
             return Attribution(after[0], subject, "inverted cue after", 0.95)
     for word in after:
-        if word.dep in SUBJECTS and word.head.is_verb and id(word.head) in inside:
+        if word.dep in SUBJECTS and word.tag != "WDT" and word.head.is_verb and id(word.head) in inside:
             verb = _speech_verb(word.head, inside)
             if cues.lemma(verb.lower) or _is_short(after, verb):
                 return Attribution(verb, word, "cue after", 0.95)
@@ -166,7 +178,8 @@ def _cue_after_stop(after: list[Word]) -> Attribution | None:
     """'"A?" Hill asked': after a full stop only a reporting verb with its subject makes a cue."""
     found = _cue_after(after[:12])
     if found and cues.lemma(found.cue.lower) in cues.SAYS_SET | cues.ASKS_SET and found.cue.child("ccomp") is None:
-        return found if after.index(found.cue) < 6 else None
+        early = found.speaker is not None and found.speaker in after[:5]
+        return found if early or after.index(found.cue) < 6 else None
     return None
 
 
@@ -178,7 +191,7 @@ def _cue_before(before: list[Word]) -> Attribution | None:
         kind = cues.lemma(word.lower)
         if kind and word.is_verb and kind not in cues.LIGHT and kind not in cues.THINKS_SET:
             subject = subject_of(word)
-            if subject is not None and before[-1].text in (",", ":") or word is before[-1]:
+            if subject is not None and (before[-1].text in (",", ":", "that") or word is before[-1]):
                 return Attribution(word, subject, "cue before", 0.9)
     return None
 

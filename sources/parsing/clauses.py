@@ -47,7 +47,9 @@ def find_reports(words: list[Word], fragments: Sequence[Marked] = ()) -> list[Re
         words: the paragraph's words, with offsets into the article.
         fragments: the stretches between marks that are no whole quotations, offsets into the article.
     """
-    found = _outermost([report for word in words if word.quoted < 0 for report in _reports_at(word, words)])
+    spoken = {word.i for one in fragments for word in words if one.start <= word.start < one.end}
+    own = [word for word in words if word.quoted < 0 and word.i not in spoken]
+    found = _outermost([report for word in own for report in _reports_at(word, words)])
     for fragment in fragments:
         if not any(_covers(report, fragment) for report in found):
             found += _around(fragment, words)

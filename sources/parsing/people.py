@@ -163,7 +163,8 @@ def _naming(run: list[Word]) -> Iterator[Naming]:
 class Cast:
     """Everybody the article names. Built once from all its words; asked by word."""
 
-    def __init__(self, paragraphs: Sequence[list[Word]]) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[list[Word]]) -> None:
+        self._text = text
         self.people: list[Person] = []
         self._naming_of: dict[int, Naming] = {}
         namings: list[Naming] = []
@@ -208,15 +209,18 @@ class Cast:
                 break
         return naming
 
+    def _printed(self, naming: Naming) -> str:
+        return " ".join(self._text[naming.start : naming.end].split())
+
     def _introduce(self, naming: Naming) -> None:
         tokens = naming.tokens
         for person in self.people:
             if _same(person.tokens, tokens):
                 naming.person = person
                 if len(tokens) > len(person.tokens):
-                    person.name, person.tokens = _printed(naming), tokens
+                    person.name, person.tokens = self._printed(naming), tokens
                 return
-        naming.person = Person(_printed(naming), tokens)
+        naming.person = Person(self._printed(naming), tokens)
         self.people.append(naming.person)
 
     def _refer(self, naming: Naming, last: dict[str, Person]) -> None:
@@ -224,16 +228,16 @@ class Cast:
         gender = _title_gender(naming.title)
         fits = [p for p in self.people if p.surname == token and not (gender and p.gender and p.gender != gender)]
         latest = last.get(token)
-        if latest in fits:
+        if latest in fits and (latest.is_person or len(fits) == 1):
             naming.person = latest
         elif fits:
-            naming.person = fits[0]
+            naming.person = max(fits, key=lambda person: (bool(person.gender), person.is_person, person.mentions))
         else:
             first = [p for p in self.people if p.tokens[0] == token and p.is_person]
             if len(first) == 1:
                 naming.person = first[0]
             else:
-                naming.person = Person(_printed(naming), naming.tokens)
+                naming.person = Person(self._printed(naming), naming.tokens)
                 self.people.append(naming.person)
 
     def _learn(self, naming: Naming, person: Person) -> None:
@@ -254,15 +258,6 @@ def _is_title_case(words: list[Word]) -> bool:
     """A headline in capitals, where every word looks like a name."""
     long = [word.text for word in words if len(word.text) > 3 and word.text.isalpha()]
     return len(long) > 3 and sum(text[0].isupper() for text in long) > 0.75 * len(long)
-
-
-def _printed(naming: Naming) -> str:
-    parts: list[str] = []
-    for before, word in zip([None, *naming.words], naming.words, strict=False):
-        if before is not None and word.start > before.end:
-            parts.append(" ")
-        parts.append(word.text)
-    return "".join(parts)
 
 
 def _same(known: tuple[str, ...], other: tuple[str, ...]) -> bool:

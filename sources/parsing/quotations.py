@@ -87,7 +87,7 @@ def read_prose(text: str) -> Prose:
     frames = [frame_of(text, a, z, [m for m in marked if a <= m.start < z]) for a, z in line_spans(text)]
     for frame, words in zip(frames, read_words([frame.text for frame in frames]), strict=True):
         frame.take(words)
-    cast = Cast([frame.words for frame in frames])
+    cast = Cast(text, [frame.words for frame in frames])
     return Prose(text, frames, cast, resolve_pronouns(text, frames, cast))
 
 

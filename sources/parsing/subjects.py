@@ -80,7 +80,7 @@ def _matrix_subject(verb: Word) -> Iterator[Word]:
         word = word.head
         own = _own_subject(word) if word.is_verb else None
         found = own or found
-        if own is not None and word.dep in ("conj", "parataxis"):
+        if own is not None and (word.dep in ("conj", "parataxis") or word.tag == "VBG"):
             break
     if found is not None:
         yield found
