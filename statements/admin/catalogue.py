@@ -1,6 +1,7 @@
 """Speakers and occasions at the desk."""
 
 from django.contrib import admin
+from django.db import models
 
 from ..models import Alias, Occasion, Speaker
 
@@ -28,3 +29,4 @@ class OccasionAdmin(admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     filter_horizontal = ["speakers"]
     date_hierarchy = "day_from"
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
