@@ -19,6 +19,8 @@ WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’-][^\W_]+)*")
 SENTENCE_END = re.compile(r"(?:[.!?…。！？:;]|\.\.\.)[\"'”“’»«)\]」』]*(?:\s*\[?\d*\]?)$")
 ISO_DAY = r"(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?"
 CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uhr|h)?"
+# "The office published the interview. In it she says," leads up to a quotation in a paragraph of its own.
+SENTENCE_AND_LEAD = re.compile(r"[.!?…][\"'”’»)]*\s+[^\W\d_a-z].*,$", re.S)
 PRINTED_DAY = re.compile(rf"{DAY}(?:,\s*\d{{4}})?|{ISO_DAY}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}", re.I)
 DATE_WORDS = re.compile(
     r"published|updated|posted|last updated|first published|last modified|modified|created|date|on|at|"
@@ -48,7 +50,8 @@ class Line:
 
     @property
     def is_sentence(self) -> bool:
-        return bool(SENTENCE_END.search(self.text)) and self.words >= 4
+        ends = SENTENCE_END.search(self.text) or (self.words >= 8 and SENTENCE_AND_LEAD.search(self.text))
+        return bool(ends) and self.words >= 4
 
     @property
     def is_prose(self) -> bool:
