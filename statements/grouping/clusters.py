@@ -1,7 +1,8 @@
 """A heap of readings into utterances: average linkage, so that no chain of near misses joins what does not belong.
 
-Two clusters come together while the mean likeness of their members is over the line and no pair is excluded. Input is
-put in an order of its own first: the outcome does not depend on the order of arrival.
+Two clusters come together while the mean likeness of their members is over the line and no pair is excluded. What is
+left over after that, fragments and translations, goes where one member shows it belongs. Readings are put in an order
+of their own first: the outcome does not depend on the order of arrival.
 """
 
 import heapq
@@ -9,10 +10,15 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from .comparing import LINE, compare
-from .records import Reading
+from .linkage import adopts
+from .records import Likeness, Reading
 
 Pair = tuple[int, int]
 Cluster = tuple[Reading, ...]
+Members = list[int]
+
+SMALL = 2  # readings up to which a cluster is left over
+EXCLUDED = float("-inf")  # a sum that no further likeness lifts over the line
 
 
 def group(readings: Iterable[Reading]) -> list[Cluster]:
@@ -22,9 +28,10 @@ def group(readings: Iterable[Reading]) -> list[Cluster]:
     the square of the number of readings: hand over what one speaker said in one stretch of time.
     """
     ordered = sorted(readings, key=_order)
-    scores = {pair: compare(ordered[pair[0]], ordered[pair[1]]).score for pair in combinations(range(len(ordered)), 2)}
-    clusters = [cluster for part in _components(len(ordered), scores) for cluster in _link(part, scores)]
-    return [tuple(ordered[number] for number in cluster) for cluster in sorted(clusters)]
+    pairs = {pair: compare(ordered[pair[0]], ordered[pair[1]]) for pair in combinations(range(len(ordered)), 2)}
+    linked = [cluster for part in _components(len(ordered), pairs) for cluster in _link(part, pairs)]
+    settled = _settle_leftovers(ordered, linked)
+    return [tuple(ordered[number] for number in cluster) for cluster in sorted(settled)]
 
 
 def _order(reading: Reading) -> tuple[str, ...]:
@@ -32,7 +39,7 @@ def _order(reading: Reading) -> tuple[str, ...]:
     return (reading.text, *(day.isoformat() if day else "" for day in days), reading.outlet, reading.key)
 
 
-def _components(count: int, scores: dict[Pair, float]) -> list[list[int]]:
+def _components(count: int, pairs: dict[Pair, Likeness]) -> list[Members]:
     """Readings that hang together by pairs over the line; linkage never reaches beyond."""
     root = list(range(count))
 
@@ -41,19 +48,19 @@ def _components(count: int, scores: dict[Pair, float]) -> list[list[int]]:
             root[number] = number = root[root[number]]
         return number
 
-    for (one, other), score in scores.items():
-        if score >= LINE:
+    for (one, other), likeness in pairs.items():
+        if likeness.score >= LINE:
             root[find(other)] = find(one)
-    parts: dict[int, list[int]] = {}
+    parts: dict[int, Members] = {}
     for number in range(count):
         parts.setdefault(find(number), []).append(number)
     return list(parts.values())
 
 
-def _link(members: Sequence[int], scores: dict[Pair, float]) -> list[list[int]]:
+def _link(members: Sequence[int], pairs: dict[Pair, Likeness]) -> list[Members]:
     """Join the two most alike clusters until none are alike enough on average."""
     clusters = {number: [number] for number in members}
-    sums = {pair: scores[pair] for pair in combinations(sorted(members), 2)}
+    sums = {pair: _summand(pairs[pair]) for pair in combinations(sorted(members), 2)}
     heap = [(-score, *pair) for pair, score in sums.items() if score >= LINE]
     heapq.heapify(heap)
     while heap:
@@ -63,20 +70,43 @@ def _link(members: Sequence[int], scores: dict[Pair, float]) -> list[list[int]]:
         clusters[one] = sorted(clusters[one] + clusters.pop(other))
         for third in clusters:
             if third != one:
-                _merge_sums(one, other, third, sums)
+                sums[_pair(one, third)] += sums.pop(_pair(other, third))
                 if (mean := _mean(one, third, clusters, sums)) >= LINE:
                     heapq.heappush(heap, (-mean, *_pair(one, third)))
     return list(clusters.values())
 
 
-def _merge_sums(one: int, other: int, third: int, sums: dict[Pair, float]) -> None:
-    into, gone = sums[_pair(one, third)], sums.pop(_pair(other, third))
-    sums[_pair(one, third)] = into + gone if into and gone else 0.0  # an excluded pair keeps clusters apart
+def _summand(likeness: Likeness) -> float:
+    return EXCLUDED if likeness.excluded else likeness.score
 
 
-def _mean(one: int, other: int, clusters: dict[int, list[int]], sums: dict[Pair, float]) -> float:
+def _mean(one: int, other: int, clusters: dict[int, Members], sums: dict[Pair, float]) -> float:
     return sums[_pair(one, other)] / (len(clusters[one]) * len(clusters[other]))
 
 
 def _pair(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
+
+
+def _settle_leftovers(ordered: Sequence[Reading], clusters: list[Members]) -> list[Members]:
+    """Give each small cluster to the one larger cluster that adopts all of it; where two would, it stays alone."""
+    settled = {cluster[0]: list(cluster) for cluster in clusters}
+    for leftover in clusters:
+        homes = [
+            cluster
+            for cluster in clusters
+            if len(cluster) > len(leftover) <= SMALL and _takes_in(ordered, cluster, leftover)
+        ]
+        if len(homes) == 1:
+            settled[homes[0][0]] += settled.pop(leftover[0])
+    return [sorted(cluster) for cluster in settled.values()]
+
+
+def _takes_in(ordered: Sequence[Reading], cluster: Members, leftover: Members) -> bool:
+    for number in leftover:
+        likenesses = [compare(ordered[number], ordered[member]) for member in cluster]
+        if any(likeness.excluded for likeness in likenesses):
+            return False
+        if not any(adopts(ordered[number], likeness) for likeness in likenesses):
+            return False
+    return True

@@ -11,11 +11,12 @@ from typing import Literal
 
 from .records import Reading
 
-Closeness = Literal["same day", "near", "unknown", "weeks", "apart", "excluded"]
+Closeness = Literal["same day", "near", "unknown", "weeks", "months", "apart", "excluded"]
 
 ZONE_SLACK = 1  # days: the same hour has two dates around the world
 NEWS_LAG = 4  # days within which an utterance is still reported as news
 LONG_LAG = 30  # days after which a quotation is a look back, or another utterance
+LONGEST_LAG = 100  # days after which it is no longer taken for the same without a day said
 
 Span = tuple[date, date]
 
@@ -87,7 +88,7 @@ def _by_lag(gap: int, reason: str) -> Days:
         return Days("near", "published within days of each other" if gap else "published on the same day")
     if gap <= LONG_LAG:
         return Days("weeks", f"{gap} days apart: {reason}")
-    return Days("apart", f"{gap} days apart: {reason}")
+    return Days("months" if gap <= LONGEST_LAG else "apart", f"{gap} days apart: {reason}")
 
 
 def _length(span: Span) -> int:

@@ -4,7 +4,6 @@ It tells whether sentences in two languages say the same; within one language wo
 """
 
 import os
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -19,19 +18,13 @@ def can_read(*languages: str) -> bool:
 
 def likeness(one: str, other: str) -> float:
     """Cosine of the two texts' vectors, from -1 to 1."""
-    return sum(a * b for a, b in zip(vector_of(one), vector_of(other), strict=True))
+    return float(vector_of(one) @ vector_of(other))
 
 
 @lru_cache(maxsize=20_000)
-def vector_of(text: str) -> tuple[float, ...]:
-    """The text as 512 numbers of length one."""
-    return tuple(float(number) for number in _model().encode(text))
-
-
-def warm(texts: Sequence[str]) -> None:
-    """Load the model and encode `texts` beforehand, so that the first comparison does not pay for it."""
-    for text in texts:
-        vector_of(text)
+def vector_of(text: str) -> Any:
+    """The text as a numpy array of 512 numbers, of length one."""
+    return _model().encode(text)
 
 
 @cache

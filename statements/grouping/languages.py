@@ -1,6 +1,7 @@
 """Which language a short text is in, by its script and function words; enough to know whether words compare."""
 
 import re
+from functools import lru_cache
 
 FUNCTION_WORDS = {
     "en": "the of and to in that is are we for it this with as our they be have not on will was who what has you",
@@ -23,17 +24,20 @@ SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("pl", re.compile(r"[ąęłśźżńĄĘŁŚŹŻŃ]")),
+    ("ro", re.compile(r"[ășşțţĂȘŞȚŢ]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
 )
 
 
+@lru_cache(maxsize=20_000)
 def guess_language(text: str) -> str:
     """Two-letter code of the language `text` seems to be in; English where the few words do not tell."""
     for language, script in SCRIPTS:
         if script.search(text):
             return language
-    words = re.findall(r"[^\W\d_]+", text.casefold())
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text.casefold())
     counts = {language: sum(word in known for word in words) for language, known in WORDS_OF.items()}
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] > counts["en"] else "en"
+    return best if counts[best] > max(counts["en"], 1) else "en"

@@ -1,12 +1,16 @@
 """Where does a new reading belong, among groups that stand already? One reading at a time, as the pipeline asks."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .comparing import compare, verdict_of
-from .records import Fit, Placement, Reading
+from .linkage import adopts, mean_score
+from .records import Fit, Placement, Reading, Verdict
+from .wording import shared_content
 
-FITS_TOLD = 3  # how many of the best groups a curator is shown, besides the homes
-SPLICED = ("contains", "overlaps")  # how a reading that joins two utterances stands to each of them
+FITS_TOLD = 3  # how many of the best groups a curator is shown
+FEWEST_NEW = 4  # twice the content words that a second home must explain and the first does not
 
 
 def place(reading: Reading, groups: Sequence[Sequence[Reading]]) -> Placement:
@@ -16,28 +20,50 @@ def place(reading: Reading, groups: Sequence[Sequence[Reading]]) -> Placement:
     and the verdict "different" mean that the reading begins a group of its own; "unsure", that a person should look.
     """
     fits = [_fit(number, reading, members) for number, members in enumerate(groups) if members]
+    if not any(fit.verdict == "same" for fit in fits):
+        fits = _adopted(reading, groups, fits)
     fits.sort(key=lambda fit: (-fit.score, fit.group))
     if not fits:
         return Placement("different", (), ())
-    homes = _homes(fits)
-    told = [fit for place, fit in enumerate(fits) if place < FITS_TOLD or fit.group in homes]
-    return Placement(fits[0].verdict, homes, tuple(told))
+    return Placement(fits[0].verdict, _homes(reading, groups, fits), tuple(fits[:FITS_TOLD]))
 
 
 def _fit(number: int, reading: Reading, members: Sequence[Reading]) -> Fit:
     """The mean likeness to the members; one that is excluded (another day, another speaker) excludes the group."""
     likenesses = [compare(reading, member) for member in members]
-    best = max(likenesses, key=lambda likeness: likeness.score)
-    excluded = next(
-        (likeness for likeness in likenesses if not likeness.score and likeness.verdict == "different"), None
-    )
-    if excluded:
-        return Fit(number, 0.0, "different", excluded.relation, excluded.reasons)
-    score = sum(likeness.score for likeness in likenesses) / len(likenesses)
-    return Fit(number, score, verdict_of(score), best.relation, best.reasons)
+    score = mean_score(likenesses)
+    telling = max(likenesses, key=lambda likeness: (likeness.excluded, likeness.score))
+    return Fit(number, score, verdict_of(score), telling.relation, telling.reasons)
 
 
-def _homes(fits: Sequence[Fit]) -> tuple[int, ...]:
-    """The best group if it is sure; further sure ones only where the reading holds more than the group does."""
-    sure = [fit for fit in fits if fit.verdict == "same"]
-    return tuple(fit.group for place, fit in enumerate(sure) if place == 0 or fit.relation in SPLICED)
+def _adopted(reading: Reading, groups: Sequence[Sequence[Reading]], fits: list[Fit]) -> list[Fit]:
+    """Where no group takes a fragment or a translation on average: the one group with a member that tells, if one."""
+    takers = {fit.group: best for fit in fits if (best := _taker(reading, groups[fit.group]))}
+    verdict: Verdict = "same" if len(takers) == 1 else "unsure"
+    return [replace(fit, score=takers[fit.group], verdict=verdict) if fit.group in takers else fit for fit in fits]
+
+
+def _taker(reading: Reading, members: Sequence[Reading]) -> float:
+    """The score of the member that adopts the reading; 0 where none does or one is excluded."""
+    likenesses = [compare(reading, member) for member in members]
+    if any(likeness.excluded for likeness in likenesses):
+        return 0.0
+    return max((likeness.score for likeness in likenesses if adopts(reading, likeness)), default=0.0)
+
+
+def _homes(reading: Reading, groups: Sequence[Sequence[Reading]], fits: Sequence[Fit]) -> tuple[int, ...]:
+    """The best group if it is sure; and further sure ones that explain other words of the reading: a splice."""
+    homes: list[int] = []
+    explained: frozenset[str] = frozenset()
+    for fit in fits:
+        shared = _explained(reading, groups[fit.group])
+        if fit.verdict == "same" and (not homes or 2 * len(shared - explained) >= max(len(shared), FEWEST_NEW)):
+            homes.append(fit.group)
+            explained |= shared
+    return tuple(homes)
+
+
+def _explained(reading: Reading, members: Sequence[Reading]) -> frozenset[str]:
+    """Content words of the reading that half the members have; a splice among them does not speak for all."""
+    counts = Counter(word for member in members for word in shared_content(reading.text, member.text))
+    return frozenset(word for word, count in counts.items() if 2 * count >= len(members))

@@ -6,7 +6,7 @@ from typing import Literal
 
 Kind = Literal["direct", "mixed", "indirect"]
 Verdict = Literal["same", "unsure", "different"]
-Relation = Literal["equal", "reworded", "contained", "contains", "overlaps", "paraphrase", "apart"]
+Relation = Literal["equal", "reworded", "contained", "contains", "overlaps", "translated", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,15 @@ class Reading:
 class Likeness:
     """How alike two readings are. `relation` is the first's to the second: "contained" means in the second.
 
-    `score` runs from 0 to 1 and is comparable between pairs; `verdict` also weighs what the days allow.
+    `score` runs from 0 to 1, with 0.5 the line between same and not; it weighs what days and circumstances allow.
+    `excluded` tells that day or speaker rule it out, whatever the words.
     """
 
     score: float
     verdict: Verdict
     relation: Relation
     reasons: tuple[str, ...]
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How alike the words of two readings are: what they share, how much of it in order, and which holds the other."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +11,11 @@ from .records import Relation
 from .stems import stem
 from .words import is_negated, numbers_of, words_of
 
+QUOTED = re.compile(r"[“\"‘'«]([^“”\"‘«»]{8,160}?)[”\"’'»](?!\w)")
 COVERED = 0.8  # share of a reading's words that the other has, from which on the other holds it
 CONTENT_FLOOR = 0.5  # weight from which on a word counts as content in what a curator is told
+CUT = 0.4  # what order within a cut fragment counts beside order of whole readings
+FRAGMENT = 3  # content words up to which a reading is a fragment, that may be of anything but of what holds it
 EMPTY_TRUST = 0.5  # content words: what little a very short fragment proves
 
 
@@ -23,6 +27,7 @@ class Profile:
     counts: dict[str, int]
     weights: dict[str, float]
     weight: float
+    content: int
     numbers: frozenset[str]
     negated: bool
 
@@ -36,7 +41,6 @@ class Wording:
     other_covered: float
     shared: int
     shorter: int
-    matter: float
     numbers: tuple[frozenset[str], frozenset[str]]
     negation_differs: bool
 
@@ -60,7 +64,8 @@ def profile_of(text: str) -> Profile:
     weights = {key: word.weight for key, word in zip(stems, words, strict=True)}
     counts = dict(Counter(stems))
     weight = sum(weights[key] * count for key, count in counts.items())
-    return Profile(stems, counts, weights, weight, numbers_of(text), is_negated(text))
+    content = sum(word.weight >= CONTENT_FLOOR for word in words)
+    return Profile(stems, counts, weights, weight, content, numbers_of(text), is_negated(text))
 
 
 @lru_cache(maxsize=50_000)
@@ -68,26 +73,54 @@ def compare_words(one: str, other: str) -> Wording:
     """Compare the words of two texts in one language: half what is shared of the shorter, half the common order."""
     a, b = profile_of(one), profile_of(other)
     common = {key: min(count, b.counts[key]) for key, count in a.counts.items() if key in b.counts}
-    matter = sum(a.weights[key] * count for key, count in common.items())
+    weights = {key: (a.weights[key] + b.weights[key]) / 2 for key in common}
+    matter = sum(weights[key] * count for key, count in common.items())
     covered, other_covered = _share(matter, a.weight), _share(matter, b.weight)
-    order = 2 * LCSseq.similarity(a.stems, b.stems) / max(len(a.stems) + len(b.stems), 1)
+    order = _order(a, b, holds=max(covered, other_covered) >= COVERED)
     trust = matter / (matter + EMPTY_TRUST) if matter else 0.0
     score = trust * (max(covered, other_covered) + order) / 2
     return Wording(
         score=min(score, 1.0),
         covered=covered,
         other_covered=other_covered,
-        shared=sum(count for key, count in common.items() if a.weights[key] >= CONTENT_FLOOR),
-        shorter=min(_content(a), _content(b)),
-        matter=matter,
+        shared=sum(count for key, count in common.items() if weights[key] >= CONTENT_FLOOR),
+        shorter=min(a.content, b.content),
         numbers=(a.numbers - b.numbers, b.numbers - a.numbers),
         negation_differs=a.negated != b.negated,
     )
 
 
+def shared_content(one: str, other: str) -> frozenset[str]:
+    """The stems of the content words that two texts share."""
+    a, b = profile_of(one), profile_of(other)
+    return frozenset(key for key in a.counts if key in b.counts and a.weights[key] >= CONTENT_FLOOR)
+
+
+def quoted_inside(one: str, other: str) -> str:
+    """Words in quotation marks inside `one`, two content words or more, that stand so in `other`; "" if none do."""
+    for match in QUOTED.finditer(one):
+        words = match.group(1)
+        if profile_of(words).content >= 2 and _stands_in(profile_of(words).stems, profile_of(other).stems):
+            return words
+    return ""
+
+
+def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(whole[start : start + len(part)] == part for start in range(len(whole) - len(part) + 1))
+
+
+def _order(a: Profile, b: Profile, *, holds: bool) -> float:
+    """How much of both stands in the same order; where one holds the other, how much of the shorter does."""
+    in_order = LCSseq.similarity(a.stems, b.stems)
+    mean = 2 * in_order / max(len(a.stems) + len(b.stems), 1)
+    of_shorter = in_order / max(min(len(a.stems), len(b.stems)), 1)
+    return max(mean, CUT * of_shorter) if holds else mean
+
+
+def is_fragment(text: str) -> bool:
+    """Whether `text` has so few content words that it can only be known by the longer reading that holds it."""
+    return profile_of(text).content <= FRAGMENT
+
+
 def _share(part: float, whole: float) -> float:
     return min(part / whole, 1.0) if whole else 0.0
-
-
-def _content(profile: Profile) -> int:
-    return sum(count for key, count in profile.counts.items() if profile.weights[key] >= CONTENT_FLOOR)

@@ -50,7 +50,7 @@ def weight_of(key: str) -> float:
 
 
 def numbers_of(text: str) -> frozenset[str]:
-    """The numbers in `text`, as digits without separators: '100,000' and '100 000' stay apart from '90,000'."""
+    """The numbers in `text`, as digits without the commas of thousands; small ones also where they are spelled out."""
     digits = (match.replace(",", "").rstrip(".") for match in re.findall(r"\d[\d,]*(?:\.\d+)?", text))
     spelled = (NUMBER_WORDS[key] for key in re.findall(r"[a-z]+", text.casefold()) if key in NUMBER_WORDS)
     return frozenset(digits) | frozenset(spelled)
