@@ -20,6 +20,7 @@ from config.processes import birth
 
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".env", "var", "__pycache__", ".*_cache", ".hypothesis")
 UP = "On record is running:"
+STATES = "select state, count(*) >= 16 from sources_document group by state"
 
 
 class Run:
@@ -73,31 +74,60 @@ class Run:
 
 
 @pytest.fixture(scope="module")
-def checkout(tmp_path_factory):
+def start(tmp_path_factory):
+    """Starts the site in a checkout of its own; ends what a test that failed has left."""
     folder = tmp_path_factory.mktemp("checkout")
     for parent in (folder, folder.parent, folder.parent.parent):
         parent.chmod(0o755)
-    return shutil.copytree(settings.BASE_DIR, folder / "record", ignore=NOT_COPIED)
+    checkout = shutil.copytree(settings.BASE_DIR, folder / "record", ignore=NOT_COPIED)
+    runs = []
+
+    def start_run(port):
+        runs.append(Run(checkout, port))
+        return runs[-1]
+
+    yield start_run
+    for run in runs:
+        if run.process.poll() is None:
+            run.stop()
 
 
 @pytest.fixture(scope="module")
-def first(checkout):
+def first(start):
     """The first run, from its start to Ctrl-C, and what was seen of it."""
-    run = Run(checkout, free_port())
+    run = start(free_port())
     run.wait_until_up()
-    run.states = run.ask("select state, count(*) >= 16 from sources_document group by state")
+    run.states = run.ask(STATES)
     run.timeline = run.fetch()
     run.left = run.pids
     run.status = run.stop()
     return run
 
 
-@pytest.fixture
-def run(first):
-    site = Run(first.checkout, free_port())
-    yield site
-    if site.process.poll() is None:
-        site.stop()
+@pytest.fixture(scope="module")
+def second(start, first):
+    """The second one, beside which another is tried, until it is killed."""
+    run = start(free_port())
+    run.seconds = run.wait_until_up()
+    run.states = run.ask(STATES)
+    run.database = run.variables["DATABASE_URL"]
+    other = run.popen(stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    run.other_said = other.communicate(timeout=30)[0].decode().strip()
+    run.other_status = other.returncode
+    run.left = run.pids
+    run.stop(signal.SIGKILL)
+    return run
+
+
+@pytest.fixture(scope="module")
+def third(start, second):
+    """The start after the kill, with the wished-for port taken."""
+    with socket.create_server(("127.0.0.1", free_port())) as taken:
+        run = start(taken.getsockname()[1])
+        run.wait_until_up()
+        run.states = run.ask(STATES)
+        run.status = run.stop(signal.SIGTERM)
+    return run
 
 
 def test_first_run_reads_the_sample(first):
@@ -115,40 +145,29 @@ def test_first_run_tells_how_to_log_in(first):
     assert (first.var / "administrator.txt").read_text() == f"name: admin\npassword: {password}\n"
 
 
-def test_second_start_is_quick_and_keeps_everything(run):
-    assert run.wait_until_up() < 15
-    assert "Reading the sample" not in run.said
-    assert run.ask("select state, count(*) >= 16 from sources_document group by state") == [("matched", True)]
+def test_second_start_is_quick_and_keeps_everything(second):
+    assert second.seconds < 15
+    assert "Reading the sample" not in second.said
+    assert second.states == [("matched", True)]
 
 
-def test_second_manager_is_told_where_the_first_one_is(run):
-    run.wait_until_up()
-
-    other = run.popen(stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-
-    said, _ = other.communicate(timeout=30)
-    assert other.returncode == 1
-    assert said.decode().strip() == f"CommandError: It is running already: http://127.0.0.1:{run.environment['PORT']}/"
+def test_second_manager_is_told_where_the_first_one_is(second):
+    port = second.environment["PORT"]
+    assert second.other_status == 1
+    assert second.other_said == f"CommandError: It is running already: http://127.0.0.1:{port}/"
 
 
-def test_start_after_a_kill_finds_everything_again(run):
-    run.wait_until_up()
-    pids, database = run.pids, run.variables["DATABASE_URL"]
-    assert run.stop(signal.SIGKILL) == -signal.SIGKILL
-
-    again = Run(run.checkout, free_port())
-
-    again.wait_until_up()
-    assert [birth(pid) for pid in pids] == [""] * 5
-    assert again.variables["DATABASE_URL"] == database
-    assert again.ask("select count(*) >= 16 from sources_document") == [(True,)]
-    assert again.stop(signal.SIGTERM) == 0
+def test_start_after_a_kill_finds_everything_again(second, third):
+    assert [birth(pid) for pid in second.left] == [""] * 5
+    assert third.variables["DATABASE_URL"] == second.database
+    assert third.states == [("matched", True)]
 
 
-def test_taken_port_is_passed_over_and_said(first):
-    with socket.create_server(("127.0.0.1", free_port())) as taken:
-        port = taken.getsockname()[1]
-        site = Run(first.checkout, port)
-        site.wait_until_up()
-        assert f"Port {port} is taken: using {port + 1}." in site.said
-        site.stop()
+def test_taken_port_is_passed_over_and_said(third):
+    port = int(third.environment["PORT"])
+    assert f"Port {port} is taken: using {port + 1}." in third.said
+
+
+def test_termination_stops_all_of_it_too(third):
+    assert third.status == 0
+    assert third.pids == []
