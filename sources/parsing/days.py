@@ -222,6 +222,15 @@ def _read_two_numbers(match: re.Match[str]) -> DayWords | None:
     return replace(_bare(match), year=day.year, month=day.month, day=day.day) if day else None
 
 
+def order_numbers(words: DayWords, *, day_first: bool) -> date | None:
+    """Return the day of "04/05/2021" once something else tells which number is the day's; None for other words."""
+    numbers = re.fullmatch(r"(\d\d?)[/-](\d\d?)[/-](\d{4})", words.text)
+    if not numbers:
+        return None
+    one, two, year = map(int, numbers.groups())
+    return make_day(year, two, one) if day_first else make_day(year, one, two)
+
+
 def _int(digits: str | None) -> int | None:
     return int(digits) if digits else None
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .days import DayWords, find_days, make_day, read_address_day, resolve_day
+from .days import DayWords, find_days, make_day, order_numbers, read_address_day, resolve_day
 from .occasions import REPORTED_FOR, ZONES, only_fitting_occasion
 from .records import UNKNOWN, Dating, Knowledge, KnownOccasion
 
@@ -19,6 +19,11 @@ EARLIEST = date(1990, 1, 1)
 LONGEST_LINE = 160
 # A line of a date may name the byline, the section, the time; a sentence has more words.
 MOST_WORDS_BESIDE = 10
+_AMERICAN_ZONES = {
+    f"America/{city}" for city in ("New_York", "Chicago", "Denver", "Phoenix", "Los_Angeles", "Anchorage")
+}
+_AMERICAN_CLOCK = re.compile(r"\b(?:[ECMP][SD]?T)\b")
+_EUROPEAN_CLOCK = re.compile(r"\b(?:GMT|CES?T|BST|MSK|EES?T|WES?T|IST|Uhr)\b")
 _PUBLISHED = re.compile(
     r"^\W*(?:(?:first\s+)?(?:published|posted|issued|created|released)|date|publi[ée]|veröffentlicht|publicad[oa]"
     r"|pubblicat[oa]|offentliggjort|опубликовано|опубліковано)\b",
@@ -71,7 +76,7 @@ def date_publication(
     for dating, moment in _read_page(page_dates, zone):
         return dating, moment
     by_address = read_address_day(address)
-    for dating in (by_address, _read_words(dateline, "dateline"), _read_lines(lines)):
+    for dating in (by_address, _read_words(dateline, "dateline", zone), _read_lines(lines, zone)):
         if dating.precision == "day":
             return dating, None
     return _complete_dateline(dateline, f"{headline}\n\n{text}", by_address, knowledge), None
@@ -127,17 +132,25 @@ def _zone(timezone: str) -> ZoneInfo | None:
         return None
 
 
-def _read_words(words: str, basis: str) -> Dating:
+def _read_words(words: str, basis: str, zone: ZoneInfo | None = None) -> Dating:
     """Return the first whole date in the words, else ``UNKNOWN``."""
-    for day in find_days(words):
-        if day.whole and day.whole >= EARLIEST:
-            return resolve_day(day, None, basis)
+    for words_of_day in find_days(words):
+        day = words_of_day.whole or _order_by_zone(words_of_day, words, zone)
+        if day and day >= EARLIEST:
+            return Dating(day, day, "day", basis, words_of_day.text)
     return UNKNOWN
 
 
-def _read_lines(lines: tuple[str, ...]) -> Dating:
+def _order_by_zone(day: DayWords, words: str, zone: ZoneInfo | None) -> date | None:
+    """Tell the order of "04/05/2021" from the zone printed beside it, else from the outlet's: month first is American."""
+    if _AMERICAN_CLOCK.search(words) or (zone and zone.key in _AMERICAN_ZONES):
+        return order_numbers(day, day_first=False)
+    return order_numbers(day, day_first=True) if zone or _EUROPEAN_CLOCK.search(words) else None
+
+
+def _read_lines(lines: tuple[str, ...], zone: ZoneInfo | None) -> Dating:
     """Return the day of the first line that says it is of publication, else of the first that says little else."""
-    dated = [(line, _read_words(line, "text")) for line in lines if len(line) <= LONGEST_LINE]
+    dated = [(line, _read_words(line, "text", zone)) for line in lines if len(line) <= LONGEST_LINE]
     dated = [(line, dating) for line, dating in dated if dating.start]
     published = [dating for line, dating in dated if _PUBLISHED.search(line)]
     bare = [dating for line, dating in dated if not _NOT_PUBLISHED.search(line) and _is_mostly_date(line, dating)]

@@ -141,6 +141,20 @@ def test_date_publication_is_unknown_rather_than_wrong(told):
     assert date_page(**told) == (UNKNOWN, None)
 
 
+@pytest.mark.parametrize(
+    ("line", "zone", "day"),
+    [
+        ("04/05/2021 - 13:55 GMT+1", "", date(2021, 5, 4)),
+        ("04/05/2021 1:55 PM EDT", "", date(2021, 4, 5)),
+        ("04/05/2021", "Europe/Paris", date(2021, 5, 4)),
+        ("04/05/2021", "America/New_York", date(2021, 4, 5)),
+    ],
+    ids=["European clock", "American clock", "European outlet", "American outlet"],
+)
+def test_date_publication_orders_day_and_month_by_the_zone(line, zone, day):
+    assert date_page(lines=(line,), timezone=zone)[0] == Dating(day, day, "day", "text", "04/05/2021")
+
+
 def test_date_publication_gives_the_month_of_an_address():
     dating, _ = date_page(address="https://a.example/2021/03/ferry")
     assert (dating.start, dating.end, dating.precision) == (date(2021, 3, 1), date(2021, 3, 31), "month")
