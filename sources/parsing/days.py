@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from .month_names import LONG_WEEKDAYS, MONTHS, WEEKDAYS
@@ -96,6 +97,7 @@ _SHAPES = tuple(
         rf"{_NO_NAME}\b(?:(?P<lead>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Ff]ollowing)\s+)?(?P<weekday>{_any_of(LONG_WEEKDAYS)})\b{_NO_TITLE}(?:\s+(?P<after>last|next)\b)?",
     )
 )
+_SHAPES_WITHOUT_DIGITS = _SHAPES[-3:-2] + _SHAPES[-1:]
 
 # Words counted from the article's own day: the unit, and how many units back.
 _RELATIVE: dict[str, tuple[Unit, int]] = {
@@ -150,6 +152,18 @@ _AGO_SHAPE = re.compile(
 )
 
 
+# Only where one of these words or a digit stands is there anything to find: most sentences have none.
+_DAY_WORDS = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | {word for phrase in _RELATIVE for form in (phrase, phrase.capitalize()) for word in re.findall(r"\w+", form)}
+    | {"days", "weeks", "months", "years"}
+) - {"the", "The", "this", "This", "in", "la", "La", "a", "A", "на", "На"}
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=2048)
 def find_days(text: str) -> tuple[DayWords, ...]:
     """Find the words that name days, months, years, weekdays and times counted from the article's own.
 
@@ -166,20 +180,22 @@ def find_days(text: str) -> tuple[DayWords, ...]:
 
 
 def _candidates(text: str) -> Iterator[DayWords]:
-    for shape in _SHAPES:
-        for match in shape.finditer(text):
-            words = _read(match)
-            if words:
-                yield words
-    for match in _AGO_SHAPE.finditer(text):
-        number = match["number"].lower()
-        back = _AGO_NUMBERS.get(number) or int(number if number.isdecimal() else 0)
-        yield replace(_bare(match), unit=_unit(match["unit"]), back=back)
+    has_digits = bool(_DIGIT.search(text))
+    if not has_digits and _DAY_WORDS.isdisjoint(_WORD.findall(text)):
+        return
+    for shape in _SHAPES if has_digits else _SHAPES_WITHOUT_DIGITS:
+        yield from filter(None, map(_read, shape.finditer(text)))
+    yield from map(_read_ago, _AGO_SHAPE.finditer(text))
     for match in _RELATIVE_SHAPE.finditer(text):
-        if match[0][0].isupper() and _AFTER_NAME.search(text[: match.start()][-40:]):
-            continue
-        unit, back = _RELATIVE[match[0].lower()]
-        yield replace(_bare(match), unit=unit, back=back)
+        if not (match[0][0].isupper() and _AFTER_NAME.search(text[: match.start()][-40:])):
+            unit, back = _RELATIVE[match[0].lower()]
+            yield replace(_bare(match), unit=unit, back=back)
+
+
+def _read_ago(match: re.Match[str]) -> DayWords:
+    number = match["number"].lower()
+    back = _AGO_NUMBERS.get(number) or int(number if number.isdecimal() else 0)
+    return replace(_bare(match), unit=_unit(match["unit"]), back=back)
 
 
 def _unit(word: str) -> Unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .records import Knowledge
@@ -61,7 +61,7 @@ _PLACE = re.compile(
     rf"\s+(?:in|at|from)\s+(?:the\s+)?(?P<name>(?:[a-z]+\s+){{0,3}}{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}})"
 )
 _SPEAKING_TO = re.compile(
-    r"\b(?:(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?(?:to|with)|told|tells)\s+(?:the\s+)?$",
+    r"\b(?:(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?(?:to|with)|told|tells)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 
@@ -92,9 +92,19 @@ def find_stages(text: str, knowledge: Knowledge) -> tuple[Stage, ...]:
     Returns:
         The stages in order.
     """
-    found = [_read_stage(text, match) for match in _KIND_WORDS.finditer(text) if _is_stage(text, match)]
-    found += _interviews_by_outlet(text, knowledge)
+    found: list[Stage] = []
+    start = 0
+    for line in text.split("\n"):
+        stages = (*_stages_in(line), *_interviews_by_outlet(line, knowledge))
+        found += [replace(stage, start=stage.start + start, end=stage.end + start) for stage in stages]
+        start += len(line) + 1
     return tuple(sorted(found, key=lambda stage: stage.start))
+
+
+# The sentences about a speaker are asked for again with each of the speaker's quotations.
+@lru_cache(maxsize=2048)
+def _stages_in(line: str) -> tuple[Stage, ...]:
+    return tuple(_read_stage(line, match) for match in _KIND_WORDS.finditer(line) if _is_stage(line, match))
 
 
 def _is_stage(text: str, match: re.Match[str]) -> bool:
@@ -124,21 +134,20 @@ def _with_title(text: str, match: re.Match[str]) -> int:
     return match.start() - len(title[0]) if title else match.start()
 
 
-def _interviews_by_outlet(text: str, knowledge: Knowledge) -> list[Stage]:
-    names = _outlet_names(tuple(name for outlet in knowledge.outlets for name in (outlet.name, *outlet.names)))
-    if names is None:
-        return []
-    return [
-        Stage("interview", match.start(), match.end(), f"Interview with {match[0]}", match[0])
-        for match in names.finditer(text)
-        if _SPEAKING_TO.search(text[max(0, match.start() - 40) : match.start()])
-    ]
+def _interviews_by_outlet(line: str, knowledge: Knowledge) -> list[Stage]:
+    found = []
+    for match in _SPEAKING_TO.finditer(line):
+        name = _outlet_at(line, match.end(), knowledge)
+        if name:
+            found.append(Stage("interview", match.end(), match.end() + len(name), f"Interview with {name}", name))
+    return found
 
 
-@lru_cache(maxsize=4)
-def _outlet_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    ordered = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)") if ordered else None
+def _outlet_at(line: str, start: int, knowledge: Knowledge) -> str:
+    """Return the longest name of a known outlet that stands at this place, or an empty string."""
+    names = (name for outlet in knowledge.outlets for name in (outlet.name, *outlet.names))
+    here = (name for name in names if line.startswith(name, start) and not line[start + len(name) :][:1].isalnum())
+    return max(here, key=len, default="")
 
 
 def is_of_kind(kind: str, stages: Iterable[Stage]) -> bool:
