@@ -17,6 +17,8 @@ from .tokens import Token
 RUN_BONUS = 1.0
 KINSHIP = 0.5  # what words of one stem score, of what the same word would
 SHORTEST_STEM = 4
+LONGEST_ISLAND = 2  # function words; three in a row are a phrase
+WIDEST_GAP, LOPSIDED = 4, 2  # words between an island and the next link, and how uneven the two texts may be
 
 
 class Link(NamedTuple):
@@ -118,7 +120,12 @@ def _trace(scores: list[list[float]], best: list[list[float]], ending: list[list
 
 
 def let_go_of_islands(base: Sequence[Token], reading: Sequence[Token], links: list[Link]) -> list[Link]:
-    """Drop runs of links without a content word that stand between words that disagree on both sides."""
+    """Drop runs of links without a content word that stand between words that disagree on both sides.
+
+    In a text that has nothing but function words, they are all there is to go by.
+    """
+    if not any(token.is_content for token in base) or not any(token.is_content for token in reading):
+        return links
     while True:
         runs = runs_of(links)
         kept = [
@@ -146,13 +153,20 @@ def runs_of(links: Sequence[Link]) -> list[list[Link]]:
 def _is_island(
     base: Sequence[Token], reading: Sequence[Token], run: list[Link], before: Link | None, after: list[list[Link]]
 ) -> bool:
-    """A run of function words only, with words on both sides of it that nothing answers."""
-    if any(base[link.base].is_content for link in run):
+    """A run of function words only, too far from the words that hold it in place to mean anything."""
+    if len(run) > LONGEST_ISLAND or any(base[link.base].is_content for link in run):
         return False
     start = before or Link(-1, -1)
     stop = after[0][0] if after else Link(len(base), len(reading))
-    loose_before = (run[0].base - start.base - 1) + (run[0].reading - start.reading - 1)
-    loose_after = (stop.base - run[-1].base - 1) + (stop.reading - run[-1].reading - 1)
-    if len(run) > 2:
-        return False
-    return bool(loose_before and loose_after) or loose_before + loose_after > 4 * len(run)
+    return not (_is_close(start, run[0]) and _is_close(run[-1], stop) or _is_edge(start, run[0]))
+
+
+def _is_edge(start: Link, first: Link) -> bool:
+    """Whether the run begins both texts."""
+    return start == (-1, -1) and first == (0, 0)
+
+
+def _is_close(one: Link, other: Link) -> bool:
+    """Whether few words stand between two links, and about as many in both texts."""
+    loose, loose_reading = other.base - one.base - 1, other.reading - one.reading - 1
+    return max(loose, loose_reading) <= WIDEST_GAP and abs(loose - loose_reading) <= LOPSIDED

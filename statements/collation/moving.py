@@ -29,7 +29,8 @@ def _heaviest(base: Sequence[Token], reading: Sequence[Token], here: set[int], t
     for number in sorted(here):
         for place in places.get(base[number].key, ()):
             run = _run_from(base, reading, here, there, number, place)
-            if (found := sum(base[link.base].weight for link in run)) > weight and _holds_content(base, run):
+            found = sum(base[link.base].weight for link in run)
+            if found > weight and _may_move(base, reading, run):
                 best, weight = run, found
     return best if weight >= LIGHTEST_MOVE else []
 
@@ -44,5 +45,13 @@ def _run_from(
     return run
 
 
-def _holds_content(base: Sequence[Token], run: list[Link]) -> bool:
+def _may_move(base: Sequence[Token], reading: Sequence[Token], run: list[Link]) -> bool:
+    """Function words do not move by themselves, nor a single word that either text has more than once."""
+    if len(run) == 1:
+        key = base[run[0].base].key
+        return base[run[0].base].is_content and _count(base, key) == _count(reading, key) == 1
     return any(base[link.base].is_content for link in run)
+
+
+def _count(tokens: Sequence[Token], key: str) -> int:
+    return sum(token.key == key for token in tokens)
