@@ -25,6 +25,8 @@ def links(response, selector: str) -> list[str]:
 def visible_text(element: html.HtmlElement) -> str:
     for hidden in element.xpath(".//*[contains(concat(' ', @class, ' '), ' hidden ')]"):
         hidden.drop_tree()
+    for cell in element.xpath(".//td | .//th"):
+        cell.tail = f" {cell.tail or ''}"
     return " ".join(element.text_content().split())
 
 

@@ -24,7 +24,7 @@ class OutletQuerySet(models.QuerySet):
 
     def with_articles(self):
         """Those of which the public may see an article."""
-        return self.with_article_counts().filter(article_count__gt=0)
+        return self.with_article_counts().filter(article_count__gt=0).order_by("name")
 
     def by_name(self, name: str):
         """By its name or another name of it, whatever the case."""
