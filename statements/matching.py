@@ -33,13 +33,15 @@ def match_article(article: Article) -> None:
     """
     quotations = list(article.quotations.with_article().order_by("position"))
     speakers = Speaker.objects.filter(is_followed=True, slug__in={q.speaker_key for q in quotations})
-    _one_at_a_time(speakers)
+    _one_at_a_time(
+        speakers | Speaker.objects.filter(statements__witnesses__quotation__article__document=article.document)
+    )
     touched = carry_over(article, quotations)
     placed = set(Witness.objects.filter(quotation__article=article).values_list("quotation_id", flat=True))
     for speaker in speakers:
         fresh = [q for q in quotations if q.speaker_key == speaker.slug and q.pk not in placed]
         touched |= _place_all(fresh, speaker)
-    for statement in Statement.objects.filter(pk__in=touched).order_by("pk"):
+    for statement in Statement.objects.filter(pk__in=touched).select_for_update(no_key=True).order_by("pk"):
         tally.refresh(statement)
         retire_if_unwitnessed(statement)
         publish_if_allowed(statement)
@@ -48,7 +50,7 @@ def match_article(article: Article) -> None:
 def _one_at_a_time(speakers: Iterable[Speaker]) -> None:
     """Two articles that report the same words at once: the second waits, and finds the first's statement."""
     with connection.cursor() as cursor:
-        for pk in sorted(speaker.pk for speaker in speakers):
+        for pk in sorted({speaker.pk for speaker in speakers}):
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [7702, pk % 2**31])
 
 

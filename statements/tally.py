@@ -24,6 +24,13 @@ BASIS_OF_KIND = {
 }
 
 
+# What is worked out here; the rest of the row is the curators' and the publication's.
+TALLIED = [
+    "text", "text_from", "language", "basis", "kind", "said_from", "said_to", "said_precision", "said_basis",
+    "said_inferred", "occasion", "place", "article_count", "outlet_count", "independent_count", "changed_at",
+]  # fmt: skip
+
+
 def refresh(statement: Statement) -> Statement:
     """Work out again what the statement shows.
 
@@ -40,7 +47,7 @@ def refresh(statement: Statement) -> Statement:
     statement.outlet_count = len({_outlet_or_article(w) for w in witnesses})
     statement.independent_count = len({w.testimony for w in witnesses})
     statement.changed_at = Now()
-    statement.save()
+    statement.save(update_fields=TALLIED)
     _set_words(statement, witnesses)
     statement.refresh_from_db()
     return statement

@@ -9,7 +9,7 @@ from sources.models import Precision
 
 from .. import history
 from ..models import Decision, Occasion, Speaker, Statement
-from .ground import NotPossible, change, mark_checked, refuse_merged
+from .ground import NotPossible, change, hold, mark_checked, refuse_merged
 
 Verb = Decision.Verb
 
@@ -34,6 +34,7 @@ def check(statement: Statement, *, by, reason: str = "") -> Decision:
 
 @transaction.atomic
 def correct_speakers(statement: Statement, speakers: Iterable[Speaker], *, by, reason: str = "") -> Decision:
+    hold(statement)
     before = history.snapshot(statement)
     statement.speakers.set(speakers)
     mark_checked(statement)

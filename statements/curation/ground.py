@@ -2,6 +2,8 @@
 having looked.
 """
 
+from operator import attrgetter
+
 from django.db.models.functions import Now
 
 from sources.models import Quotation
@@ -14,6 +16,15 @@ class NotPossible(ValueError):
     """The decision cannot be carried out. The message says why, and what to do instead."""
 
 
+def hold(*statements: Statement) -> None:
+    """Hold the rows until the decision is committed, and see them as they are now: the machine may be at work on them.
+
+    Always in the order of their numbers, so that two decisions never wait for each other.
+    """
+    for statement in sorted(statements, key=attrgetter("pk")):
+        statement.refresh_from_db(from_queryset=Statement.objects.select_for_update(no_key=True))
+
+
 def refuse_merged(statement: Statement) -> None:
     if statement.merged_into_id:
         raise NotPossible(
@@ -22,6 +33,7 @@ def refuse_merged(statement: Statement) -> None:
 
 
 def change(statement: Statement, verb: Decision.Verb, by, reason: str, **values) -> Decision:
+    hold(statement)
     before = history.snapshot(statement)
     for name, value in values.items():
         setattr(statement, name, value)

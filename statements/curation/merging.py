@@ -8,7 +8,7 @@ from sources.models import Quotation
 
 from .. import history, tally
 from ..models import DecidedBy, Decision, Statement, StatementAddress, Witness
-from .ground import NotPossible, mark_checked, refuse_merged, reject_pair
+from .ground import NotPossible, hold, mark_checked, refuse_merged, reject_pair
 
 Verb = Decision.Verb
 
@@ -16,6 +16,8 @@ Verb = Decision.Verb
 @transaction.atomic
 def merge(kept: Statement, others: Iterable[Statement], *, by, reason: str = "") -> Decision:
     """Make one statement of several. The others' addresses lead to it, and what moved is kept for the undoing."""
+    others = list(others)
+    hold(kept, *others)
     refuse_merged(kept)
     before, moved = history.snapshot(kept), {}
     for other in others:
@@ -43,6 +45,7 @@ def _move_witnesses(other: Statement, kept: Statement) -> list[int]:
 @transaction.atomic
 def split(statement: Statement, witnesses: Iterable[Witness], *, by, reason: str = "") -> Statement:
     """Move some witnesses to a statement of their own. Raises `NotPossible` when none or all would move."""
+    hold(statement)
     moved = [w.pk for w in witnesses if w.statement_id == statement.pk]
     if not moved or len(moved) == statement.witnesses.count():
         raise NotPossible("Choose some of the witnesses, and leave some: a statement needs at least one.")

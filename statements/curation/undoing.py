@@ -6,7 +6,7 @@ from sources.models import Quotation
 
 from .. import history, tally
 from ..models import Decision, Proposal, Statement, StatementAddress, Witness
-from .ground import NotPossible
+from .ground import NotPossible, hold
 from .merging import merge
 from .witnesses import attach
 
@@ -23,6 +23,7 @@ def undo(decision: Decision, *, by, reason: str = "") -> Decision:
         raise NotPossible("This decision has been undone already.")
     if decision.verb not in UNDOING:
         raise NotPossible(f"“{decision.get_verb_display()}” cannot be undone; decide the opposite instead.")
+    hold(decision.statement)
     before = history.snapshot(decision.statement)
     UNDOING[decision.verb](decision, by)
     statement = tally.refresh(decision.statement)

@@ -7,7 +7,7 @@ from sources.models import Quotation
 
 from .. import history, tally
 from ..models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
-from .ground import mark_checked, refuse_merged, reject_pair
+from .ground import hold, mark_checked, refuse_merged, reject_pair
 from .merging import merge
 
 Verb = Decision.Verb
@@ -26,6 +26,7 @@ def make(quotation: Quotation, speaker: Speaker, *, by, reason: str = "") -> Sta
 @transaction.atomic
 def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") -> Witness:
     """Accept a quotation as a witness, whatever the machine thought of it."""
+    hold(statement)
     refuse_merged(statement)
     before = history.snapshot(statement)
     witness, _ = Witness.objects.update_or_create(
@@ -45,6 +46,7 @@ def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") 
 def detach(witness: Witness, *, by, reason: str = "") -> Decision:
     """Say that a quotation does not witness the statement. The machine will not join the two again."""
     statement, quotation = witness.statement, witness.quotation
+    hold(statement)
     before = history.snapshot(statement)
     witness.delete()
     reject_pair(quotation, statement, by)

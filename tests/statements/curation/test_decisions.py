@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from statements import curation
+from statements import curation, tally
 from statements.curation import NotPossible
 from statements.models import Decision, Proposal, Statement, StatementAddress, Witness
 from tests.factories import make_occasion, make_quotation, make_speaker, make_statement
@@ -171,3 +171,19 @@ def test_decision_is_undone_once(statement, admin_user):
     for again in (decision, undone):
         with pytest.raises(NotPossible):
             curation.undo(Decision.objects.get(pk=again.pk), by=admin_user)
+
+
+def test_decision_sees_the_statement_as_it_is_now(statement, admin_user):
+    stale = Statement.objects.get(pk=statement.pk)
+    curation.correct_text(statement, "The harbour is open.", by=admin_user)
+    curation.withdraw(stale, by=admin_user)
+    statement.refresh_from_db()
+    assert (statement.text, statement.state) == ("The harbour is open.", "withdrawn")
+
+
+def test_counting_leaves_what_others_decide(statement, admin_user):
+    stale = Statement.objects.get(pk=statement.pk)
+    curation.withdraw(statement, by=admin_user)
+    tally.refresh(stale)
+    statement.refresh_from_db()
+    assert statement.state == "withdrawn"
