@@ -39,7 +39,9 @@ class ArticleQuerySet(models.QuerySet):
         """The current readings of all that the article's address gave, withdrawn ones too, in the order of their coming."""
         if not article.document.address:
             return self.filter(pk=article.pk)
-        return self.current().filter(document__address=article.document.address).order_by("document__received_at", "pk")
+        return (
+            self.current().filter(document__address=article.document.address).order_by("document__received_at", "pk")
+        )
 
     def newest_first(self):
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
