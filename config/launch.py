@@ -45,6 +45,7 @@ class Launch:
         self.say("Stopped. Everything is kept.")
 
     def start(self) -> None:
+        programs.set_aside_long_logs()
         variables = self.start_servers()
         port = free_port_from(settings.PORT)
         if port != settings.PORT:

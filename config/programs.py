@@ -1,7 +1,6 @@
 """The programs of the site: web server, worker, scheduler. In production your init system starts them."""
 
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -44,8 +43,14 @@ def ours(name: str, *arguments: str) -> Program:
         command=(PYTHON, *arguments),
         log=log_of(name),
         folder=settings.BASE_DIR,
-        orphan_signal=signal.SIGTERM,
     )
+
+
+def set_aside_long_logs(limit: int = 10 * 1024 * 1024) -> None:
+    """Begin anew the logs that have grown long; the one before each is kept."""
+    for log in log_of("*").parent.glob("*.log"):
+        if log.stat().st_size > limit:
+            log.replace(log.with_suffix(".log.1"))
 
 
 def log_of(name: str) -> Path:

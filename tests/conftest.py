@@ -46,6 +46,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
+def servers() -> Servers:
+    """The tests' PostgreSQL and Redis, for tests that hand their addresses on."""
+    return SERVERS
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """The servers start with the first test that needs the database."""
     SERVERS.start_postgres()

@@ -26,12 +26,12 @@ STATES = "select state, count(*) >= 16 from sources_document group by state"
 class Run:
     """`manage.py run` in a checkout."""
 
-    def __init__(self, checkout, port):
+    def __init__(self, checkout, port, **environment):
         self.var = checkout / "var"
         self.log = checkout / "run.txt"
         ours = ("DATABASE_URL", "REDIS_URL", "VAR_DIR", "SECRET_KEY", "SECURE", "DJANGO_SETTINGS_MODULE")
         self.environment = {name: value for name, value in os.environ.items() if name not in ours}
-        self.environment |= {"PORT": str(port), "PYTHONUNBUFFERED": "1"}
+        self.environment |= {"PORT": str(port), "PYTHONUNBUFFERED": "1"} | environment
         self.command = [sys.executable, "manage.py", "run"]
         self.checkout = checkout
         self.began = time.monotonic()
@@ -82,8 +82,8 @@ def start(tmp_path_factory):
     checkout = shutil.copytree(settings.BASE_DIR, folder / "record", ignore=NOT_COPIED)
     runs = []
 
-    def start_run(port):
-        runs.append(Run(checkout, port))
+    def start_run(port, **environment):
+        runs.append(Run(checkout, port, **environment))
         return runs[-1]
 
     yield start_run
@@ -120,11 +120,13 @@ def second(start, first):
 
 
 @pytest.fixture(scope="module")
-def third(start, second):
-    """The start after the kill, with the wished-for port taken."""
+def third(start, second, servers):
+    """The start after the kill, with the wished-for port taken and a Redis of one's own."""
+    servers.start_redis()
     with socket.create_server(("127.0.0.1", free_port())) as taken:
-        run = start(taken.getsockname()[1])
+        run = start(taken.getsockname()[1], REDIS_URL=f"{servers.redis_url.removesuffix('/0')}/7")
         run.wait_until_up()
+        run.left = run.pids
         run.states = run.ask(STATES)
         run.status = run.stop(signal.SIGTERM)
     return run
@@ -166,6 +168,12 @@ def test_start_after_a_kill_finds_everything_again(second, third):
 def test_taken_port_is_passed_over_and_said(third):
     port = int(third.environment["PORT"])
     assert f"Port {port} is taken: using {port + 1}." in third.said
+
+
+def test_server_that_is_named_is_used_and_not_started(third):
+    assert "Using the server in REDIS_URL." in third.said
+    assert len(third.left) == 4
+    assert "REDIS_URL" not in third.variables
 
 
 def test_termination_stops_all_of_it_too(third):

@@ -1,7 +1,8 @@
 """`manage.py prepare`: bring the database and the static files to what this version of the program needs."""
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from config import first_run
 
@@ -11,7 +12,10 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         self.stdout.write("Preparing the database …")
-        call_command("migrate", verbosity=0, interactive=False)
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        except OperationalError as error:
+            raise CommandError(f"The database in DATABASE_URL does not answer: {error}") from error
         call_command("load_reference", stdout=self.stdout)
         self.stdout.write("Collecting static files …")
         call_command("collectstatic", verbosity=0, interactive=False)
