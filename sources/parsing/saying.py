@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from .days import DayWords, find_days, resolve_day
 from .occasions import REPORTED_FOR, ZONES, only_fitting_occasion, read_occasion
 from .records import UNKNOWN, Dating, Knowledge, KnownOccasion, KnownSpeaker, ParsedQuotation
-from .saying_words import BLANK, SAYING, find_earlier, is_of_saying
+from .saying_words import BLANK, SAYING, find_earlier, is_of_saying, stands_in
 from .sentences import sentence_spans
 
 _RESUMES = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
@@ -149,36 +148,30 @@ def _date_by_news(about: str, key: str, article: _Article) -> Dating:
 
 def _sentences_about(mine: list[ParsedQuotation], key: str, article: _Article) -> list[tuple[int, int]]:
     """Return the sentences that name the speaker, and those beside the speaker's words that name nobody else known."""
-    naming = _naming(mine, key, article.knowledge)
-    others = _naming_others(key, article.knowledge)
+    names = _names_of_speaker(mine, key, article.knowledge)
+    others = _names_of_others(key, article.knowledge)
     beside = article.paragraphs_beside([one for one in mine if one.where == "text"])
     return [
         span
         for span in article.sentences
-        if naming.search(sentence := article.told[span[0] : span[1]])
-        or (any(start <= span[0] < end for start, end in beside) and not others.search(sentence))
+        if stands_in(sentence := article.told[span[0] : span[1]].casefold(), names)
+        or (any(start <= span[0] < end for start, end in beside) and not stands_in(sentence, others))
     ]
 
 
-def _naming(mine: list[ParsedQuotation], key: str, knowledge: Knowledge) -> re.Pattern[str]:
-    known = tuple(name for speaker in knowledge.speakers if key and speaker.key == key for name in _names_of(speaker))
+def _names_of_speaker(mine: list[ParsedQuotation], key: str, knowledge: Knowledge) -> frozenset[str]:
+    known = (name for speaker in knowledge.speakers if key and speaker.key == key for name in _names_of(speaker))
     printed = {one.mention for one in mine if not _RESUMES.match(one.mention)} | {one.speaker for one in mine}
-    return _any_of((*known, *sorted(printed)))
+    return frozenset(name.casefold() for name in (*known, *printed) if name)
 
 
-def _naming_others(key: str, knowledge: Knowledge) -> re.Pattern[str]:
+def _names_of_others(key: str, knowledge: Knowledge) -> frozenset[str]:
     others = (speaker for speaker in knowledge.speakers if speaker.kind == "person" and speaker.key != key)
-    return _any_of(tuple(name for speaker in others for name in _names_of(speaker)))
+    return frozenset(name.casefold() for speaker in others for name in _names_of(speaker))
 
 
 def _names_of(speaker: KnownSpeaker) -> tuple[str, ...]:
     return (speaker.name, *(alias.text for alias in speaker.aliases))
-
-
-@lru_cache(maxsize=256)
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(filter(None, names), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _is_recent(said: Dating, article: _Article) -> bool:
@@ -280,9 +273,12 @@ def _inherit(quotation: ParsedQuotation, before: list[ParsedQuotation], article:
         return same[-1].said
     own_start = article.sentence_at(quotation.start)[0]
     earlier = [span for span in article.sentences if paragraph <= span[0] < own_start]
-    naming = _naming([quotation], quotation.speaker_key, article.knowledge)
+    names = _names_of_speaker([quotation], quotation.speaker_key, article.knowledge)
     for span in reversed(earlier):
-        if naming.search(article.told[span[0] : span[1]]) and (said := _date_span(span, article)) != UNKNOWN:
+        if (
+            stands_in(article.told[span[0] : span[1]].casefold(), names)
+            and (said := _date_span(span, article)) != UNKNOWN
+        ):
             return said
     return None
 

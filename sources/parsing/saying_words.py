@@ -64,3 +64,18 @@ def find_earlier(before: str, after: str) -> str:
     """
     match = _EARLIER_BEFORE.search(before) or _EARLIER_AFTER.search(after)
     return match[0].strip() if match else ""
+
+
+def stands_in(sentence: str, names: frozenset[str]) -> bool:
+    """Whether one of the names stands in the sentence as whole words; both case-folded."""
+    return any(name in sentence and _stands_whole(sentence, name) for name in names)
+
+
+def _stands_whole(sentence: str, name: str) -> bool:
+    at = sentence.find(name)
+    while at >= 0:
+        before, after = sentence[max(0, at - 1) : at], sentence[at + len(name) :][:1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        at = sentence.find(name, at + 1)
+    return False
