@@ -44,7 +44,13 @@ SIGNATURES = (
     (b"{\\rtf", "an RTF file"),
     (b"\x7fELF", "a program"),
 )
+# Bytes that no charset of text uses (the escape of ISO-2022 is not among them), and how many are borne.
+CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0c\x1b\x0e\x0f")
+MOST_CONTROLS = 0.03
 UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufeff]")
+# No-break spaces that belong to the marks beside them; any other is a layout's and becomes a plain space.
+TYPOGRAPHIC = re.compile("(?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=[»?!:;])")
+SHIELD, NARROW_SHIELD = "\u2423", "\u237d"
 # How much of a page is looked at to guess a charset that nothing declares.
 GUESS_BYTES = 64 * 1024
 HEAD_BYTES = 4096
@@ -71,6 +77,16 @@ def clean(text: str) -> str:
     return UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"))
 
 
+def one_line(text: str) -> str:
+    """Return the text as one line: white space runs as one space, a typographic no-break space as printed."""
+    return " ".join(shield(text).split()).replace(SHIELD, "\u00a0").replace(NARROW_SHIELD, "\u202f")
+
+
+def shield(text: str) -> str:
+    """Hide the no-break spaces of guillemets and French punctuation from what collapses white space; see one_line."""
+    return TYPOGRAPHIC.sub(lambda match: SHIELD if match[0] == "\u00a0" else NARROW_SHIELD, text)
+
+
 def refuse_empty_and_binary(data: bytes) -> None:
     """Raise NotAnArticle where the bytes hold nothing, or something that is not text."""
     if not data.strip():
@@ -84,8 +100,8 @@ def refuse_empty_and_binary(data: bytes) -> None:
             )
     head = data[:GUESS_BYTES]
     marked = any(data.startswith(mark) for mark, _ in MARKS)
-    controls = sum(head.count(byte) for byte in b"\x00\x01\x02\x03\x04\x05\x06\x0e\x0f\x10\x11\x12\x14")
-    if not marked and controls > len(head) // 20 and not _is_wide(head):
+    controls = len(head) - len(head.translate(None, CONTROLS))
+    if not marked and controls > len(head) * MOST_CONTROLS and not _is_wide(head):
         raise NotAnArticle("The document is binary data, not text. Send the article as HTML or plain text.")
 
 

@@ -7,12 +7,13 @@ under 4,400 elements; the limits of time and memory are set by the process that 
 import logging
 import re
 from collections import Counter
+from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, fromstring
 from trafilatura import bare_extraction
 
-from .charsets import clean
+from .charsets import clean, one_line, shield
 from .furniture import is_credit, is_furniture
 from .records import NotAnArticle
 
@@ -20,6 +21,7 @@ MAX_CHARACTERS = 12_000_000
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 250
 MAX_ATTRIBUTE = 1_000_000
+MAX_ATTRIBUTES = 3_000
 MAX_TEXT = 1_000_000
 # Opening tags that a page of the largest number of elements may have, comments and scripts included.
 MAX_TAGS = 60_000
@@ -29,7 +31,7 @@ HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|script|div|article|section|main|p|h1|table|link)\b[^<]{0,2000}>",
     re.I,
 )
-IGNORED = re.compile(r"<!--.*?-->|<(script|style|svg|template|noscript)\b[^>]{0,5000}>.*?</\1\s*>", re.I | re.S)
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -55,6 +57,7 @@ def parse_page(text: str) -> HtmlElement:
         raise NotAnArticle(
             f"The page has too many tags: {text.count('<'):,}, at most {MAX_TAGS:,} are read. Send the article's text."
         )
+    _refuse_attributes(text)
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
     )
@@ -78,13 +81,30 @@ def extract_paragraphs(
         described_body: the text that the page's JSON-LD gives; used where the page itself shows but little of it.
     """
     try:
-        document = bare_extraction(tree, url=address or None, include_comments=False)
+        document = bare_extraction(_shielded(tree), url=address or None, include_comments=False)
     except (RecursionError, etree.LxmlError, IndexError, KeyError, AttributeError):
         document = None
     lines = clean(document.text or "").split("\n") if document else []
     if sum(map(len, lines)) < LEAST_SHOWN * len(described_body):
         lines = clean(described_body).split("\n")
-    return tuple(_without_furniture([" ".join(line.split()) for line in lines], headline))
+    paragraphs = _without_furniture([one_line(line) for line in lines], headline)
+    return tuple(paragraphs or _without_furniture(_plain_paragraphs(tree), headline))
+
+
+def _shielded(tree: HtmlElement) -> HtmlElement:
+    """Return a copy of the tree whose typographic no-break spaces trafilatura leaves alone."""
+    shielded = deepcopy(tree)
+    for element in shielded.iter():
+        if element.text and "\u00a0" in element.text:
+            element.text = shield(element.text)
+        if element.tail and "\u00a0" in element.tail:
+            element.tail = shield(element.tail)
+    return shielded
+
+
+def _plain_paragraphs(tree: HtmlElement) -> list[str]:
+    """Return the text of the p elements: what a page so short that trafilatura finds no article in it has."""
+    return [one_line(clean("".join(paragraph.itertext()))) for paragraph in tree.iter("p")]
 
 
 def _without_furniture(lines: list[str], headline: str) -> list[str]:
@@ -96,6 +116,16 @@ def _without_furniture(lines: list[str], headline: str) -> list[str]:
         if bare and bare != headline and not swallowed and not is_furniture(bare) and not is_credit(bare):
             kept.append(line)
     return kept
+
+
+def _refuse_attributes(text: str) -> None:
+    """Refuse a tag with thousands of attributes before the parser compares each with each."""
+    for piece in text.split("<"):
+        tag = piece.partition(">")[0]
+        if len(tag) > MAX_ATTRIBUTES and len(QUOTED.sub("", tag).split()) > MAX_ATTRIBUTES:
+            raise NotAnArticle(
+                f"The page has a tag with more than {MAX_ATTRIBUTES:,} attributes. Send the article's text."
+            )
 
 
 def _refuse_monsters(tree: HtmlElement) -> None:

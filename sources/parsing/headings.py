@@ -70,10 +70,11 @@ def find_bylines(lines: list[Line], at: int, start: int) -> tuple[str, ...]:
 
 def find_bare_names(lines: list[Line], at: int, start: int, *, alone: bool) -> tuple[str, ...]:
     """Return the names that stand without "by" beside a day and, if ``alone``, as the only such line above the prose."""
-    near = lines[at + 1 : start + BARE_BELOW]
+    # A single word between is an initial or an icon's name.
+    near = [line for line in lines[at + 1 : start + BARE_BELOW] if line.words > 1]
     short = [(index, line) for index, line in enumerate(near) if not line.bullet and line.words <= LINE_WORDS]
     named = [(index, part) for index, line in short for part in segments(line.text) if _is_name(part)]
-    dated = [name for index, name in named if any(has_date(one.text) for one in near[max(0, index - 2) : index + 3])]
+    dated = [name for index, name in named if any(has_date(one.text) for one in near[max(0, index - 1) : index + 2])]
     above = [name for index, name in named if index < start - at - 1]
     return tuple(dated[:2]) or (tuple(above) if alone and len(above) == 1 else ())
 

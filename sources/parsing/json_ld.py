@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from .charsets import clean
+from .charsets import clean, one_line
 
 # A script that is larger, or nested deeper, is no description of an article.
 CHARACTERS = 1_000_000
@@ -81,4 +81,4 @@ def text_of(value: Any) -> str:
         value = value[0] if value else ""
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value") or ""
-    return " ".join(clean(value[:FIELD_CHARACTERS]).split()) if isinstance(value, str) else ""
+    return one_line(clean(value[:FIELD_CHARACTERS])) if isinstance(value, str) else ""

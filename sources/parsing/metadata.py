@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from .charsets import clean
+from .charsets import clean, one_line
 from .json_ld import FIELD_CHARACTERS, article_objects, text_of, type_of
 from .outlets import host_of
 
@@ -134,7 +134,7 @@ def _meta(tree: HtmlElement) -> dict[str, list[str]]:
             or element.get("http-equiv")
             or ""
         )
-        content = " ".join(clean((element.get("content") or "")[:FIELD_CHARACTERS]).split())
+        content = one_line(clean((element.get("content") or "")[:FIELD_CHARACTERS]))
         if name and content:
             found.setdefault(name.strip().lower(), []).append(content)
     return found
@@ -241,7 +241,7 @@ def without_last_part(title: str) -> str:
 
 
 def _heading(element: HtmlElement) -> str:
-    return " ".join(clean(" ".join(element.itertext()))[:FIELD_CHARACTERS].split())
+    return one_line(clean(" ".join(element.itertext()))[:FIELD_CHARACTERS])
 
 
 def _same(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from .bylines import is_person
-from .charsets import clean
+from .charsets import clean, one_line
 from .typed_lines import Line, count_words
 
 HIDDEN = frozenset(
@@ -22,7 +22,7 @@ BLOCKS = frozenset(
 # How many lines are looked at from the headline on, and the longest one that is read (code points).
 BELOW, LONGEST = 45, 700
 # Where the text begins when it cannot be told: so many lines below the headline.
-USUAL_START = 8
+USUAL_START = 12
 # How many elements a line may be made of; more is a part of the page.
 MOST_INLINE = 40
 AUTHOR_MARK = re.compile(r"by-?line|author|autor|auteur|redakteur|forfatter|verfasser|writer", re.I)
@@ -112,7 +112,7 @@ def _lines(tree: HtmlElement) -> Iterator[PrintedLine]:
         if not isinstance(element.tag, str) or element.tag in HIDDEN:
             continue
         if _is_line(element):
-            runs = tuple(filter(None, (" ".join(clean(run).split()) for run in element.itertext())))
+            runs = tuple(filter(None, (one_line(clean(run)) for run in element.itertext())))
             text = " ".join(runs)
             if text and len(text) <= LONGEST:
                 level = int(element.tag[1]) if re.fullmatch(r"h[1-6]", element.tag) else 0

@@ -8,9 +8,9 @@ from .publication import date_publication
 from .quotations import find_quotations
 from .records import NOTHING_KNOWN, Claims, Knowledge, NotAnArticle, ParsedArticle
 from .saying import date_quotations
-from .typed_lines import count_words
+from .typed_lines import SENTENCE_END, count_words
 
-# An article has at least so many words of prose.
+# What has no sentence is an article only with a paragraph of so many words.
 LEAST_WORDS = 25
 # The languages whose indirect speech is read as well.
 READ_FULLY = {"en"}
@@ -58,9 +58,9 @@ def describe_page(page: Page, claims: Claims = NOTHING_TOLD, knowledge: Knowledg
     Raises:
         NotAnArticle: the page has too few words of prose.
     """
-    if sum(map(count_words, page.paragraphs)) < LEAST_WORDS:
+    if not any(map(_is_prose, page.paragraphs)):
         raise NotAnArticle(
-            f"No article was found: fewer than {LEAST_WORDS} words of prose. "
+            f"No article was found: no sentence, and no paragraph of {LEAST_WORDS} words. "
             "Send the article's page, or paste its paragraphs."
         )
     dateline, paragraphs = _cut_dateline(page.paragraphs)
@@ -91,6 +91,11 @@ def describe_page(page: Page, claims: Claims = NOTHING_TOLD, knowledge: Knowledg
         dateline=dateline,
     )
     return replace(article, doubts=doubts_about(article))
+
+
+def _is_prose(paragraph: str) -> bool:
+    words = count_words(paragraph)
+    return words >= LEAST_WORDS or (words > 1 and bool(SENTENCE_END.search(paragraph)))
 
 
 def _cut_dateline(paragraphs: tuple[str, ...]) -> tuple[str, list[str]]:

@@ -6,6 +6,7 @@ Markdown that pasting tools leave is undone here, so that later steps see the wo
 import re
 from dataclasses import dataclass, replace
 
+from .charsets import one_line
 from .datelines import DAY
 from .furniture import is_credit, is_furniture
 
@@ -109,7 +110,7 @@ def without_markup(text: str) -> str:
         text = pattern.sub(words, text)
     # Columns of a line of particulars ("Jane Roe    The Daily Example") are parts of their own.
     text = re.sub(r"(?<=\w) {3,}(?=\w)", " | ", text.strip()) if len(text) < 120 else text
-    return " ".join(text.replace("\u200b", "").replace("\u200c", "").replace("\u00ad", "").split())
+    return one_line(text.replace("\u200b", "").replace("\u200c", "").replace("\u00ad", ""))
 
 
 def count_words(text: str) -> float:
