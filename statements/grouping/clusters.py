@@ -1,8 +1,8 @@
 """A heap of readings into utterances: average linkage, so that no chain of near misses joins what does not belong.
 
-Two clusters come together while the mean likeness of their members is over the line and no pair is excluded. What is
-left over after that, fragments and translations, goes where one member shows it belongs. Readings are put in an order
-of their own first: the outcome does not depend on the order of arrival.
+Two clusters come together while the mean likeness of their members is over the line and no pair is excluded. Then
+translations go where one member shows they belong, and fragments are placed as the pipeline would place them. Readings
+are put in an order of their own first: the outcome does not depend on the order of arrival.
 """
 
 import heapq
@@ -11,7 +11,9 @@ from itertools import combinations
 
 from .comparing import LINE, compare
 from .linkage import adopts
+from .placing import place
 from .records import Likeness, Reading
+from .wording import is_fragment
 
 Pair = tuple[int, int]
 Cluster = tuple[Reading, ...]
@@ -28,10 +30,17 @@ def group(readings: Iterable[Reading]) -> list[Cluster]:
     the square of the number of readings: hand over what one speaker said in one stretch of time.
     """
     ordered = sorted(readings, key=_order)
+    whole = [reading for reading in ordered if not is_fragment(reading.text)]
+    fragments = [reading for reading in ordered if is_fragment(reading.text)]
+    clusters = _place_fragments(fragments, _settle_leftovers(_cluster(whole)))
+    return sorted((tuple(sorted(cluster, key=_order)) for cluster in clusters), key=lambda cluster: _order(cluster[0]))
+
+
+def _cluster(ordered: Sequence[Reading]) -> list[Cluster]:
+    """Average linkage over readings in a fixed order."""
     pairs = {pair: compare(ordered[pair[0]], ordered[pair[1]]) for pair in combinations(range(len(ordered)), 2)}
     linked = [cluster for part in _components(len(ordered), pairs) for cluster in _link(part, pairs)]
-    settled = _settle_leftovers(ordered, linked)
-    return [tuple(ordered[number] for number in cluster) for cluster in sorted(settled)]
+    return [tuple(ordered[number] for number in cluster) for cluster in sorted(linked)]
 
 
 def _order(reading: Reading) -> tuple[str, ...]:
@@ -88,25 +97,32 @@ def _pair(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _settle_leftovers(ordered: Sequence[Reading], clusters: list[Members]) -> list[Members]:
+def _settle_leftovers(clusters: list[Cluster]) -> list[Cluster]:
     """Give each small cluster to the one larger cluster that adopts all of it; where two would, it stays alone."""
-    settled = {cluster[0]: list(cluster) for cluster in clusters}
-    for leftover in clusters:
+    settled = {number: list(cluster) for number, cluster in enumerate(clusters)}
+    for number, leftover in enumerate(clusters):
         homes = [
-            cluster
-            for cluster in clusters
-            if len(cluster) > len(leftover) <= SMALL and _takes_in(ordered, cluster, leftover)
+            home
+            for home, cluster in enumerate(clusters)
+            if len(cluster) > len(leftover) <= SMALL and all(_takes_in(cluster, reading) for reading in leftover)
         ]
-        if len(homes) == 1:
-            settled[homes[0][0]] += settled.pop(leftover[0])
-    return [sorted(cluster) for cluster in settled.values()]
+        if len(homes) == 1 and homes[0] in settled:
+            settled[homes[0]] += settled.pop(number)
+    return [tuple(cluster) for cluster in settled.values()]
 
 
-def _takes_in(ordered: Sequence[Reading], cluster: Members, leftover: Members) -> bool:
-    for number in leftover:
-        likenesses = [compare(ordered[number], ordered[member]) for member in cluster]
-        if any(likeness.excluded for likeness in likenesses):
-            return False
-        if not any(adopts(ordered[number], likeness) for likeness in likenesses):
-            return False
-    return True
+def _takes_in(cluster: Cluster, reading: Reading) -> bool:
+    likenesses = [compare(reading, member) for member in cluster]
+    return not any(likeness.excluded for likeness in likenesses) and any(
+        adopts(reading, likeness) for likeness in likenesses
+    )
+
+
+def _place_fragments(fragments: Sequence[Reading], clusters: list[Cluster]) -> list[Cluster]:
+    """Each fragment into the cluster that holds it; those that none or several hold are clustered by themselves."""
+    filled = [list(cluster) for cluster in clusters]
+    homeless: list[Reading] = []
+    for fragment in fragments:
+        homes = place(fragment, clusters).homes
+        (filled[homes[0]] if homes else homeless).append(fragment)
+    return [*(tuple(cluster) for cluster in filled), *_cluster(homeless)]

@@ -22,8 +22,8 @@ BARS: dict[Closeness, tuple[float, float]] = {
     "unknown": (0.35, 0.5),
     "weeks": (0.7, 0.8),
     "months": (0.9, 0.9),
-    "apart": (1.2, 1.2),
-    "excluded": (1.2, 1.2),
+    "apart": (1.1, 1.1),
+    "excluded": (1.1, 1.1),
 }
 NUMBERS_DIFFER = 0.1
 NEGATION_DIFFERS = 0.05

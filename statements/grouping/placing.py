@@ -7,9 +7,10 @@ from dataclasses import replace
 from .comparing import compare, verdict_of
 from .linkage import adopts, mean_score
 from .records import Fit, Placement, Reading, Verdict
-from .wording import shared_content
+from .wording import is_fragment, shared_content
 
 FITS_TOLD = 3  # how many of the best groups a curator is shown
+CLEAR_LEAD = 0.1  # by which a fragment must fit one group better than the next
 FEWEST_NEW = 4  # twice the content words that a second home must explain and the first does not
 
 
@@ -23,6 +24,8 @@ def place(reading: Reading, groups: Sequence[Sequence[Reading]]) -> Placement:
     if not any(fit.verdict == "same" for fit in fits):
         fits = _adopted(reading, groups, fits)
     fits.sort(key=lambda fit: (-fit.score, fit.group))
+    if is_fragment(reading.text):
+        fits = _without_ties(fits)
     if not fits:
         return Placement("different", (), ())
     return Placement(fits[0].verdict, _homes(reading, groups, fits), tuple(fits[:FITS_TOLD]))
@@ -41,6 +44,13 @@ def _adopted(reading: Reading, groups: Sequence[Sequence[Reading]], fits: list[F
     takers = {fit.group: best for fit in fits if (best := _taker(reading, groups[fit.group]))}
     verdict: Verdict = "same" if len(takers) == 1 else "unsure"
     return [replace(fit, score=takers[fit.group], verdict=verdict) if fit.group in takers else fit for fit in fits]
+
+
+def _without_ties(fits: list[Fit]) -> list[Fit]:
+    """A fragment that two groups hold about as well is no evidence for either: a person must look."""
+    if len(fits) > 1 and fits[1].verdict == "same" and fits[0].score - fits[1].score < CLEAR_LEAD:
+        return [replace(fit, verdict="unsure") if fit.verdict == "same" else fit for fit in fits]
+    return fits
 
 
 def _taker(reading: Reading, members: Sequence[Reading]) -> float:

@@ -37,6 +37,7 @@ class Wording:
     """`score` 0..1; `covered`/`other_covered`: share of each reading's words, by weight, that the other has."""
 
     score: float
+    equal: bool
     covered: float
     other_covered: float
     shared: int
@@ -48,7 +49,7 @@ class Wording:
     def relation(self) -> Relation:
         """The first reading's relation to the second."""
         if self.covered >= COVERED and self.other_covered >= COVERED:
-            return "equal" if self.score >= 0.95 else "reworded"
+            return "equal" if self.equal else "reworded"
         if self.covered >= COVERED:
             return "contained"
         if self.other_covered >= COVERED:
@@ -81,6 +82,7 @@ def compare_words(one: str, other: str) -> Wording:
     score = trust * (max(covered, other_covered) + order) / 2
     return Wording(
         score=min(score, 1.0),
+        equal=a.stems == b.stems,
         covered=covered,
         other_covered=other_covered,
         shared=sum(count for key, count in common.items() if weights[key] >= CONTENT_FLOOR),
