@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .blanked import BLANK
 from .days import DayWords
 
-# Stands for the speaker's own words, which tell nothing of when they were said. No letter: no name is made of it.
-BLANK = "·"
 _SAYING = (
     r"said|say|says|saying|told|tell|tells|telling|spoke|speak|speaks|speaking|talked|talking|wrote|writes|"
     r"posted|announced|announces|declared|declares|reiterated|reiterates|insisted|insists|stressed|"
@@ -19,9 +18,9 @@ _SAYING = (
     r"talks|meeting|forum|address|statement|remarks"
 )
 SAYING = re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE)
-# A clause of its own, whose day is not the saying's: "after Parliament on Tuesday voted".
+# A clause of its own, or a plan, whose day is not the saying's: "after Parliament on Tuesday voted".
 _CLAUSE = re.compile(
-    r"\b(?:after|before|since|until|till|when|while|who|whom|which|that|where|because|if|as|ahead of|following)\b",
+    r"\b(?:after|before|since|until|till|when|while|who|whom|which|that|where|because|if|as|ahead of|following|will|would|plans?|due)\b",
     re.IGNORECASE,
 )
 # "after talks with the visitor on Tuesday": the stage of the saying, and its day.
@@ -66,16 +65,19 @@ def find_earlier(before: str, after: str) -> str:
     return match[0].strip() if match else ""
 
 
-def stands_in(sentence: str, names: frozenset[str]) -> bool:
-    """Whether one of the names stands in the sentence as whole words; both case-folded."""
-    return any(name in sentence and _stands_whole(sentence, name) for name in names)
+def name_position(sentence: str, names: frozenset[str]) -> int | None:
+    """Return where the first of the names stands in the sentence as whole words, in any case; None where none does.
+
+    Args:
+        sentence: as printed. names: case-folded.
+    """
+    folded = sentence.casefold()
+    found = [at for name in names if name in folded and (at := _find_whole(folded, name)) >= 0]
+    return min(found, default=None)
 
 
-def _stands_whole(sentence: str, name: str) -> bool:
+def _find_whole(sentence: str, name: str) -> int:
     at = sentence.find(name)
-    while at >= 0:
-        before, after = sentence[max(0, at - 1) : at], sentence[at + len(name) :][:1]
-        if not before.isalnum() and not after.isalnum():
-            return True
+    while at >= 0 and (sentence[max(0, at - 1) : at].isalnum() or sentence[at + len(name) :][:1].isalnum()):
         at = sentence.find(name, at + 1)
-    return False
+    return at

@@ -128,6 +128,37 @@ CASES = (
         ["03-04/03-05 publication inferred"],
     ),
     (
+        "a sentence led by somebody else",
+        'On Tuesday Reis said Holm would go.\n\nHolm spoke on Wednesday.\n\n"[[It stays]]," she {said}.',
+        ["03-03 weekday"],
+    ),
+    (
+        "a sentence led by somebody else, and no other",
+        'After talks with Reis on Tuesday, Holm spoke to reporters.\n\n"[[It stays]]," she {said}.',
+        ["03-02 weekday"],
+    ),
+    (
+        "a day beside the setting",
+        'Speaking late on Thursday at the quay, Holm {said}: "[[It stays.]]"',
+        ["03-04 weekday"],
+    ),
+    (
+        "a day in a relative clause",
+        'Holm, who met Reis on Tuesday, {said}: "[[It stays.]]"',
+        ["03-04/03-05 publication inferred"],
+    ),
+    (
+        "a day that she plans for",
+        'Holm {said} she would travel on Thursday. "[[It stays.]]"',
+        ["03-04/03-05 publication inferred"],
+    ),
+    ("a day before another", 'Holm {said} on Wednesday, a day after the vote: "[[It stays.]]"', ["03-03 weekday"]),
+    (
+        "an interview published on a day",
+        'In an interview published on Monday, Holm {said}: "[[It stays.]]"',
+        ["03-01 weekday"],
+    ),
+    (
         "two speakers, two days",
         '"[[It stays]]," Holm {said} on Thursday.\n\n"[[Reis:It goes]]," Reis {said} on Tuesday.',
         ["03-04 weekday", "03-02 weekday"],
