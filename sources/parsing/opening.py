@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from . import bylines, charsets, extraction, headings, metadata, outlets, pasted, printed, wires
+from .printed import PrintedLine
 from .records import Claims
 
 NOTHING_TOLD = Claims()
@@ -38,20 +39,20 @@ def _read_html(text: str, claims: Claims) -> Page:
     tree = extraction.parse_page(text)
     about = metadata.read_metadata(tree, claims.url)
     headline = metadata.choose_headline(tree, about)
-    around = printed.read_lines_around(tree, headline)
+    above, around = printed.read_lines_around(tree, headline)
     paragraphs = extraction.extract_paragraphs(
         tree, headline=headline, address=about.canonical_url, described_body=about.article_body
     )
     deck = printed.find_deck(around, about.description, paragraphs)
     start = printed.find_start(around, paragraphs)
-    names, credits = _authors(about, around, start)
+    names, credits = _authors(about, above, around, start)
     return Page(
         headline=headline,
         paragraphs=(deck, *paragraphs) if deck else paragraphs,
         bylines=names,
         credits=credits,
         dates=about.dates,
-        lines=headings.lines_around([one.line for one in around], 0, start),
+        lines=headings.lines_around([one.line for one in above + around], len(above), len(above) + start),
         address=about.canonical_url,
         language=about.language,
         site_name=about.site_name,
@@ -59,15 +60,17 @@ def _read_html(text: str, claims: Claims) -> Page:
 
 
 def _authors(
-    about: metadata.PageMetadata, around: list[printed.PrintedLine], start: int
+    about: metadata.PageMetadata, above: list[PrintedLine], around: list[PrintedLine], start: int
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the persons of the first source that names any, and all that is credited as printed."""
+    described = (*(about.authors[:1] or ((),))[0], *about.organisations)
     bodies = (*about.organisations, about.site_name, outlets.host_of(about.canonical_url))
-    lines = [one.line for one in around]
-    bylined = headings.find_bylines(lines, 0, start) or headings.find_bare_names(lines, 0, start, alone=False)
+    bylined = headings.find_bylines([one.line for one in around], 0, start)
+    if not bylined and not described:
+        lines = [one.line for one in above + around]
+        bylined = headings.find_bare_names(lines, -1, len(above) + start, alone=False)
     sources = (*about.authors, tuple(printed.marked_authors(around[:LINES_BELOW])[:MARKED]), bylined)
     names = next((found for source in sources if (found := bylines.clean_names(source, not_names=bodies))), ())
-    described = (*(about.authors[:1] or ((),))[0], *about.organisations)
     wires_printed = tuple(credit for credit in bylined if wires.wire_in_credit(credit))
     return names, tuple(dict.fromkeys((*(described or bylined), *wires_printed)))
 

@@ -19,8 +19,8 @@ HIDDEN = frozenset(
 BLOCKS = frozenset(
     "address article blockquote div dl dt dd figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p section table tr td ul aside".split()
 )
-# How many lines are looked at from the headline on, and the longest one that is read (code points).
-BELOW, LONGEST = 45, 700
+# How many lines are looked at above the headline, and from it on; the longest one that is read (code points).
+ABOVE, BELOW, LONGEST = 4, 45, 700
 # Where the text begins when it cannot be told: so many lines below the headline.
 USUAL_START = 12
 # How many elements a line may be made of; more is a part of the page.
@@ -47,8 +47,8 @@ class PrintedLine:
     runs: tuple[str, ...]
 
 
-def read_lines_around(tree: HtmlElement, headline: str) -> list[PrintedLine]:
-    """Return the lines printed from the headline on.
+def read_lines_around(tree: HtmlElement, headline: str) -> tuple[list[PrintedLine], list[PrintedLine]]:
+    """Return the few lines printed above the headline, and those from the headline on.
 
     Args:
         tree: the parsed page.
@@ -65,7 +65,7 @@ def read_lines_around(tree: HtmlElement, headline: str) -> list[PrintedLine]:
         lambda i: levels[i] == 1,
     )
     at = next((i for test in tests for i in range(len(lines)) if test(i)), 0)
-    return lines[at : at + BELOW]
+    return lines[max(0, at - ABOVE) : at], lines[at : at + BELOW]
 
 
 def marked_authors(lines: list[PrintedLine]) -> list[str]:

@@ -21,7 +21,7 @@ SENTENCE_END = re.compile(r"(?:[.!?…。！？:;]|\.\.\.)[\"'”“’»«)\]�
 ISO_DAY = r"(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?"
 CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uhr|h)?"
 # "The office published the interview. In it she says," leads up to a quotation in a paragraph of its own.
-SENTENCE_AND_LEAD = re.compile(r"[.!?…][\"'”’»)]*\s+[^\W\d_a-z].*,$", re.S)
+SENTENCE_AND_LEAD = re.compile(r"[.!?…][\"'”’»)]*\s+[^\W\d_a-z]")
 PRINTED_DAY = re.compile(rf"{DAY}(?:,\s*\d{{4}})?|{ISO_DAY}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}", re.I)
 DATE_WORDS = re.compile(
     r"published|updated|posted|last updated|first published|last modified|modified|created|date|on|at|"
@@ -51,7 +51,7 @@ class Line:
 
     @property
     def is_sentence(self) -> bool:
-        ends = SENTENCE_END.search(self.text) or (self.words >= 8 and SENTENCE_AND_LEAD.search(self.text))
+        ends = SENTENCE_END.search(self.text) or (self.text.endswith(",") and SENTENCE_AND_LEAD.search(self.text))
         return bool(ends) and self.words >= 4
 
     @property
