@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sources.models import Article, Outlet
 
-from .models import Statement
+from .models import Statement, Witness
 
 # An outlet that reports words does so within so many days of them.
 REPORTED_WITHIN = timedelta(days=3)
@@ -28,8 +28,10 @@ class Coverage:
         self.days: dict[int, set[date]] = defaultdict(set)
         if first and last:
             held = Article.objects.shown().of_outlets(self.outlets).published_between(first, _after(last))
-            for outlet, day in held.values_list("document__outlet", "published_on").distinct():
-                self.days[outlet].add(day)
+            self._note(held.values_list("document__outlet", "published_on").distinct())
+            # An article of an unknown day was there for the days of which it reports.
+            reported = Witness.objects.of_published().of_undated_articles(self.outlets).said_between(first, last)
+            self._note(reported.values_list("quotation__article__document__outlet", "statement__said_to").distinct())
 
     @classmethod
     def around(cls, statements: Iterable[Statement], outlets: Iterable[Outlet]) -> "Coverage":
@@ -37,6 +39,10 @@ class Coverage:
         first = min((statement.said_from for statement in dated), default=None)
         last = max((statement.said_to for statement in dated), default=None)
         return cls(outlets, first, last)
+
+    def _note(self, days: Iterable[tuple[int, date]]) -> None:
+        for outlet, day in days:
+            self.days[outlet].add(day)
 
     def holds(self, outlet: Outlet, statement: Statement) -> bool:
         """Whether we hold an article of the outlet from the days on which it would have reported the statement."""

@@ -36,11 +36,19 @@ def describe_days(first: date | None, last: date | None, precision: str, *, week
 
 
 def describe_basis(basis: str, *, inferred: bool) -> str:
-    """How a day is known: "day inferred from the occasion". Empty when there is nothing to say."""
-    ground = BASES.get(basis, "")
+    """How a day is known: "day inferred from the occasion". Empty when there is nothing to say.
+
+    `basis` is the rule's code, after which its evidence may stand: "weekday: “Wednesday”".
+    """
+    ground = BASES.get(basis.partition(":")[0], "")
     if inferred:
         return f"day inferred {ground}".strip()
     return f"day {ground}" if ground else ""
+
+
+def evidence_of(basis: str) -> str:
+    """The words that a day was read from, as printed; empty where the basis names none."""
+    return basis.partition(": ")[2]
 
 
 def head_days(first: date | None, last: date | None, precision: str) -> str:

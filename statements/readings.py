@@ -8,12 +8,14 @@ from urllib.parse import quote, urlsplit
 
 from sources.models import Article, Quotation
 
-from .collation import Alignment, Collation, Heat, collate_all
+from .collation import Alignment, Collation, Heat, collate, collate_all
 from .models import Witness
 
 KINDS = [Quotation.Kind.DIRECT, Quotation.Kind.MIXED, Quotation.Kind.INDIRECT]
 # A text fragment names so many words at each end when the words are many: long ones break on a changed space.
 FRAGMENT_WORDS = 5
+# A reading that differs by more than this share of its words tells the same in others.
+FARTHEST = 0.7
 
 
 @dataclass
@@ -39,6 +41,11 @@ class Reading:
     @property
     def is_paraphrase(self) -> bool:
         return self.quotation.kind == Quotation.Kind.INDIRECT
+
+    @property
+    def is_far(self) -> bool:
+        """Whether so much differs that marks on single words would mislead."""
+        return self.alignment is not None and self.alignment.distance > FARTHEST
 
     @property
     def percent(self) -> int | None:
@@ -92,6 +99,11 @@ class SideBySide:
     base: Reading | None
     heat: Sequence[Heat]
     compared: int
+
+    @property
+    def differs(self) -> bool:
+        """Whether any of the readings compared has other words than the base."""
+        return any(word.differing or word.adding for word in self.heat)
 
 
 def lay_side_by_side(
@@ -151,7 +163,6 @@ def _compare(readings: list[Reading], base: Reading) -> Collation:
     """Quoted words are compared with quoted words: a paraphrase's are the reporter's, unless it is the base itself."""
     base.is_base = True
     others = [r for r in readings if r is not base and (base.is_paraphrase or not r.is_paraphrase)]
-    collation = collate_all(base.text, [reading.text for reading in others])
-    for reading, alignment in zip(others, collation.alignments, strict=True):
-        reading.alignment = alignment
-    return collation
+    for reading in others:
+        reading.alignment = collate(base.text, reading.text)
+    return collate_all(base.text, [reading.text for reading in others if not reading.is_far])

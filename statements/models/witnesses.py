@@ -4,8 +4,8 @@ from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Greatest, Lower, Now, Substr
+from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Collate, Greatest, Lower, Now, Substr
 
 from sources.models import Document, Quotation
 
@@ -16,6 +16,10 @@ from .statements import Statement
 class DecidedBy(models.TextChoices):
     MACHINE = "machine", "the machine"
     CURATOR = "curator", "a curator"
+
+
+# How a speaker is taken up again, which says nothing of what an outlet calls them.
+PRONOUNS = ["he", "she", "they", "it", "we", "i", "who", "him", "her", "them"]
 
 
 def _count(rows):
@@ -37,6 +41,12 @@ class WitnessQuerySet(models.QuerySet):
     def of_published(self):
         return self.shown().filter(statement__state="published")
 
+    def of_undated_articles(self, outlets):
+        return self.filter(quotation__article__published_on=None, quotation__article__document__outlet__in=outlets)
+
+    def said_between(self, first, last):
+        return self.filter(statement__said_to__gte=first, statement__said_from__lte=last)
+
     def of_article(self, article):
         return self.filter(quotation__article=article)
 
@@ -44,13 +54,16 @@ class WitnessQuerySet(models.QuerySet):
         return self.filter(statement__speakers=speaker)
 
     def counted_by_mention(self):
-        """Rows of what outlets call the speaker where they quote the words, most used first."""
+        """Rows of what outlets call the speaker where they quote the words, most used first; “The leader” is “the leader”."""
+        outlets = ArrayAgg("quotation__article__document__outlet__name", distinct=True)
         return (
             self.exclude(quotation__mention="")
             .order_by()
-            .values(label=F("quotation__mention"))
-            .annotate(count=Count("pk"), outlets=ArrayAgg("quotation__article__document__outlet__name", distinct=True))
-            .order_by("-count", "label")
+            .values(folded=Lower("quotation__mention"))
+            .exclude(folded__in=PRONOUNS)
+            # Of two spellings the one that a sentence does not begin with: small letters sort last.
+            .annotate(count=Count("pk"), label=Max(Collate("quotation__mention", "C")), outlets=outlets)
+            .order_by("-count", "folded")
         )
 
     def counted_by_cue(self):

@@ -53,6 +53,11 @@ def said_basis(statement: Statement) -> str:
 
 
 @register.filter
+def said_evidence(statement: Statement) -> str:
+    return days.evidence_of(statement.said_basis)
+
+
+@register.filter
 def published(article) -> str:
     """The article's day of publication in words."""
     return days.describe_days(article.published_on, article.published_until, article.published_precision)
@@ -171,5 +176,5 @@ def _piece(piece: Piece) -> SafeString | str:
     anchors = format_html_join("", '<a id="q{}"></a>', ((mark.quotation.pk,) for mark in piece.beginning))
     statement = next((statement for mark in piece.covering for statement in mark.statements), None)
     if statement is None:
-        return format_html("{}<mark>{}</mark>", anchors, piece.text)
+        return format_html('{}<mark class="other">{}</mark>', anchors, piece.text)
     return format_html('{}<mark><a href="{}">{}</a></mark>', anchors, statement.get_absolute_url(), piece.text)

@@ -66,6 +66,14 @@ def test_a_speaker_is_shown_with_labels_verbs_and_carriers(client, record):
     assert texts(response, ".tally") == ["1 statement · 1 direct"]
 
 
+def test_labels_are_counted_whatever_a_sentence_begins_with_and_pronouns_are_none(client):
+    for mention in ("The leader", "the leader", "He", "Castellan"):
+        article = make_article(f"{mention} said: The harbour is open.", outlet="The Post")
+        make_statement(make_quotation(article, WORDS, mention=mention))
+    labels = texts(client.get("/speakers/ada-castellan/"), ".tallies tr")[1:]
+    assert labels == ["the leader The Post 2", "Castellan The Post 1"]
+
+
 def test_a_speaker_of_drafts_only_has_nothing_on_the_record(client, record):
     response = client.get("/speakers/bo-lind/")
     assert texts(response, ".empty h2") == ["Nothing is on the record yet"]

@@ -208,6 +208,35 @@ def test_a_withdrawn_article_is_no_longer_a_witness_to_the_public(client, statem
     assert b"frank" not in response.content
 
 
+def test_an_article_of_unknown_day_is_held_for_the_days_it_reports_of(client, statement):
+    undated = make_report("Another line of that day.", "The Quay", published_on=None)
+    make_statement(undated, said_on=DAY)
+    assert texts(client.get(statement.get_absolute_url()), ".silence p") == [
+        "Did not report this statement, though we hold articles of theirs for these days: The Quay."
+    ]
+
+
+def test_readings_with_the_same_words_need_no_marks(client):
+    statement = make_statement(make_report(LONG, "The Post"), make_report(LONG, "Opal News"))
+    response = client.get(statement.get_absolute_url())
+    assert (select(response, ".heat"), select(response, ".legend")) == ([], [])
+    assert texts(response, "#readings p.quiet") == ["All readings that quote it have the same words."]
+
+
+def test_a_reading_in_quite_other_words_is_not_marked_word_by_word(client, statement):
+    make_witness(statement, make_report("Whoever wants may come here.", "The Quay"))
+    response = client.get(statement.get_absolute_url())
+    assert select(response, ".column blockquote")[-1].xpath(".//ins|.//del") == []
+    assert texts(response, ".column p.quiet") == ["Too little is shared to mark single words."]
+
+
+def test_the_base_shows_where_the_others_differ(client, statement):
+    response = client.get(statement.get_absolute_url())
+    assert [(e.get("class"), e.text_content(), e.get("title")) for e in select(response, ".heat span")[1:]] == [
+        ("heat-4", word, "1 of 1 differ here") for word in ("honest", "with", "every", "neighbour")
+    ]
+
+
 def test_history_tells_the_machines_reasons_and_not_a_persons(client, statement, admin_user):
     Decision.objects.create(statement=statement, verb="attached", reason="same words; same day")
     Decision.objects.create(statement=statement, verb="checked", made_by=admin_user, reason="phoned the press office")
