@@ -4,8 +4,8 @@
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
-# pip's own chatter is kept; the line before it says what takes the time.
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# Errors only: the line before it says what takes the time.
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 
 .PHONY: help install run test check bench quality browser
 

@@ -16,7 +16,7 @@ class Servers:
     """PostgreSQL and Redis. Their addresses are known at once; each starts when a test first needs it."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="record-test-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="record-test-")).resolve()
         self.folder.chmod(0o755)  # They may run as another account, in closed folders of their own.
         place = Place.within(self.folder)
         self.postgres = EmbeddedPostgres(place, free_port(), HASTY)
@@ -48,4 +48,5 @@ class Servers:
     def stop(self) -> None:
         for child in self.children.values():
             child.stop()
-        shutil.rmtree(self.folder)
+        for folder in {self.folder, self.postgres.place.folder}:  # The same, unless TMPDIR is closed to the servers.
+            shutil.rmtree(folder)
