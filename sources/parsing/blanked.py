@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,13 +37,20 @@ class BlankedArticle:
         return replace(dating, inferred=self.published.inferred and not words.year) if dating != UNKNOWN else dating
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
-        return next(((start, end) for start, end in self.sentences if start <= offset < end), (offset, offset))
+        """The sentence that an offset lies in; an empty one where it lies in none."""
+        index = bisect_right(self.sentences, (offset, len(self.frame))) - 1
+        start, end = self.sentences[index] if index >= 0 else (offset, offset)
+        return (start, end) if start <= offset < end else (offset, offset)
 
-    def paragraphs_beside(self, quotations: list[ParsedQuotation]) -> list[tuple[int, int]]:
-        """The paragraphs of the quotations, each with the paragraph that leads up to it."""
-        bounds = [match.span() for match in re.finditer(r"[^\n]+", self.frame)]
-        mine = {index for index, (start, end) in enumerate(bounds) for one in quotations if start <= one.start < end}
-        return [span for index, span in enumerate(bounds) if index in mine or index + 1 in mine]
+    def sentences_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The sentences that begin from one offset on and before another."""
+        return self.sentences[bisect_left(self.sentences, (start, start)) : bisect_left(self.sentences, (end, end))]
+
+    def paragraphs_beside(self, quotations: list[ParsedQuotation]) -> frozenset[int]:
+        """Where the paragraphs of the quotations start, and each paragraph that leads up to one."""
+        starts = [match.start() for match in re.finditer(r"[^\n]+", self.frame)]
+        mine = {bisect_right(starts, one.start) - 1 for one in quotations}
+        return frozenset(start for index, start in enumerate(starts) if index in mine or index + 1 in mine)
 
     def told_at(self, span: tuple[int, int]) -> str:
         return self.told[span[0] : span[1]]
@@ -75,12 +83,12 @@ def blank_article(
 
 def _blank(text: str, quotations: Iterable[ParsedQuotation]) -> str:
     """Put a filler over the quotations; day words at the very start of a paraphrase belong to the reporter's frame."""
+    letters = list(text)
     for one in quotations:
         first = next(iter(find_days(text[one.start : one.start + 40])), None) if one.kind != "direct" else None
         start = one.start + (first.end if first and first.start <= len("on the ") else 0)
-        filler = re.sub(r"[^\n]", BLANK, text[start : one.end])
-        text = text[:start] + filler + text[one.end :]
-    return text
+        letters[start : one.end] = re.sub(r"[^\n]", BLANK, text[start : one.end])
+    return "".join(letters)
 
 
 def _day_of_dateline(dateline: str, published: Dating) -> Dating:

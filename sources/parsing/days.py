@@ -173,8 +173,10 @@ def find_days(text: str) -> tuple[DayWords, ...]:
         What was found, in order; no two overlap, and the most exact reading of a place wins.
     """
     found: list[DayWords] = []
+    taken = bytearray(len(text))
     for words in _candidates(text):
-        if all(words.end <= other.start or other.end <= words.start for other in found):
+        if not any(taken[words.start : words.end]):
+            taken[words.start : words.end] = b"\1" * (words.end - words.start)
             found.append(words)
     return tuple(sorted(found, key=lambda words: words.start))
 

@@ -105,13 +105,12 @@ def _date_in_own_sentence(quotation: ParsedQuotation, article: BlankedArticle) -
 def _inherit(quotation: ParsedQuotation, before: list[ParsedQuotation], article: BlankedArticle) -> Dating | None:
     """Return the day of the words before in the same paragraph, by the same speaker or told by a sentence of it."""
     paragraph = article.paragraph_start(quotation.start)
-    same = [
-        one for one in before if one.where == "text" and one.start >= paragraph and name_of(one) == name_of(quotation)
-    ]
-    if same:
-        return same[-1].said
-    own_start = article.sentence_at(quotation.start)[0]
-    earlier = [span for span in article.sentences if paragraph <= span[0] < own_start]
+    for one in reversed(before):
+        if one.where != "text" or one.start < paragraph:
+            break
+        if name_of(one) == name_of(quotation):
+            return one.said
+    earlier = article.sentences_between(paragraph, article.sentence_at(quotation.start)[0])
     names = names_of_speaker([quotation], quotation.speaker_key, article.knowledge)
     named = (span for span in reversed(earlier) if name_position(article.told_at(span), names) is not None)
     return next((said for span in named if (said := date_span(span, article)) != UNKNOWN), None)

@@ -78,10 +78,7 @@ def _sentences_about(
         span
         for span in article.sentences
         if name_position(article.told_at(span), names) is not None
-        or (
-            any(start <= span[0] < end for start, end in beside)
-            and name_position(article.told_at(span), others) is None
-        )
+        or (article.paragraph_start(span[0]) in beside and name_position(article.told_at(span), others) is None)
     ]
 
 
