@@ -25,6 +25,10 @@ MOST_CANDIDATES = 500
 # What the parser is less sure of than this waits for a person.
 SURE = 0.5
 
+# A part of a quotation, in code points; both None for all of it.
+Part = tuple[int | None, int | None]
+WHOLE: Part = (None, None)
+
 
 @transaction.atomic
 def match_article(article: Article) -> None:
@@ -107,16 +111,15 @@ def _place_all(quotations: list[Quotation], speaker: Speaker) -> set[int]:
         open_to = [pk for pk in groups if pk not in refused]
         placement = place(reading, [groups[pk] for pk in open_to])
         fits = {open_to[fit.group]: fit for fit in placement.fits}
-        homes = [open_to[group] for group in placement.homes]
-        for pk in homes:
-            part = _part_in(reading, groups[pk]) if len(homes) > 1 else (None, None)
-            _attach(quotation, pk, fits[pk], part)
+        homes = _parts_by_home(reading, [open_to[group] for group in placement.homes], groups)
+        for pk, part in homes.items():
+            _attach(quotation, pk, fits.get(pk), part)
             groups[pk].append(reading)
         if not homes:
             statement = _make(quotation, speaker)
             groups[statement.pk] = [reading]
             _propose(quotation, [(pk, fit) for pk, fit in fits.items() if fit.verdict == "unsure"])
-            homes = [statement.pk]
+            homes = {statement.pk: WHOLE}
         touched.update(homes)
     return touched
 
@@ -162,24 +165,41 @@ def _window(reading: Reading) -> tuple[date, date]:
     return date.min, date.max
 
 
-def _part_in(splice: Reading, group: list[Reading]) -> tuple[int | None, int | None]:
-    """Which part of a reading that joins two utterances is this one: from the first to the last word they share."""
+def _parts_by_home(reading: Reading, homes: list[int], groups: dict[int, list[Reading]]) -> dict[int, Part]:
+    """Which part of a reading witnesses each of the statements it was placed in: all of it where there is but one.
+
+    A further statement needs words of its own in the reading; one that only shares the first one's is no second.
+    """
+    parts: dict[int, Part] = {}
+    for pk in homes:
+        part = _part_in(reading, groups[pk])
+        if not parts or (part != WHOLE and all(_lie_apart(part, other) for other in parts.values())):
+            parts[pk] = part
+    return parts if len(parts) > 1 else dict.fromkeys(parts, WHOLE)
+
+
+def _part_in(splice: Reading, group: list[Reading]) -> Part:
+    """From the first to the last word that the reading shares with the fullest of its kind."""
     longest = max((reading.text for reading in group if reading.kind == splice.kind), key=len, default="")
     shared = [s for s in collate(longest, splice.text).segments if s.kind in {"same", "moved"} and s.reading.strip()]
     if not shared:
-        return None, None
+        return WHOLE
     return min(s.reading_start for s in shared), max(s.reading_start + len(s.reading.rstrip()) for s in shared)
 
 
-def _attach(quotation: Quotation, statement: int, fit: Fit, part: tuple[int | None, int | None]) -> None:
+def _lie_apart(one: Part, other: Part) -> bool:
+    return other != WHOLE and (one[1] <= other[0] or other[1] <= one[0])
+
+
+def _attach(quotation: Quotation, statement: int, fit: Fit | None, part: Part) -> None:
     witness = Witness.objects.create(
         statement_id=statement,
         quotation=quotation,
         part_start=part[0],
         part_end=part[1],
         decided_by=DecidedBy.MACHINE,
-        score=fit.score,
-        reasons=list(fit.reasons),
+        score=fit.score if fit else None,
+        reasons=list(fit.reasons) if fit else [],
         rule_version=VERSION,
     )
     _write_down(witness, Decision.Verb.ATTACHED)

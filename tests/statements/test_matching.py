@@ -53,6 +53,14 @@ def test_reading_that_joins_two_utterances_witnesses_each_with_its_part():
     assert [s.text for s in Statement.objects.order_by("pk")] == [WORDS, OTHER]
 
 
+def test_reading_that_only_paraphrases_share_has_one_statement():
+    lead = make_report("she was ready to repair the northern breakwater “before the winter storms”", kind="mixed")
+    match(lead, make_report(outlet="The Quay Gazette"))
+    again = make_report(outlet="C")
+    match(again)
+    assert [(w.part_start, w.part_end) for w in again.witnesses.all()] == [(None, None)]
+
+
 def test_other_words_are_another_statement():
     match(make_report(), make_report(OTHER, outlet="The Quay Gazette"))
     assert Statement.objects.count() == 2
