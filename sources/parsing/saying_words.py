@@ -17,7 +17,11 @@ _SAYING = (
     r"adding|signalled|signaled|signals|repeated|repeats|repeating|interview|interviewed|conference|speech|"
     r"talks|meeting|forum|address|statement|remarks"
 )
-SAYING = re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE)
+_SAYING_ELSEWHERE = (
+    r"sagte|sagt|erklärte|betonte|kündigte|warnte|gesagt|erklärt|déclaré|dit|affirmé|annoncé|souligné|dijo|declaró|afirmó|anunció"
+    r"|сказал|сказала|заявил|заявила|отметил|подчеркнул|сообщил|сказав|заявив|зазначив|підкреслив|повідомив"
+)
+SAYING = re.compile(rf"\b(?:{_SAYING}|{_SAYING_ELSEWHERE})\b", re.IGNORECASE)
 # A clause of its own, or a plan, whose day is not the saying's: "after Parliament on Tuesday voted".
 _CLAUSE = re.compile(
     r"\b(?:after|before|since|until|till|when|while|who|whom|which|that|where|because|if|as|ahead of|following|will|would|plans?|due)\b",

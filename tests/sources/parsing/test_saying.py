@@ -158,6 +158,12 @@ CASES = (
         'In an interview published on Monday, Holm {said}: "[[It stays.]]"',
         ["03-01 weekday"],
     ),
+    ("German", "Holm sagte am Donnerstag, der Kai bleibe.\n\n„[[Er bleibt]]“, so Holm.", ["03-04 weekday"]),
+    (
+        "Russian",
+        "Holm заявила в среду, что причал останется.\n\n«[[Он останется]]», — добавила она.",
+        ["03-03 weekday"],
+    ),
     (
         "two speakers, two days",
         '"[[It stays]]," Holm {said} on Thursday.\n\n"[[Reis:It goes]]," Reis {said} on Tuesday.',
