@@ -11,14 +11,16 @@ from itertools import combinations
 
 from .comparing import LINE, compare
 from .linkage import adopts
-from .placing import place
+from .placing import explained_weight, place
 from .records import Likeness, Reading
 from .wording import is_fragment
+from .words import words_of
 
 Pair = tuple[int, int]
 Cluster = tuple[Reading, ...]
 Members = list[int]
 
+LONG_BESIDE = 1.5  # times as many words make a reading suspect of holding two utterances
 SMALL = 2  # readings up to which a cluster is left over
 EXCLUDED = float("-inf")  # a sum that no further likeness lifts over the line
 
@@ -32,7 +34,7 @@ def group(readings: Iterable[Reading]) -> list[Cluster]:
     ordered = sorted(readings, key=_order)
     whole = [reading for reading in ordered if not is_fragment(reading.text)]
     fragments = [reading for reading in ordered if is_fragment(reading.text)]
-    clusters = _place_fragments(fragments, _settle_leftovers(_cluster(whole)))
+    clusters = _place_fragments(fragments, _settle_splices(_settle_leftovers(_cluster(whole))))
     return sorted((tuple(sorted(cluster, key=_order)) for cluster in clusters), key=lambda cluster: _order(cluster[0]))
 
 
@@ -116,6 +118,33 @@ def _takes_in(cluster: Cluster, reading: Reading) -> bool:
     return not any(likeness.excluded for likeness in likenesses) and any(
         adopts(reading, likeness) for likeness in likenesses
     )
+
+
+def _settle_splices(clusters: list[Cluster]) -> list[Cluster]:
+    """A reading that joins two utterances goes to the one that most of it is of, though the other may look as near."""
+    settled = [list(cluster) for cluster in clusters]
+    for number, cluster in enumerate(clusters):
+        for reading in cluster:
+            if _holds_more(reading, cluster):
+                rest = [[member for member in other if member is not reading] for other in clusters]
+                home = _chief_home(reading, rest, number)
+                settled[number].remove(reading)
+                settled[home].append(reading)
+    return [tuple(cluster) for cluster in settled if cluster]
+
+
+def _chief_home(reading: Reading, clusters: list[list[Reading]], number: int) -> int:
+    """The home of which twice as much of the reading is as of its present one; else the present one."""
+    enough = 2 * explained_weight(reading, clusters[number])
+    homes = place(reading, clusters).homes
+    return next((home for home in homes if explained_weight(reading, clusters[home]) >= enough), number)
+
+
+def _holds_more(reading: Reading, cluster: Cluster) -> bool:
+    """Whether the reading is long beside most of the others in the cluster, as what joins two utterances is."""
+    length = len(words_of(reading.text))
+    shorter = sum(LONG_BESIDE * len(words_of(member.text)) <= length for member in cluster)
+    return 2 * shorter >= len(cluster)
 
 
 def _place_fragments(fragments: Sequence[Reading], clusters: list[Cluster]) -> list[Cluster]:

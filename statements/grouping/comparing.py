@@ -19,7 +19,7 @@ from .words import plain_text
 BARS: dict[Closeness, tuple[float, float]] = {
     "same day": (0.3, 0.45),
     "near": (0.3, 0.45),
-    "unknown": (0.35, 0.5),
+    "unknown": (0.38, 0.5),
     "weeks": (0.7, 0.8),
     "months": (0.9, 0.9),
     "apart": (1.1, 1.1),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from .comparing import compare, verdict_of
 from .linkage import adopts, mean_score
 from .records import Fit, Placement, Reading, Verdict
-from .wording import is_fragment, shared_content
+from .wording import is_fragment, shared_content, weight_of_words
 
 FITS_TOLD = 3  # how many of the best groups a curator is shown
 CLEAR_LEAD = 0.1  # by which a fragment must fit one group better than the next
@@ -62,18 +62,29 @@ def _taker(reading: Reading, members: Sequence[Reading]) -> float:
 
 
 def _homes(reading: Reading, groups: Sequence[Sequence[Reading]], fits: Sequence[Fit]) -> tuple[int, ...]:
-    """The best group if it is sure; and further sure ones that explain other words of the reading: a splice."""
-    homes: list[int] = []
+    """The best group if it is sure; and further sure ones that explain other words of the reading: a splice.
+
+    The one that explains twice as much of its words as the best fit stands first.
+    """
+    homes: dict[int, float] = {}
     explained: frozenset[str] = frozenset()
     for fit in fits:
-        shared = _explained(reading, groups[fit.group])
+        shared = explained_words(reading, groups[fit.group])
         if fit.verdict == "same" and (not homes or 2 * len(shared - explained) >= max(len(shared), FEWEST_NEW)):
-            homes.append(fit.group)
+            homes[fit.group] = weight_of_words(reading.text, shared)
             explained |= shared
-    return tuple(homes)
+    order = list(homes)
+    if order and 2 * homes[order[0]] <= (most := max(homes.values())):
+        order.sort(key=lambda group: homes[group] != most)
+    return tuple(order)
 
 
-def _explained(reading: Reading, members: Sequence[Reading]) -> frozenset[str]:
+def explained_weight(reading: Reading, members: Sequence[Reading]) -> float:
+    """How much of the reading's content, by weight of words, a group explains."""
+    return weight_of_words(reading.text, explained_words(reading, members))
+
+
+def explained_words(reading: Reading, members: Sequence[Reading]) -> frozenset[str]:
     """Content words of the reading that half the members have; a splice among them does not speak for all."""
     counts = Counter(word for member in members for word in shared_content(reading.text, member.text))
     return frozenset(word for word, count in counts.items() if 2 * count >= len(members))

@@ -98,6 +98,12 @@ def shared_content(one: str, other: str) -> frozenset[str]:
     return frozenset(key for key in a.counts if key in b.counts and a.weights[key] >= CONTENT_FLOOR)
 
 
+def weight_of_words(text: str, stems: frozenset[str]) -> float:
+    """What the words of `text` that have these stems weigh together, each counted once."""
+    weights = profile_of(text).weights
+    return sum(weights[key] for key in sorted(stems))
+
+
 def quoted_inside(one: str, other: str) -> str:
     """Words in quotation marks inside `one`, two content words or more, that stand so in `other`; "" if none do."""
     for match in QUOTED.finditer(one):

@@ -97,6 +97,21 @@ def test_splice_has_both_utterances_as_homes():
     assert sorted(placement.homes) == [0, 2]
 
 
+def test_splice_counts_for_the_utterance_that_most_of_it_is_of():
+    ships = "We have all the ships."
+    long = f"{WALL} Every family of the harbour quarter shall be told a week ahead. {ships}"
+    readings = [
+        reading("long 1", long.removesuffix(ships)),
+        reading("long 2", f"{WALL_AGAIN} and every family of the harbour quarter shall hear of it a week ahead."),
+        reading("splice", long),
+        *(
+            reading(f"ships {number}", f"{ships[:-1]} {ending}")
+            for number, ending in enumerate(["we need", "we want"])
+        ),
+    ]
+    assert keys(group(readings)) == [["long 1", "long 2", "splice"], ["ships 0", "ships 1"]]
+
+
 def test_twin_statement_is_no_second_home():
     placement = place(reading("new", WALL), [[reading("a", WALL)], [reading("b", WALL_AGAIN)]])
     assert placement.homes == (0,)
