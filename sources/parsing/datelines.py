@@ -21,13 +21,13 @@ DASH = r"\s*(?:[-–—―]{1,2}|--)\s+"
 SHAPES = tuple(
     re.compile(shape)
     for shape in (
+        rf"(?P<place>{PLACE}),?\s*(?P<day>{DAY})\.\s+(?P<agency>/?[^\W\d_]{{2,20}}/?)\.\s+(?=\S)",
         rf"(?P<place>{PLACE}),?\s+(?P<day>{DAY})\s*,?\s*(?:(?P<agency>{AGENCY}|[A-Z]{{2,8}})\s*)?(?:[-–—―:.]{{1,2}}|--|:)\s+(?=\S)",
         rf"(?P<place>{PLACE}),?\s*(?P<agency>{AGENCY})\s*(?:[-–—―:]{{1,2}}|--)\s*(?=\S)",
         rf"(?P<place>{PLACE}) [–—-] (?P<agency>[A-Z]{{2,8}}) [–—-] (?=\S)",
         rf"(?P<place>{PLACE})\.?\s+(?P<agency>\((?:[A-Z][\w./-]{{1,20}}|dpa[\w./-]*|afp|epd|[A-Z]+)\))\.?\s+(?=[A-Z„“«\"])",
         rf"(?P<place>[^\W\d_a-z][^\W\d_a-z'’.-]+(?:[ ,/]+[^\W\d_a-z][\w'’.-]*){{0,4}})(?:,\s*(?P<day>{DAY}))?{DASH}(?=\S)",
         rf"(?P<agency>{AGENCY})\s*(?:[-–—―:]{{1,2}}|--)\s+(?=\S)",
-        rf"(?P<place>{PLACE}),?\s*(?P<day>{DAY})\.\s+(?P<agency>/?[^\W\d_]{{2,20}}/?)\.\s+(?=\S)",
     )
 )
 # No dateline is longer (code points), none has more words of place, and a place starts with a capital.

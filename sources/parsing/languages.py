@@ -1,7 +1,6 @@
 """Which language an article is written in: declared by the page, checked against the words it prints."""
 
 import re
-from collections import Counter
 
 # The commonest function words of each language, few enough to be read here and telling enough for a paragraph.
 FUNCTION_WORDS = {
@@ -39,9 +38,12 @@ SCRIPTS = (
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
     ("hy", re.compile(r"[\u0530-\u058f]")),
 )
-CYRILLIC = {"ru", "uk", "bg", "sr"}
 WORD = re.compile(r"[^\W\d_]+")
 SETS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS.items()}
+# A declared language with so small a part of the best one's score is a template's.
+LEAST_SHARE, SURE_SHARE = 0.5, 0.12
+# Fewer words tell nothing; in no language is a smaller share of the words among the commonest.
+FEWEST_WORDS, LEAST_WORDS_SHARE = 5, 0.08
 # What is looked at, in code points.
 SAMPLE = 6000
 
@@ -57,20 +59,27 @@ def tell_language(text: str, declared: str = "") -> str:
         declared: a language tag as a page prints it ("en-GB", "de_DE"), or empty.
     """
     code = primary_subtag(declared)
-    read, sureness = read_language(text)
-    if code and (not read or sureness < 0.5):
+    scores = score_languages(text)
+    best = max(scores, key=lambda language: scores[language], default="")
+    # Of a language that is not told by its words here, the declaration is all there is to know.
+    told = scores.get(code, 0.0) if code in SETS or code in dict(SCRIPTS) else SURE_SHARE
+    if code and told >= LEAST_SHARE * scores.get(best, 0.0):
         return code
-    return read or code
+    return best
 
 
-def read_language(text: str) -> tuple[str, float]:
-    """Return the language that the words of a text speak for, and how much (0 to 1)."""
+def score_languages(text: str) -> dict[str, float]:
+    """Return the languages that a text can be in, each with the share of its words (or signs) that speak for it."""
     sample = text[:SAMPLE]
-    letters = len(WORD.findall(sample)) and sum(map(len, WORD.findall(sample)))
+    words = [word.lower() for word in WORD.findall(sample)]
+    letters = sum(map(len, words))
     for language, script in SCRIPTS:
         if letters and len(script.findall(sample)) > letters * (0.1 if language == "ja" else 0.4):
-            return language, 1.0
-    return _by_function_words([word.lower() for word in WORD.findall(sample)])
+            return {language: 1.0}
+    if len(words) < FEWEST_WORDS:
+        return {}
+    shares = {language: sum(word in known for word in words) / len(words) for language, known in SETS.items()}
+    return {language: share for language, share in shares.items() if share >= LEAST_WORDS_SHARE}
 
 
 def primary_subtag(tag: str) -> str:
@@ -78,13 +87,3 @@ def primary_subtag(tag: str) -> str:
     match = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", tag)
     code = match[1].lower() if match else ""
     return {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ua": "uk"}.get(code, code)
-
-
-def _by_function_words(words: list[str]) -> tuple[str, float]:
-    if len(words) < 5:
-        return "", 0.0
-    scores = Counter({language: sum(word in known for word in words) for language, known in SETS.items()})
-    (language, best), (_, second) = scores.most_common(2)
-    if best < 0.08 * len(words) or best < 2:
-        return "", 0.0
-    return language, (best - second) / best if len(words) >= 30 else min(0.4, (best - second) / best)
