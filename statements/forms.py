@@ -70,7 +70,7 @@ class FilterForm(forms.Form):
     words = forms.CharField(required=False, max_length=200, label="Words")
     speaker = KnownField(Speaker.objects.all(), label="Speaker")
     outlet = KnownField(Outlet.objects.all(), label="Outlet")
-    occasion = KnownField(Occasion.objects.all(), label="Occasion")
+    occasion = KnownField(Occasion.objects.public(), label="Occasion")
     kind = forms.MultipleChoiceField(required=False, choices=Quotation.Kind.choices, label="Kind")
     since = DayField(label="From")
     until = DayField(label="Until")

@@ -40,7 +40,7 @@ class Stretch:
 
 def lay_strip(filters: Filters, period: tuple[date, date]) -> list[Stretch]:
     """The months of the period by year, counted under all filters but the dates."""
-    counts = count_by_month(filters.between(None, None))
+    counts = count_by_month(filters.between(None, None), period)
     tallest = max(counts.values(), default=0)
     bars = [
         (first, _bar(filters, first, last_of_month(first), counts[first], tallest))
@@ -52,11 +52,11 @@ def lay_strip(filters: Filters, period: tuple[date, date]) -> list[Stretch]:
     ]
 
 
-def count_by_month(filters: Filters) -> Counter[date]:
+def count_by_month(filters: Filters, period: tuple[date, date]) -> Counter[date]:
     """Statements by the first day of each month in which they can have been said; a range over two months counts in both."""
     counts: Counter[date] = Counter()
     for row in filters.statements().counted_by_months():
-        for month in months_between(row["first"], row["last"]):
+        for month in months_between(max(row["first"], period[0]), min(row["last"], period[1])):
             counts[month] += row["count"]
     return counts
 

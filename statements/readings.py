@@ -134,9 +134,18 @@ def join_resumed(witnesses: Sequence[Witness]) -> list[Reading]:
     return sorted((Reading(chain) for chain in chains.values()), key=attrgetter("rank"))
 
 
+def is_web(address: str) -> bool:
+    """Whether an address may be linked to; one such as javascript: may not, nor one that is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
 def point_at_words(address: str, words: str) -> str:
     """A link to a page at some words of it (a text fragment); empty unless the address is one of the web."""
-    if urlsplit(address).scheme not in {"http", "https"}:
+    if not is_web(address):
         return ""
     parts = words.split()
     if len(parts) > 2 * FRAGMENT_WORDS:

@@ -10,6 +10,13 @@ from sources.models import Precision
 from .speakers import Speaker
 
 
+class OccasionQuerySet(models.QuerySet):
+    def public(self):
+        """Those of the catalogue, and those the machine named from articles of which something is published."""
+        published = self.model.objects.filter(statements__state="published")
+        return self.filter(Q(is_proposed=False) | Q(pk__in=published.values("pk")))
+
+
 class Occasion(models.Model):
     """A press conference, an address, an interview, a post: where and when words were said."""
 
@@ -32,6 +39,8 @@ class Occasion(models.Model):
     fact_source = models.CharField(max_length=300, blank=True, help_text="What day and name rest on.")
     is_verified = models.BooleanField(default=False, help_text="Day and name were checked against a source.")
     is_proposed = models.BooleanField(default=False, help_text="Named by the machine; not in the catalogue.")
+
+    objects = OccasionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-day_from", "name"]

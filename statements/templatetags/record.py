@@ -1,7 +1,6 @@
 """What the templates of the record need beyond Django's own tags: days in words, readings, marks, names of outlets."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -13,7 +12,7 @@ from .. import days
 from ..collation import Alignment, Heat
 from ..marks import Piece
 from ..models import Decision, Occasion, Statement, Witness
-from ..readings import SideBySide
+from ..readings import SideBySide, is_web
 
 register = template.Library()
 
@@ -125,10 +124,7 @@ def kind_label(kind: str) -> str:
     return Quotation.Kind(kind).label
 
 
-@register.filter
-def is_web(address: str) -> bool:
-    """Whether an address may be linked to: others, such as javascript:, are shown and lead nowhere."""
-    return urlsplit(address).scheme in {"http", "https"}
+register.filter("is_web", is_web)
 
 
 def _stretches(alignment: Alignment) -> Iterator[tuple[str, str, str]]:

@@ -37,7 +37,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     context = {
         "origin": request.build_absolute_uri("/").rstrip("/"),
         "statements": Statement.objects.published().newest_first().for_addresses()[:LONGEST_SITEMAP],
-        "occasions": Occasion.objects.all(),
+        "occasions": Occasion.objects.public(),
         "speakers": Speaker.objects.followed(),
     }
     return render(request, "sitemap.xml", context, content_type="application/xml; charset=utf-8")

@@ -14,13 +14,13 @@ LONGEST_GRID = 100
 @require_safe
 def occasion_list(request: HttpRequest) -> HttpResponse:
     counts = {row["slug"]: row["count"] for row in Statement.objects.published().counted_by_occasion()}
-    occasions = [(occasion, counts.get(occasion.slug, 0)) for occasion in Occasion.objects.all()]
+    occasions = [(occasion, counts.get(occasion.slug, 0)) for occasion in Occasion.objects.public()]
     return render(request, "statements/occasions.html", {"occasions": occasions})
 
 
 @require_safe
 def occasion(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Occasion, slug=slug)
+    found = get_object_or_404(Occasion.objects.public(), slug=slug)
     statements = Statement.objects.published().at_occasion(found.slug)
     listed = list(statements.with_card().oldest_first()[:LONGEST_GRID])
     outlets = outlets_of(listed)

@@ -43,6 +43,16 @@ def test_an_occasion_tells_its_facts(client, record):
     assert links(response, "dl.facts a") == ["https://gazette.example/1"]
 
 
+def test_an_occasion_named_from_drafts_alone_is_not_shown(client):
+    proposed = make_occasion("Secret meeting", date(2022, 4, 1), is_proposed=True)
+    statement = make_statement(make_report(), occasion=proposed, state=Statement.State.DRAFT)
+    assert client.get("/occasions/secret-meeting/").status_code == 404
+    assert b"Secret" not in client.get("/occasions/").content + client.get("/?occasion=secret-meeting").content
+    Statement.objects.filter(pk=statement.pk).update(state=Statement.State.PUBLISHED)
+    assert texts(client.get("/occasions/"), ".catalogue tbody th") == ["Secret meeting named by the machine"]
+    assert client.get("/occasions/secret-meeting/").status_code == 200
+
+
 def test_an_occasion_without_statements_says_so(client):
     make_occasion()
     response = client.get("/occasions/harbour-day-address/")

@@ -26,8 +26,9 @@ def test_a_month_counts_all_that_can_have_been_said_in_it():
     make_statement(said_on=date(2022, 2, 27), said_to=date(2022, 3, 2), said_precision="range")
     make_month_statement(2022, 3)
     make_statement(said_on=date(2022, 1, 1), said_to=date(2022, 12, 31), said_precision="year")
+    make_statement(said_on=date(1, 1, 1), said_to=date.max, said_precision="range")
     make_statement(said_on=None)
-    assert count_by_month(Filters()) == {date(2022, 2, 1): 2, date(2022, 3, 1): 2}
+    assert count_by_month(Filters(), PERIOD) == {date(2022, 2, 1): 3, date(2022, 3, 1): 3, date(2022, 4, 1): 1}
 
 
 @pytest.mark.django_db

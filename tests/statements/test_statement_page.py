@@ -168,8 +168,11 @@ def test_a_reading_leads_to_the_words_here_and_at_the_outlet(client):
     ]
 
 
-def test_an_address_that_is_not_of_the_web_leads_nowhere(client):
-    document = make_document(outlet="The Post", address="javascript:alert(1)")
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "http://[", "//evil.example", "https:", "ftp://a.example/b"]
+)
+def test_an_address_that_is_not_of_the_web_leads_nowhere(client, address):
+    document = make_document(outlet="The Post", address=address)
     statement = make_statement(make_quotation(make_article(LONG, document=document), LONG))
     quotation = statement.witnesses.get().quotation
     assert links(client.get(statement.get_absolute_url()), ".column .links a") == [
