@@ -5,10 +5,13 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sources.models import Outlet
 
+from ..citations import cite
 from ..coverage import Coverage
 from ..models import Statement, StatementAddress
 from ..readings import lay_side_by_side
@@ -25,7 +28,11 @@ def statement(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
         return render(request, "gone.html", {"what": "statement"}, status=410)
     if (found.key, found.slug) != (key, slug):
         return redirect(_with_query(found.get_absolute_url(), request), permanent=True)
-    return render(request, "statements/statement.html", _describe(found, request.GET))
+    context = _describe(found, request.GET)
+    address = request.build_absolute_uri(reverse("statement-by-key", args=[found.key]))
+    today = timezone.localdate()
+    context["citations"] = cite(found, context["speakers"], address=address, accessed=today)
+    return render(request, "statements/statement.html", context)
 
 
 def find_living(key: str) -> Statement:
