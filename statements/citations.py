@@ -25,10 +25,11 @@ BIBTEX = str.maketrans(
 
 @dataclass(frozen=True)
 class Citation:
-    """`name` is what a reader picks it by."""
+    """`name` is what a reader picks it by; a format is read by a program rather than a person."""
 
     name: str
     text: str
+    is_format: bool
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,12 @@ def cite(statement: Statement, speakers: Iterable[Speaker], *, address: str, acc
         address=address,
         accessed=accessed,
     )
-    styles = {"APA": _apa, "Chicago": _chicago, "MLA": _mla, "BibTeX": _bibtex, "RIS": _ris, "CSL-JSON": _csl}
-    return [Citation(name, style(cited)) for name, style in styles.items()]
+    styles = {"APA": _apa, "Chicago": _chicago, "MLA": _mla}
+    formats = {"BibTeX": _bibtex, "RIS": _ris, "CSL-JSON": _csl}
+    return [
+        *(Citation(name, style(cited), is_format=False) for name, style in styles.items()),
+        *(Citation(name, write(cited), is_format=True) for name, write in formats.items()),
+    ]
 
 
 def _apa(cited: Cited) -> str:
