@@ -40,7 +40,7 @@ def attribute(frame: Frame, index: int) -> Attribution | None:
     if stop in (",", "") or (after and after[0].text[:1].islower()):
         if after and after[0].lower == cues.ACCORDING:
             return _cue_before(before) or _according(after[0])
-        found = None if _goes_on_after(after) else _cue_after(after)
+        found = None if _goes_on_after(after) else _cue_after(after, stop == ",")
         if found is not None and (found.rule == "inverted cue after" or cues.lemma(found.cue.lower) in cues.SAYS_SET):
             return found
         return _cue_before(before) or found or _cue_after(after) or _introduced(before)
@@ -104,14 +104,14 @@ def _before(words: list[Word], place: int) -> list[Word]:
     return taken[::-1]
 
 
-def _cue_after(after: list[Word]) -> Attribution | None:
+def _cue_after(after: list[Word], comma: bool = False) -> Attribution | None:
     """'"A," he said' and '"A," said Marsha Hill': the first verb with a subject of its own after the quotation."""
     if not after:
         return None
     if after[0].lower == cues.ACCORDING:
         return _according(after[0])
     inside = {id(word) for word in after}
-    if _is_inverted(after):
+    if _is_inverted(after) or (comma and len(after) > 1 and after[0].tag == "VBD" and after[1].tag in ("NNP", "DT")):
         subject = _own_noun(after[0]) or _first_noun(after[1:])
         if subject is not None:
             return Attribution(after[0], subject, "inverted cue after", 0.95)
@@ -205,6 +205,9 @@ def _introduced(before: list[Word]) -> Attribution | None:
             return Attribution(word, source, "introducing noun", 0.8)
     if before[-1].text != ":":
         return None
+    label = [word for word in before[:-1] if word.text[:1].isalnum()]
+    if label and len(label) < 6 and label[-1].is_name and not any(word.is_verb for word in label):
+        return Attribution(before[-1], label[-1], "label", 0.8)
     for word in before:
         if word.dep in SUBJECTS and word.quoted < 0:
             return Attribution(word.head, word, "colon", 0.7)

@@ -88,12 +88,12 @@ def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
     if clause is not None:
         content = _request(verb, clause) if clause.dep == "xcomp" else [*clause.subtree(), *_reasons(verb, clause)]
         yield from _report(content, verb, subject_of(verb), words, f"{lemma} + {clause.dep}")
+    elif lemma in cues.SAYS_SET and verb.dep == "parataxis":
+        yield from _report(_root(verb).subtree(), verb, subject_of(verb), words, f"{lemma} + parataxis")
     elif lemma in cues.SAYS_SET and (before := _before_cue(verb, words)):
         yield from _report(before, verb, subject_of(verb), words, f"before {lemma}")
     elif lemma in cues.SAYS_SET and _is_aside(verb):
         yield from _report(_around_aside(verb), verb, subject_of(verb), words, f"as {lemma}")
-    elif lemma in cues.SAYS_SET and verb.dep == "parataxis":
-        yield from _report(_root(verb).subtree(), verb, subject_of(verb), words, f"{lemma} + parataxis")
     elif lemma in cues.JUDGES_SET and (content := _complement(verb)) and _says_something(content, lemma):
         yield from _report(content, verb, subject_of(verb), words, f"{lemma} + object")
     elif lemma in cues.TAKES_OBJECT and (thing := verb.child("dobj")) is not None and thing.quoted < 0:

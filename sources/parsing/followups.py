@@ -11,6 +11,7 @@ from sources.parsing.frames import Frame
 from sources.parsing.nlp import Word
 from sources.parsing.subjects import SUBJECTS, can_speak, subject_of
 
+ADDRESS = frozenset({"i", "you", "we"})
 MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 
 
@@ -39,10 +40,10 @@ def introduced_by(words: list[Word]) -> Word | None:
     speaking = [w for w in sentence if w.is_verb and cues.lemma(w.lower) in cues.SAYS_SET and w.dep in MAIN]
     for verb in speaking:
         subject = subject_of(verb)
-        if subject is not None and can_speak(subject):
+        if subject is not None and can_speak(subject) and subject.lower not in ADDRESS:
             return subject
     for word in sentence:
-        if word.dep in SUBJECTS and can_speak(word) and word.head.dep in MAIN:
+        if word.dep in SUBJECTS and can_speak(word) and word.lower not in ADDRESS and word.head.dep in MAIN:
             return word
     return None
 

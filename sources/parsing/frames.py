@@ -21,6 +21,10 @@ CUE_FOLLOWS = re.compile(r"\W*(?:\w+ ){0,3}(?:says?|said|asked|added|told|wrote|
 SENTENCE_END = re.compile(r"[.?!] [A-Z]")
 SENTENCE_START = re.compile(r"[.?!][”\"’')]*\s+$")
 INTRODUCES_CLAUSE = re.compile(r"(?:\bthat|[,:]|\w+(?:ed|s|ing|id|ote))\s*$")
+# "TALLAHASSEE, Fla. (AP) — ", "Philadelphia (AFP) - ": where it was filed is no part of the first sentence.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’]{2,}(?:[ ,][^—–:\n\"“]{0,60}?)?|[A-Z][\w .,'’]{2,40}\([A-Za-z ]{2,20}\)) ?(?:—|–|--|-) ?(?=[A-Z“\"])"
+)
 WORD = re.compile(r"\w+")
 
 
@@ -65,7 +69,7 @@ def frame_of(text: str, start: int, end: int, marked: Sequence[Marked]) -> Frame
     frame = Frame(start, end, "", tuple(marked), whole)
     pieces: list[str] = []
     length, position = 0, start
-    for cut_from, cut_to, instead, index in _cuts(text, marked, whole):
+    for cut_from, cut_to, instead, index in _cuts(text, start, end, marked, whole):
         before = text[position:cut_from]
         length += len(before)
         if index >= 0:
@@ -81,12 +85,17 @@ def frame_of(text: str, start: int, end: int, marked: Sequence[Marked]) -> Frame
     return frame
 
 
-def _cuts(text: str, marked: Sequence[Marked], whole: Sequence[bool]) -> Iterator[tuple[int, int, str, int]]:
+def _cuts(
+    text: str, start: int, end: int, marked: Sequence[Marked], whole: Sequence[bool]
+) -> Iterator[tuple[int, int, str, int]]:
     """What is cut out of a paragraph, what stands there instead, and which quotation that stands for.
 
     Whole quotations give way to the placeholder; of fragments only the marks go, so that the sentence
     reads as one.
     """
+    dateline = DATELINE.match(text, start, end)
+    if dateline and not any(one.outer_start < dateline.end() for one in marked):
+        yield start, dateline.end(), "", -1
     for index, one in enumerate(marked):
         if whole[index]:
             stop = _final_stop(text[one.start : one.end])

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sources.parsing.coreference import GENDER, Coreference
 from sources.parsing.nlp import Word
-from sources.parsing.people import Cast, Naming, Person
+from sources.parsing.people import BODIES, Cast, Naming, Person
 
 MentionKind = Literal["name", "pronoun", "nominal"]
 PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT")
@@ -53,9 +53,14 @@ def _naming_in(head: Word, cast: Cast) -> Naming | None:
     if naming is not None:
         return naming
     for child in head.children:
-        if child.dep == "appos" and (naming := cast.naming_of(child)) and naming.person and naming.person.is_person:
+        if child.dep == "appos" and (naming := cast.naming_of(child)) and _is_somebody(naming):
             return naming
     return None
+
+
+def _is_somebody(naming: Naming) -> bool:
+    person = naming.person
+    return person is not None and (person.is_person or (len(naming.tokens) > 1 and person.surname not in BODIES))
 
 
 def _left_edge(head: Word) -> int:

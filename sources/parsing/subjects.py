@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sources.parsing.nlp import Word
 
 SUBJECTS = ("nsubj", "nsubjpass")
-THINGS = frozenset({"it", "this", "that", "which", "there", "these", "those", "what"})
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "you"})
 
 
@@ -20,6 +19,8 @@ def subject_of(verb: Word) -> Word | None:
     own = _own_subject(verb)
     if own is not None:
         return own
+    if is_passive(verb):
+        return None
     shared = list(_shared_subjects(verb))
     return next((word for word in shared if can_speak(word)), None) or _nearest_name(verb) or next(iter(shared), None)
 
@@ -36,18 +37,18 @@ def can_speak(word: Word) -> bool:
 
 
 def _own_subject(verb: Word) -> Word | None:
-    passive = verb.child("auxpass") is not None
     agent = verb.child("agent")
     if agent is not None and (by := agent.child("pobj")) is not None:
         return by
-    for child in verb.children:
-        if (
-            child.dep in SUBJECTS
-            and child.quoted < 0
-            and not (passive and child.dep == "nsubjpass" and child.lower in THINGS)
-        ):
-            return _antecedent(child)
-    return None
+    if is_passive(verb):
+        return None
+    subject = next((child for child in verb.children if child.dep in SUBJECTS and child.quoted < 0), None)
+    return _antecedent(subject) if subject is not None else None
+
+
+def is_passive(verb: Word) -> bool:
+    """ "was told", "a plan called": who did it stands after "by", if anywhere."""
+    return verb.tag == "VBN" and (verb.child("auxpass") is not None or verb.dep in ("acl", "relcl"))
 
 
 def _antecedent(subject: Word) -> Word:
