@@ -1,0 +1,107 @@
+"""The sample from the files to the pages, through the real queue and a real worker, held against its table."""
+
+import csv
+import io
+import json
+from collections import Counter, defaultdict
+
+import pytest
+from django.core.management import call_command
+
+from sources.management.commands.ingest import SAMPLE
+from sources.models import Article, Document, Quotation
+from statements.models import Decision, Statement, Witness
+
+pytestmark = pytest.mark.django_db(transaction=True)
+EXPECTED = json.loads((SAMPLE / "expected.json").read_text(encoding="utf-8"))
+ENGLISH = {article["file"] for article in EXPECTED["articles"] if article["language"] == "en"}
+
+
+@pytest.fixture
+def sample(worker):
+    """The sample, read."""
+    call_command("load_reference", stdout=io.StringIO())
+    return ingest_sample()
+
+
+def ingest_sample() -> str:
+    out = io.StringIO()
+    call_command("ingest", sample=True, wait=True, stdout=out)
+    return out.getvalue().splitlines()[-1]
+
+
+def statements_of(utterance: dict) -> Counter:
+    """The statements that the utterance's quotations came to stand in, with how many each holds."""
+    found = Counter()
+    for quotation in utterance["quotations"]:
+        if quotation["file"] in ENGLISH:
+            found.update(
+                Witness.objects.filter(
+                    quotation__article__document__name=quotation["file"],
+                    quotation__text__contains=quotation["text"][:-1],
+                ).values_list("statement", flat=True)
+            )
+    return found
+
+
+def count_rows() -> tuple[int, ...]:
+    return tuple(model.objects.count() for model in (Document, Article, Quotation, Statement, Witness, Decision))
+
+
+def test_sample_becomes_the_record_that_its_table_says(sample, client):
+    assert sample == f"{len(EXPECTED['articles'])} new, 0 duplicate, 0 refused"
+    assert set(Document.objects.values_list("state", flat=True)) == {"matched"}
+    check_utterances()
+    check_look_alikes()
+    check_offsets()
+    check_pages(client)
+    rows = count_rows()
+    assert ingest_sample() == f"0 new, {len(EXPECTED['articles'])} duplicate, 0 refused"
+    assert count_rows() == rows
+
+
+def check_utterances():
+    """Each utterance is one statement, said on its day at its occasion by its speaker.
+
+    A doubtful one (a free paraphrase, a second translation) may wait for a curator, and stand apart meanwhile.
+    """
+    wrong = {}
+    for utterance in EXPECTED["utterances"]:
+        found = statements_of(utterance)
+        told = {describe(statement) for statement in Statement.objects.filter(pk__in=found)}
+        wanted = {(utterance["speaker"], utterance["said"], utterance["occasion"])}
+        whole = sum(quotation["file"] in ENGLISH for quotation in utterance["quotations"])
+        joined = max(found.values(), default=0) >= whole or utterance.get("doubtful")
+        if told != wanted or not joined:
+            wrong[utterance["id"]] = (told, found, whole)
+    assert wrong == {}
+
+
+def describe(statement: Statement) -> tuple[str, str, str]:
+    speakers = ", ".join(str(speaker) for speaker in statement.speakers.all())
+    return speakers, str(statement.said_from), statement.occasion.slug if statement.occasion else ""
+
+
+def check_look_alikes():
+    """Like words of other days stay apart."""
+    utterances = {utterance["id"]: utterance for utterance in EXPECTED["utterances"]}
+    for one, other in EXPECTED["look_alikes"]:
+        assert not statements_of(utterances[one]).keys() & statements_of(utterances[other]).keys()
+
+
+def check_offsets():
+    for quotation in Quotation.objects.select_related("article"):
+        quotation.clean()
+
+
+def check_pages(client):
+    """The timeline counts what the download holds, a row a witness of a published statement."""
+    rows = list(csv.DictReader(io.StringIO(b"".join(client.get("/statements.csv").streaming_content).decode())))
+    by_statement = defaultdict(set)
+    for row in rows:
+        by_statement[row["statement_id"]].add(row["outlet"])
+    published = Statement.objects.published()
+    assert len(rows) == Witness.objects.filter(statement__in=published).count()
+    assert {s.key: s.outlet_count for s in published} == {key: len(names) for key, names in by_statement.items()}
+    for statement in published:
+        assert client.get(statement.get_absolute_url()).status_code == 200
