@@ -154,8 +154,11 @@ def _decode_strictly(data: bytes, charset: str) -> str | None:
 
 def _is_wide(head: bytes) -> bool:
     """Tell whether every second byte is NUL: UTF-16 that carries no mark."""
-    half = len(head) // 2
-    return half > 1 and max(head[0::2].count(0), head[1::2].count(0)) > half * 0.2
+    halves = head[0::2], head[1::2]
+    return any(
+        zeros.count(0) > 0.2 * len(zeros) and len(others) - len(others.translate(None, CONTROLS)) < 0.2 * len(others)
+        for zeros, others in (halves, halves[::-1])
+    )
 
 
 def _is_mojibake(text: str, charset: str) -> bool:

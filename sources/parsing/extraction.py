@@ -85,7 +85,7 @@ def extract_paragraphs(
     except (RecursionError, etree.LxmlError, IndexError, KeyError, AttributeError):
         document = None
     lines = clean(document.text or "").split("\n") if document else []
-    if sum(map(len, lines)) < LEAST_SHOWN * len(described_body):
+    if sum(map(len, lines)) < LEAST_SHOWN * len(described_body) or (len(lines) == 1 and "\n" in described_body):
         lines = clean(described_body).split("\n")
     paragraphs = _without_furniture([one_line(line) for line in lines], headline)
     return tuple(paragraphs or _without_furniture(_plain_paragraphs(tree), headline))

@@ -1,0 +1,77 @@
+"""Bytes to a ParsedArticle: what is decided between the candidates, and what is doubted."""
+
+from datetime import date
+
+import pytest
+
+from sources.parsing.reading import read_article, read_page
+from sources.parsing.records import Claims, KnownOutlet, Knowledge, NotAnArticle
+
+TEXT = """Contact Us
+
+Elmton Closes Both Bridges for a Week
+
+By AFP
+
+Published May 06,2024
+
+ELMTON, May 6 (AFP) - The council of Elmton closed both bridges over the Elm on Monday after a week of rain.
+
+“Nobody will cross before the engineers have looked at every beam,” Mayor Mary Roe said on Monday.
+
+The bridges carry some nine thousand people a day, and the next crossing is an hour away by road.
+"""
+OUTLET = KnownOutlet("The Daily Example", domains=("example.com",), timezone="Europe/London")
+KNOWLEDGE = Knowledge(outlets=(OUTLET,))
+
+
+def test_pasted_text_is_read_whole() -> None:
+    article = read_article(TEXT.encode(), Claims(url="https://example.com/a"), KNOWLEDGE)
+    assert (article.headline, article.bylines, article.wire) == ("Elmton Closes Both Bridges for a Week", (), "AFP")
+    assert (article.outlet, article.outlet_basis, article.language) == ("The Daily Example", "address", "en")
+    assert (article.dateline, article.published.start) == ("ELMTON, May 6 (AFP)", date(2024, 5, 6))
+    assert article.paragraphs[0].startswith("The council of Elmton closed")
+    assert [quotation.speaker for quotation in article.quotations if quotation.kind == "direct"] == ["Mary Roe"]
+
+
+def test_offsets_hold() -> None:
+    article = read_article(TEXT.encode())
+    fields = {"headline": article.headline, "text": article.text}
+    assert article.quotations
+    assert all(fields[one.where][one.start : one.end] == one.text for one in article.quotations)
+
+
+def test_told_outlet_goes_before_the_address() -> None:
+    article = read_page(TEXT.encode(), Claims(outlet="Elm Herald", url="https://example.com/a"), KNOWLEDGE)
+    assert (article.outlet, article.outlet_basis) == ("Elm Herald", "told")
+
+
+def test_what_nobody_told_is_doubted() -> None:
+    body = TEXT.split("\n\n")
+    article = read_page("\n\n".join(body[4:]).replace("ELMTON, May 6 (AFP) - ", "").encode())
+    assert article.doubts == (
+        "The outlet is not known: nothing in the text, its address or the manifest names one.",
+        "No headline was found.",
+        "The day of publication is not known: the text does not print it, and none was told.",
+    )
+
+
+def test_language_that_is_not_read_fully_is_doubted() -> None:
+    text = "Мост через Эльм закрыт на неделю, сказала мэр Мария Примерова в понедельник на заседании совета.\n\n" * 3
+    article = read_page(text.encode(), Claims(outlet="Elm Herald", published=date(2024, 5, 6)))
+    assert article.language == "ru"
+    assert "The language (ru) is read for quotation marks only." in article.doubts
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"\x00\x01\x02\x03" * 50, "binary"),
+        (b"Home\n\nNews\n\nSport", "no paragraph of prose"),
+        (b"<html><body><ul><li>Home</li><li>News</li></ul></body></html>", "No article was found"),
+    ],
+)
+def test_what_is_no_article_is_refused_with_a_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(NotAnArticle, match=reason):
+        read_article(data)
