@@ -52,7 +52,7 @@ class Column(NamedTuple):
 
 
 COLUMNS = [
-    Column("statement_id", lambda line: line.statement.key, "The statement's public key; it is never used again."),
+    Column("statement_id", lambda line: line.statement.key, "The statement's public key; no other is ever given it."),
     Column("permalink", lambda line: line.permalink, "The statement's page. Old addresses redirect."),
     Column("speaker", lambda line: "; ".join(line.witness.speaker_names), "Who said it; several are joined by “; ”."),
     Column(

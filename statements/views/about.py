@@ -21,7 +21,7 @@ def data(request: HttpRequest) -> HttpResponse:
     context = {
         "columns": COLUMNS,
         "columns_to_come": COLUMNS_TO_COME,
-        "formula_beginnings": [begin for begin in FORMULA_BEGINNINGS if begin.isprintable()],
+        "formula_beginnings": [begin for begin in FORMULA_BEGINNINGS if begin.isascii() and begin.isprintable()],
     }
     return render(request, "statements/data.html", context)
 
