@@ -9,7 +9,7 @@ from .linkage import adopts, mean_score
 from .records import Fit, Placement, Reading, Verdict
 from .wording import is_fragment, shared_content, weight_of_words
 
-FITS_TOLD = 3  # how many of the best groups a curator is shown
+FITS_TOLD = 3  # how many of the best groups a curator is shown, beside the homes
 CLEAR_LEAD = 0.1  # by which a fragment must fit one group better than the next
 FEWEST_NEW = 4  # twice the content words that a second home must explain and the first does not
 
@@ -28,7 +28,9 @@ def place(reading: Reading, groups: Sequence[Sequence[Reading]]) -> Placement:
         fits = _without_ties(fits)
     if not fits:
         return Placement("different", (), ())
-    return Placement(fits[0].verdict, _homes(reading, groups, fits), tuple(fits[:FITS_TOLD]))
+    homes = _homes(reading, groups, fits)
+    told = (fit for rank, fit in enumerate(fits) if rank < FITS_TOLD or fit.group in homes)
+    return Placement(fits[0].verdict, homes, tuple(told))
 
 
 def _fit(number: int, reading: Reading, members: Sequence[Reading]) -> Fit:
@@ -68,9 +70,9 @@ def _homes(reading: Reading, groups: Sequence[Sequence[Reading]], fits: Sequence
     """
     homes: dict[int, float] = {}
     explained: frozenset[str] = frozenset()
-    for fit in fits:
+    for fit in (fit for fit in fits if fit.verdict == "same"):
         shared = explained_words(reading, groups[fit.group])
-        if fit.verdict == "same" and (not homes or 2 * len(shared - explained) >= max(len(shared), FEWEST_NEW)):
+        if not homes or 2 * len(shared - explained) >= max(len(shared), FEWEST_NEW):
             homes[fit.group] = weight_of_words(reading.text, shared)
             explained |= shared
     order = list(homes)

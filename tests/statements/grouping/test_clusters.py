@@ -97,6 +97,13 @@ def test_splice_has_both_utterances_as_homes():
     assert sorted(placement.homes) == [0, 2]
 
 
+def test_every_home_is_told_among_the_fits():
+    parts = [WALL, FERRY, SCHOOL, "Four lighthouses along the western cliffs will shine again from Easter onwards."]
+    placement = place(reading("splice", " ".join(parts)), [[reading(part, part)] for part in parts])
+    assert sorted(placement.homes) == [0, 1, 2, 3]
+    assert {fit.group for fit in placement.fits} == {0, 1, 2, 3}
+
+
 def test_splice_counts_for_the_utterance_that_most_of_it_is_of():
     ships = "We have all the ships."
     long = f"{WALL} Every family of the harbour quarter shall be told a week ahead. {ships}"
