@@ -120,7 +120,7 @@ def _before_cue(verb: Word, words: list[Word]) -> list[Word]:
     sentence = [word for word in words if word.sentence == verb.sentence]
     first = min(min(word.i for word in subject.subtree()), verb.i)
     before = [word for word in sentence if word.i < first]
-    if not before or before[-1].text != "," or any(word.quoted >= 0 for word in before):
+    if not before or before[-1].text != "," or any(word.quoted >= 0 for word in sentence):
         return []
     if not any(word.is_verb and word.dep not in ("advcl", "acl") for word in before):
         return []
@@ -145,6 +145,8 @@ def _clause_of(verb: Word, lemma: str) -> Word | None:
     for child in verb.children:
         if child.quoted >= 0 or (child.dep == "ccomp" and _holds_only_quotation(child)):
             continue
+        if child.i < verb.i and verb.child("nsubj", "nsubjpass") is None:
+            continue  # "Hill, asked about it, said": what stands before the cue is its subject, cut off
         if child.dep == "ccomp" and not _is_reflexive(child):
             return child
         if child.dep == "dobj" and lemma == "say" and any(c.dep in ("acl", "relcl") for c in child.children):

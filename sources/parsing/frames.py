@@ -25,6 +25,7 @@ INTRODUCES_CLAUSE = re.compile(r"(?:\bthat|[,:]|\w+(?:ed|s|ing|id|ote))\s*$")
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]{2,}(?:[ ,][^—–:\n\"“]{0,60}?)?|[A-Z][\w .,'’]{2,40}\([A-Za-z ]{2,20}\)) ?(?:—|–|--|-) ?(?=[A-Z“\"])"
 )
+RESUMES = re.compile(r"[”\"’'»] *[^.?!\"“”]*,\s*$")
 WORD = re.compile(r"\w+")
 
 
@@ -127,4 +128,4 @@ def _is_whole(text: str, start: int, end: int, one: Marked) -> bool:
         return False
     last = before.rstrip()[-1:]
     begins_clean = inner[0].isupper() or not inner[0].isalpha() or last == ":"
-    return begins_clean or (count > 3 and last in ',”"')
+    return begins_clean or (count > 3 and last in ',”"') or bool(RESUMES.search(before))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # The lemmatizer and the name tagger together cost more than parsing does, and neither is asked.
 NOT_ASKED = ("ner", "lemmatizer", "senter")
 BATCH = 64
+# Code points. No paragraph of a newspaper comes near it; the model's time and memory grow with it.
+LONGEST = 20_000
 # Abbreviated titles whose full stop ends no sentence, and which the model would cut in two.
 TITLES = """Capt. Lt. Sgt. Col. Maj. Adm. Cmdr. Rep. Reps. Sen. Sens. Gov. Govs. Gen. Rev. Spc. Pfc. Cpl. Hon. Supt. Det. Insp.
     Atty. Pres. Sec. Amb. Brig. Cdr. Const. Fr. Msgr. Messrs. Mmes.""".split()
@@ -90,9 +92,10 @@ def read_words(texts: Iterable[str]) -> list[list[Word]]:
         texts: English prose, best one paragraph each.
 
     Returns:
-        For each text its words; white space is no word.
+        For each text its words; white space is no word. A text longer than ``LONGEST`` is no prose
+        and gives none.
     """
-    familiar = (text.translate(FAMILIAR) for text in texts)
+    familiar = (text.translate(FAMILIAR) if len(text) <= LONGEST else "" for text in texts)
     return [_words(doc) for doc in _model().pipe(familiar, batch_size=BATCH)]
 
 

@@ -112,12 +112,14 @@ def _marked(prose: Prose, frame: Frame, previous: Frame | None, before: list[Dra
     drafts: list[Draft] = []
     last: int | None = None
     for index, (one, whole) in enumerate(zip(frame.marked, frame.whole, strict=True)):
-        if not whole:
+        if not whole or not any(word.quoted == index for word in frame.words):
             continue
         draft = Draft(one.start, one.end, "direct", frame, marked=one)
         found = attribute(frame, index)
         if found is not None:
             _attach(draft, prose, found)
+            split = drafts and drafts[-1].cue is found.cue
+            draft.continues = drafts[-1] if split else None
         elif stands_alone(frame, index):
             _follow_on(prose, draft, between(frame, last, index), drafts, previous, before)
         drafts.append(draft)
@@ -183,15 +185,21 @@ def _fragments(frame: Frame) -> list[Marked]:
 
 def _reported(prose: Prose, frame: Frame, report: Report) -> list[Draft]:
     drafts: list[Draft] = []
+    mention = prose.mention(report.speaker)
     for piece in report.pieces:
-        start, end = piece[0].start, piece[-1].end
-        start, end = _with_marks(frame, start, end)
-        draft = Draft(
-            start, end, _kind(frame, start, end), frame, report.cue, prose.mention(report.speaker), report.rule, 0.7
-        )
+        start, end = _with_marks(frame, piece[0].start, piece[-1].end)
+        kind = _kind(frame, start, end)
+        if kind == "direct":
+            start, end = _within_marks(frame, start, end)
+        draft = Draft(start, end, kind, frame, report.cue, mention, report.rule, 0.7)
         draft.continues = drafts[0] if drafts else None
         drafts.append(draft)
     return drafts
+
+
+def _within_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:
+    one = next(one for one in frame.marked if one.start < end and start < one.end)
+    return max(start, one.start), min(end, one.end)
 
 
 def _with_marks(frame: Frame, start: int, end: int) -> tuple[int, int]:

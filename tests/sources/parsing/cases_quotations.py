@@ -1,0 +1,326 @@
+"""The table of cases: one row a phenomenon of English news prose, in sentences of our own.
+
+Each row: the phenomenon, the text, and the quotations expected as (kind, words, speaker).
+"""
+
+INTRO = "Maria Keller, the Norland president, spoke in Ostby on Monday. "
+
+CASES = [
+    # --- where the cue stands -------------------------------------------------------------------
+    ("cue after", '"The bridge is safe," Maria Keller said.', [("direct", "The bridge is safe,", "Maria Keller")]),
+    (
+        "inverted cue after",
+        '"The bridge is safe," said Maria Keller.',
+        [("direct", "The bridge is safe,", "Maria Keller")],
+    ),
+    (
+        "inverted cue with apposition",
+        '"The bridge is safe," said Maria Keller, an engineer from Ostby.',
+        [("direct", "The bridge is safe,", "Maria Keller")],
+    ),
+    (
+        "cue after a long apposition",
+        '"The bridge is safe," Maria Keller, a retired engineer from Ostby, told reporters.',
+        [("direct", "The bridge is safe,", "Maria Keller")],
+    ),
+    (
+        "cue before, comma",
+        'Maria Keller said, "The bridge is safe."',
+        [("direct", "The bridge is safe.", "Maria Keller")],
+    ),
+    (
+        "cue before, colon",
+        'Maria Keller told reporters: "The bridge is safe."',
+        [("direct", "The bridge is safe.", "Maria Keller")],
+    ),
+    (
+        "cue before, no comma",
+        'Maria Keller said "The bridge is safe."',
+        [("direct", "The bridge is safe.", "Maria Keller")],
+    ),
+    (
+        "question with cue after",
+        '"Is the bridge safe?" Maria Keller asked.',
+        [("direct", "Is the bridge safe?", "Maria Keller")],
+    ),
+    (
+        "split by a cue, sentence ends",
+        '"The bridge is safe," Maria Keller said. "We tested it twice."',
+        [("direct", "The bridge is safe,", "Maria Keller"), ("direct", "We tested it twice.", "Maria Keller")],
+    ),
+    (
+        "split by a cue within a sentence",
+        '"The bridge," Maria Keller said, "is safe."',
+        [("direct", "The bridge,", "Maria Keller"), ("direct", "is safe.", "Maria Keller")],
+    ),
+    (
+        "cue after, then a participle before the next",
+        '"The bridge is safe," Maria Keller said, adding, "We tested it twice."',
+        [("direct", "The bridge is safe,", "Maria Keller"), ("direct", "We tested it twice.", "Maria Keller")],
+    ),
+    (
+        "participle that goes on with its own content",
+        'Maria Keller said, "The bridge is safe," adding that it was tested twice.',
+        [("direct", "The bridge is safe,", "Maria Keller"), ("indirect", "it was tested twice", "Maria Keller")],
+    ),
+    (
+        "according to, after",
+        '"The bridge is safe," according to Maria Keller.',
+        [("direct", "The bridge is safe,", "Maria Keller")],
+    ),
+    (
+        "cue before outranks according to",
+        'Maria Keller added, "The bridge is safe," according to a report in the Ostby Post.',
+        [("direct", "The bridge is safe,", "Maria Keller")],
+    ),
+    (
+        "introducing noun",
+        'The page carries a statement from Maria Keller: "The bridge is safe."',
+        [("direct", "The bridge is safe.", "Maria Keller")],
+    ),
+    ("label", 'Keller: "The bridge is safe."', [("direct", "The bridge is safe.", "Keller")]),
+    ("signed", '"The bridge is safe." — Maria Keller', [("direct", "The bridge is safe.", "Maria Keller")]),
+    (
+        "unknown verb of manner",
+        '"The bridge is safe," Maria Keller sniffed.',
+        [("direct", "The bridge is safe,", "Maria Keller")],
+    ),
+    # --- quotations without a cue ----------------------------------------------------------------
+    (
+        "goes on in the next paragraph",
+        '"The bridge is safe," Maria Keller said.\n\n"We tested it twice."',
+        [("direct", "The bridge is safe,", "Maria Keller"), ("direct", "We tested it twice.", "Maria Keller")],
+    ),
+    (
+        "introduced by the sentence before",
+        'Maria Keller was not impressed. "The bridge is old."',
+        [("direct", "The bridge is old.", "Maria Keller")],
+    ),
+    (
+        "introduced by the paragraph before",
+        'Maria Keller wrote on Monday:\n\n"The bridge is old."',
+        [("direct", "The bridge is old.", "Maria Keller")],
+    ),
+    (
+        "reopened at each paragraph, closed once",
+        'Maria Keller said: "The bridge is old.\n\n"It was built by my father.\n\n"We will mend it."',
+        [
+            ("direct", "The bridge is old.", "Maria Keller"),
+            ("direct", "It was built by my father.", "Maria Keller"),
+            ("direct", "We will mend it.", "Maria Keller"),
+        ],
+    ),
+    (
+        "two speakers in turn",
+        '"The bridge is safe," Maria Keller said.\n\n"It is not," Tom Brandt answered.',
+        [("direct", "The bridge is safe,", "Maria Keller"), ("direct", "It is not,", "Tom Brandt")],
+    ),
+    # --- marks -----------------------------------------------------------------------------------
+    ("curly marks", "“The bridge is safe,” Maria Keller said.", [("direct", "The bridge is safe,", "Maria Keller")]),
+    ("single marks", "'The bridge is safe,' Maria Keller said.", [("direct", "The bridge is safe,", "Maria Keller")]),
+    ("guillemets", "«The bridge is safe», Maria Keller said.", [("direct", "The bridge is safe", "Maria Keller")]),
+    ("German marks", "„The bridge is safe“, Maria Keller said.", [("direct", "The bridge is safe", "Maria Keller")]),
+    (
+        "straight inside straight",
+        '"They try to "punish" the town, starve it and break it," Maria Keller said.',
+        [("direct", 'They try to "punish" the town, starve it and break it,', "Maria Keller")],
+    ),
+    (
+        "single inside double",
+        '"They said ‘never’ to us," Maria Keller said.',
+        [("direct", "They said ‘never’ to us,", "Maria Keller")],
+    ),
+    (
+        "third party inside stays the quoting speaker's",
+        "\"My father told me, 'Never trust a bridge,' and he was right,\" Maria Keller said.",
+        [("direct", "My father told me, 'Never trust a bridge,' and he was right,", "Maria Keller")],
+    ),
+    # --- reported speech -------------------------------------------------------------------------
+    (
+        "that clause",
+        "Maria Keller said that the bridge was safe.",
+        [("indirect", "the bridge was safe", "Maria Keller")],
+    ),
+    ("bare clause", "Maria Keller said the bridge was safe.", [("indirect", "the bridge was safe", "Maria Keller")]),
+    (
+        "cue at the end",
+        "The bridge was safe, Maria Keller said.",
+        [("indirect", "The bridge was safe", "Maria Keller")],
+    ),
+    (
+        "cue in the middle",
+        "The bridge, Maria Keller said, would be mended soon.",
+        [("indirect", "The bridge", "Maria Keller"), ("indirect", "would be mended soon", "Maria Keller")],
+    ),
+    (
+        "according to, first",
+        "According to Maria Keller, the bridge was safe.",
+        [("indirect", "the bridge was safe", "Maria Keller")],
+    ),
+    (
+        "two cues joined",
+        "Maria Keller said the bridge was safe and added that it would be mended.",
+        [("indirect", "the bridge was safe", "Maria Keller"), ("indirect", "it would be mended", "Maria Keller")],
+    ),
+    (
+        "participle after a comma",
+        "Maria Keller opened the bridge on Monday, saying that it was safe.",
+        [("indirect", "it was safe", "Maria Keller")],
+    ),
+    (
+        "day of saying stays out",
+        "Maria Keller said on Tuesday the bridge was safe.",
+        [("indirect", "the bridge was safe", "Maria Keller")],
+    ),
+    (
+        "place of saying stays out",
+        "Maria Keller said at a meeting in Ostby that the bridge was safe.",
+        [("indirect", "the bridge was safe", "Maria Keller")],
+    ),
+    (
+        "reason belongs to the content",
+        "Maria Keller said the bridge was closed because it was old.",
+        [("indirect", "the bridge was closed because it was old", "Maria Keller")],
+    ),
+    (
+        "reporter's relative clause stays out",
+        "Maria Keller said the bridge belonged to Norland, which has denied it.",
+        [("indirect", "the bridge belonged to Norland", "Maria Keller")],
+    ),
+    (
+        "accusation",
+        "Maria Keller accused the town of neglecting the bridge.",
+        [("indirect", "the town of neglecting the bridge", "Maria Keller")],
+    ),
+    (
+        "possibility raised",
+        "Maria Keller raised the possibility of a new bridge.",
+        [("indirect", "the possibility of a new bridge", "Maria Keller")],
+    ),
+    (
+        "desire expressed",
+        "Maria Keller expressed her desire for a new bridge.",
+        [("indirect", "her desire for a new bridge", "Maria Keller")],
+    ),
+    (
+        "demand",
+        "Maria Keller demanded that the bridge be closed.",
+        [("indirect", "the bridge be closed", "Maria Keller")],
+    ),
+    (
+        "request with its addressee",
+        "Maria Keller urged the town to close the bridge.",
+        [("indirect", "the town to close the bridge", "Maria Keller")],
+    ),
+    (
+        "reported question",
+        "Maria Keller asked whether the bridge was safe.",
+        [("indirect", "whether the bridge was safe", "Maria Keller")],
+    ),
+    (
+        "outermost report only",
+        "Maria Keller said the mayor had claimed the bridge was safe.",
+        [("indirect", "the mayor had claimed the bridge was safe", "Maria Keller")],
+    ),
+    # --- fragments -------------------------------------------------------------------------------
+    (
+        "fragment in a that clause",
+        'Maria Keller said that the bridge was "perfectly safe" in winter.',
+        [("mixed", 'the bridge was "perfectly safe" in winter', "Maria Keller")],
+    ),
+    (
+        "fragment after call",
+        'Maria Keller called the bridge "a disgrace".',
+        [("mixed", 'the bridge "a disgrace"', "Maria Keller")],
+    ),
+    (
+        "fragment after describe as",
+        'Maria Keller described the bridge as "a disgrace".',
+        [("mixed", 'the bridge as "a disgrace"', "Maria Keller")],
+    ),
+    (
+        "fragment with what it governs",
+        'Maria Keller wrote to the town, mocking its engineers as "obsessed" with paint.',
+        [("mixed", 'its engineers as "obsessed" with paint', "Maria Keller")],
+    ),
+    # --- what is no quotation --------------------------------------------------------------------
+    ("scare quotes", 'The town sent "helpers" to the bridge.', []),
+    ("title of a work", 'Maria Keller spoke on "Bridges of the North" last year.', []),
+    ("nickname", 'Tom "Sparks" Brandt mended the bridge.', []),
+    ("addressee of a passive", "Maria Keller was told that the bridge was safe.", []),
+    ("narration", "The bridge was closed in March. It was old.", []),
+    # --- speakers --------------------------------------------------------------------------------
+    (
+        "surname after full name",
+        INTRO + '"The bridge is safe," Keller said.',
+        [("direct", "The bridge is safe,", "Maria Keller")],
+    ),
+    ("pronoun", INTRO + '"The bridge is safe," she said.', [("direct", "The bridge is safe,", "Maria Keller")]),
+    (
+        "pronoun by gender",
+        'Maria Keller met Tom Brandt in Ostby. "The bridge is safe," he said.',
+        [("direct", "The bridge is safe,", "Tom Brandt")],
+    ),
+    (
+        "pronoun of whoever spoke last",
+        'Tom Brandt said that Carl Holm was late.\n\n"He always is," he added.',
+        [("indirect", "Carl Holm was late", "Tom Brandt"), ("direct", "He always is,", "Tom Brandt")],
+    ),
+    (
+        "nobody is he in words that name him",
+        'Carl Holm spoke after Tom Brandt.\n\n"Holm is wrong about it all," he said.',
+        [("direct", "Holm is wrong about it all,", "Tom Brandt")],
+    ),
+    (
+        "title and surname",
+        INTRO + '"The bridge is safe," Ms. Keller said.',
+        [("direct", "The bridge is safe,", "Maria Keller")],
+    ),
+    (
+        "abbreviated rank",
+        '"The bridge is safe," said Army Capt. Tom Brandt.',
+        [("direct", "The bridge is safe,", "Tom Brandt")],
+    ),
+    (
+        "role phrase",
+        INTRO + '"The bridge is safe," the president said.',
+        [("direct", "The bridge is safe,", "Maria Keller")],
+    ),
+    (
+        "role phrase of one rank",
+        INTRO + "The leader said that the bridge was safe.",
+        [("indirect", "the bridge was safe", "Maria Keller")],
+    ),
+    (
+        "unnamed official",
+        '"The bridge is safe," a senior official said.',
+        [("direct", "The bridge is safe,", "a senior official")],
+    ),
+    ("collective", "Officials said that the bridge was safe.", [("indirect", "the bridge was safe", "Officials")]),
+    (
+        "spokesman apart from his principal",
+        INTRO + '"The bridge is safe," said a spokesman for Keller.',
+        [("direct", "The bridge is safe,", "a spokesman for Keller")],
+    ),
+    (
+        "organisation",
+        "The Ostby Council said that the bridge was safe.",
+        [("indirect", "the bridge was safe", "Ostby Council")],
+    ),
+    (
+        "subject cut off by a participle",
+        'Tom Brandt, asked about the bridge, said, "It is safe."',
+        [("direct", "It is safe.", "Tom Brandt")],
+    ),
+    (
+        "relative clause",
+        "Tom Brandt, who built the bridge, said that it was safe.",
+        [("indirect", "it was safe", "Tom Brandt")],
+    ),
+    (
+        "dateline before the sentence",
+        "OSTBY, Norland — Tom Brandt said that the bridge was safe.",
+        [("indirect", "the bridge was safe", "Tom Brandt")],
+    ),
+    ("pronoun without antecedent", '"The bridge is safe," he said.', [("direct", "The bridge is safe,", "")]),
+]
