@@ -84,6 +84,11 @@ def is_byline(line: str) -> bool:
     return bool(clean_names([rest])) or bool(wire_named(rest))
 
 
+def may_be_glued(name: str) -> bool:
+    """Tell whether a byline, kept as printed, may be "By" run together with a name ("Bymary Roe")."""
+    return bool(re.match(r"By[a-z]\w+ [A-Z]", name))
+
+
 def clean_names(names: Iterable[str], *, not_names: Iterable[str] = ()) -> tuple[str, ...]:
     """Return persons' names out of author fields, in order, each once.
 

@@ -51,7 +51,7 @@ def cut_dateline(paragraph: str) -> tuple[str, str]:
     return "", paragraph
 
 
-def _is_place(place: str, match: re.Match) -> bool:
+def _is_place(place: str, match: re.Match[str]) -> bool:
     words = re.findall(r"[^\W\d_][\w'’.-]*", place)
     small = {
         "de",

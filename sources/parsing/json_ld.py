@@ -67,7 +67,7 @@ def type_of(thing: dict[str, Any]) -> str:
     return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
 
 
-def _resolved(value: Any, known: dict[str, dict]) -> Any:
+def _resolved(value: Any, known: dict[str, dict[str, Any]]) -> Any:
     if isinstance(value, list):
         return [_resolved(part, known) for part in value[:50]]
     if isinstance(value, dict) and set(value) <= {"@id", "@type"} and isinstance(value.get("@id"), str):

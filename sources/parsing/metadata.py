@@ -108,7 +108,8 @@ def read_metadata(tree: HtmlElement, address: str = "") -> PageMetadata:
 def _authors(articles: list[dict[str, Any]]) -> tuple[list[str], list[str]]:
     """Return persons and bodies named as authors by the first article object that names any."""
     for article in articles:
-        people, bodies = [], []
+        people: list[str] = []
+        bodies: list[str] = []
         for field in ("author", "creator"):
             value = article.get(field)
             for author in value if isinstance(value, list) else [value]:
@@ -166,7 +167,7 @@ def _time_elements(tree: HtmlElement) -> list[str]:
         element for element in times if (element.get("itemprop") or "") == "datePublished" or element.get("pubdate")
     ]
     heading = next(iter(tree.iter("h1")), None)
-    following = [] if heading is None else [time for time in heading.xpath("following::time[@datetime]")[:1]]
+    following = [] if heading is None else heading.xpath("following::time[@datetime]")
     return [(element.get("datetime") or "").strip() for element in (marked or following or times)[:1]]
 
 

@@ -17,6 +17,8 @@ from .typed_lines import Line, is_date_line, read_lines
 # Non-prose lines in a row that make a list of links of what one or two make a heading.
 LONGEST_HEADING = 2
 DAYS_BELOW = 4
+# How many lines from either end of a text an address is the article's own.
+EDGE = 3
 # A run so much lighter than the heaviest may still be the article.
 LEAST_RIVAL = 0.25
 
@@ -80,18 +82,24 @@ def _choose_run(lines: list[Line]) -> Run:
 
 
 def _cut_address(lines: list[Line]) -> tuple[str, list[Line]]:
-    """Take out the lines that give the article's address ("Original url:" and what follows it)."""
+    """Take out the lines that are an address, and return the article's own.
+
+    That is the one with a label ("Original url:", before it or on the line above), else one at the
+    text's first or last lines; an address in the middle is a link to something else.
+    """
     kept: list[Line] = []
-    address, labelled = "", False
-    for line in lines:
-        label, link = ADDRESS_LABEL.match(line.text), ADDRESS.match(line.text)
-        if label or link:
-            given = (label["address"] if label else link[1]) or ""
-            address = address or (given.strip("<>") if label or labelled or link else "")
+    addresses: list[str] = []
+    labelled = False
+    for index, line in enumerate(lines):
+        if label := ADDRESS_LABEL.match(line.text):
+            addresses.insert(0, (label["address"] or "").strip("<>"))
+        elif link := ADDRESS.match(line.text):
+            at_edge = index < EDGE or index >= len(lines) - EDGE
+            addresses += [link[1]] if labelled or at_edge else []
         else:
             kept.append(line)
-        labelled = bool(label)
-    return address, kept
+        labelled = label is not None
+    return next(filter(None, addresses), ""), kept
 
 
 def _body(lines: list[Line], start: int, end: int, headline: str) -> list[Line]:

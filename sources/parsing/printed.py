@@ -55,16 +55,15 @@ def read_lines_around(tree: HtmlElement, headline: str) -> tuple[list[PrintedLin
         headline: the article's headline; where the page does not print it, its first h1 stands for it.
     """
     lines = list(_lines(tree))
-    wanted = _folded(headline)
-    texts = [_folded(printed.line.text) for printed in lines]
-    levels = [printed.line.heading for printed in lines]
-    tests = (
-        lambda i: levels[i] == 1 and texts[i] == wanted,
-        lambda i: wanted and texts[i] == wanted,
-        lambda i: wanted and texts[i].endswith(wanted),
-        lambda i: levels[i] == 1,
+    wanted = _folded(headline) or None
+    folded = [(_folded(printed.line.text), printed.line.heading) for printed in lines]
+    found = (
+        [i for i, (text, level) in enumerate(folded) if level == 1 and text == wanted]
+        or [i for i, (text, _) in enumerate(folded) if text == wanted]
+        or [i for i, (text, _) in enumerate(folded) if wanted and text.endswith(wanted)]
+        or [i for i, (_, level) in enumerate(folded) if level == 1]
     )
-    at = next((i for test in tests for i in range(len(lines)) if test(i)), 0)
+    at = found[0] if found else 0
     return lines[max(0, at - ABOVE) : at], lines[at : at + BELOW]
 
 

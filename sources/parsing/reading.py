@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from . import datelines, languages, outlets, wires
+from .bylines import may_be_glued
 from .opening import NOTHING_TOLD, Page, open_page
 from .publication import date_publication
 from .quotations import find_quotations
@@ -135,4 +136,7 @@ def doubts_about(article: ParsedArticle) -> tuple[str, ...]:
             f"The language ({article.language}) is read for quotation marks only.",
         ),
     ]
-    return tuple(sentence for holds, sentence in doubts if holds)
+    glued = [
+        f"The byline “{name}” may be “By” run together with a name." for name in article.bylines if may_be_glued(name)
+    ]
+    return tuple(sentence for holds, sentence in doubts if holds) + tuple(glued)

@@ -140,3 +140,7 @@ def test_day_under_the_text_is_handed_on() -> None:
 def test_text_without_prose_is_refused(text: str) -> None:
     with pytest.raises(NotAnArticle, match="no paragraph of prose"):
         read_pasted(text)
+
+
+def test_address_in_the_middle_is_a_link_to_something_else() -> None:
+    assert paste(HEADLINE, FIRST, SECOND, "https://example.com/river", THIRD, FIRST, SECOND).address == ""

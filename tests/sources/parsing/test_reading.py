@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sources.parsing.reading import read_article, read_page
-from sources.parsing.records import Claims, KnownOutlet, Knowledge, NotAnArticle
+from sources.parsing.records import Claims, Knowledge, KnownOutlet, NotAnArticle
 
 TEXT = """Contact Us
 
@@ -75,3 +75,9 @@ def test_language_that_is_not_read_fully_is_doubted() -> None:
 def test_what_is_no_article_is_refused_with_a_reason(data: bytes, reason: str) -> None:
     with pytest.raises(NotAnArticle, match=reason):
         read_article(data)
+
+
+def test_byline_that_may_be_glued_is_doubted() -> None:
+    article = read_page(TEXT.replace("By AFP", "Bymary Poe").encode())
+    assert article.bylines == ("Bymary Poe",)
+    assert "The byline “Bymary Poe” may be “By” run together with a name." in article.doubts
