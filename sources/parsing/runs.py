@@ -16,6 +16,8 @@ COST_GROWS_BY = 16.0
 MOST_WEIGHT = 150.0
 # In words: the shortest list item that is a paragraph, as in live articles and summaries.
 LISTED_PROSE = 15
+# So many lines of furniture in a row may stand between a text and its last paragraph.
+MOST_FURNITURE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,23 @@ def find_runs(lines: list[Line], most: int = 3) -> list[Run]:
     runs: list[Run] = []
     weights = _weights(lines)
     while len(runs) < most and (run := _heaviest(weights)):
-        runs.append(run)
-        weights[run.start : run.end] = [-MOST_WEIGHT] * (run.end - run.start)
+        runs.append(_stretched(run, lines))
+        taken = runs[-1]
+        weights[taken.start : taken.end] = [-MOST_WEIGHT] * (taken.end - taken.start)
     return runs
+
+
+def _stretched(run: Run, lines: list[Line]) -> Run:
+    """Return the run with the short paragraphs that follow it, parted from it by nothing but furniture."""
+    end, at = run.end, run.end
+    while at < len(lines) and at - end <= MOST_FURNITURE:
+        if lines[at].is_furniture:
+            at += 1
+        elif lines[at].is_prose and not lines[at].bullet and lines[at].alone:
+            end = at = at + 1
+        else:
+            break
+    return Run(run.start, end, run.weight)
 
 
 def interrupts(line: Line) -> bool:

@@ -64,14 +64,17 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """Return the lines that are not blank, hard-wrapped ones joined, in order."""
-    blocks = [block.split("\n") for block in re.split(r"\n[\s\u200b\u200c]*\n", text.expandtabs(4))]
+    """Return the lines that are not blank, hard-wrapped ones joined, in order.
+
+    In a text without any blank line each line stands alone.
+    """
+    blocks = [block.split("\n") for block in re.split(r"\n[\s\u200b\u200c]*\n", text.expandtabs(4).strip("\n"))]
     lines: list[Line] = []
     for block in blocks:
         rows = [row for row in map(str.rstrip, block) if row.strip(" \u200b\u200c\u00ad")]
         if is_wrapped(rows):
             rows = [" ".join(row.strip() for row in rows)]
-        lines += [read_line(row, alone=len(rows) == 1) for row in rows]
+        lines += [read_line(row, alone=len(rows) == 1 or len(blocks) == 1) for row in rows]
     return join_broken([line for line in lines if line.text])
 
 

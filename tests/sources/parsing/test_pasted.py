@@ -144,3 +144,23 @@ def test_text_without_prose_is_refused(text: str) -> None:
 
 def test_address_in_the_middle_is_a_link_to_something_else() -> None:
     assert paste(HEADLINE, FIRST, SECOND, "https://example.com/river", THIRD, FIRST, SECOND).address == ""
+
+
+def test_short_last_paragraph_after_furniture_is_kept() -> None:
+    last = "The mayor of Hillford sent two ferries on Tuesday."
+    blocks = (
+        HEADLINE,
+        FIRST,
+        SECOND,
+        "Also Read: River rises to a record",
+        "Subscribe to our Telegram channel!",
+        last,
+    )
+    assert paste(*blocks).paragraphs == (FIRST, SECOND, last)
+
+
+def test_text_without_blank_lines_is_read() -> None:
+    deck = "Mayor says nobody will cross before every beam of both bridges is looked at"
+    read = read_pasted("\n".join((HEADLINE, deck, "By Mary Poe", FIRST, "AN HOUR BY ROAD", SECOND, THIRD)))
+    assert (read.headline, read.bylines) == (HEADLINE, ("Mary Poe",))
+    assert read.paragraphs == (deck, FIRST, "AN HOUR BY ROAD", SECOND, THIRD)
