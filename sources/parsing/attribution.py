@@ -13,7 +13,6 @@ from sources.parsing.frames import Frame
 from sources.parsing.nlp import Word
 from sources.parsing.subjects import SUBJECTS, owner_of, subject_of
 
-
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 
 

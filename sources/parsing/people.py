@@ -152,7 +152,7 @@ def _naming(run: list[Word]) -> Iterator[Naming]:
             return
     title = ""
     for index in range(len(run) - 1, -1, -1):
-        if run[index].lower in TITLES and not (index == len(run) - 1):
+        if run[index].lower in TITLES and index != len(run) - 1:
             title = run[index].lower
             run = run[index + 1 :]
             break
@@ -255,9 +255,10 @@ class Cast:
 
 
 def _is_title_case(words: list[Word]) -> bool:
-    """A headline in capitals, where every word looks like a name."""
-    long = [word.text for word in words if len(word.text) > 3 and word.text.isalpha()]
-    return len(long) > 3 and sum(text[0].isupper() for text in long) > 0.75 * len(long)
+    """A headline in capitals, where every word looks like a name and even verbs begin with a capital."""
+    long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
+    capital = sum(word.text[0].isupper() for word in long)
+    return len(long) > 3 and capital > 0.75 * len(long) and not any(w.is_verb and w.text[0].islower() for w in words)
 
 
 def _same(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -298,12 +299,13 @@ def _role_nouns(naming: Naming) -> Iterator[str]:
 
 
 def _acts_as_person(naming: Naming) -> bool:
+    """Whether the name does what persons do: it speaks, it is "who", its noun is a trade."""
     head = naming.words[-1]
-    if any(
-        child.dep == "relcl" and any(w.lower in ("who", "whose") for w in child.children) for child in head.children
-    ):
+    if head.dep == "nsubj" and cues.lemma(head.head.lower) in cues.SAYS_SET and not head.text.isupper():
         return True
-    return any(
-        child.dep == "compound" and child.tag == "NN" and child.lower.endswith(("er", "or", "ist", "man", "ant"))
-        for child in head.children
-    )
+    for child in head.children:
+        if child.dep == "relcl" and any(word.lower in ("who", "whose") for word in child.children):
+            return True
+        if child.dep == "compound" and child.tag == "NN" and child.lower.endswith(("er", "or", "ist", "man", "ant")):
+            return True
+    return False

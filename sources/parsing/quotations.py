@@ -5,6 +5,7 @@ This module states the order of the steps; each step has a module of its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,15 +13,18 @@ from sources.parsing.attribution import Attribution, attribute
 from sources.parsing.clauses import Report, find_reports
 from sources.parsing.coreference import Coreference, resolve_pronouns
 from sources.parsing.followups import between, introduced_by, stands_alone
+from sources.parsing.foreign import find_foreign
 from sources.parsing.frames import Frame, frame_of
 from sources.parsing.mentions import Mention, mention_at
 from sources.parsing.nlp import Word, read_words
 from sources.parsing.people import Cast
-from sources.parsing.records import NOTHING_KNOWN, UNKNOWN, Dating, Kind, Knowledge, ParsedQuotation
-from sources.parsing.speakers import identify
+from sources.parsing.records import NOTHING_KNOWN, UNKNOWN, Dating, Kind, Knowledge, ParsedQuotation, Where
+from sources.parsing.speakers import identify, known_speaker
 from sources.parsing.typography import Marked, find_marked, line_spans
 
 BREAK = "\n\n"
+# What a quotation found by marks and verbs alone is worth.
+UNPARSED = 0.4
 
 
 @dataclass(slots=True)
@@ -73,8 +77,11 @@ def find_quotations(
         The headline's quotations first, then the body's by their start. ``said`` and ``occasion``
         are left for other steps. Offsets count code points of the field that ``where`` names.
     """
-    if language and language.split("-")[0] != "en":
-        return ()
+    code = language.lower().replace("_", "-").split("-")[0]
+    if code and code != "en":
+        return tuple(_foreign(headline, "headline", code, published, knowledge)) + tuple(
+            _foreign(text, "text", code, published, knowledge)
+        )
     shift = len(headline) + len(BREAK) if headline else 0
     prose = read_prose(headline + BREAK + text if headline else text)
     drafts = sorted(_drafts(prose), key=lambda draft: (draft.start, draft.end))
@@ -175,7 +182,7 @@ def _carry_back(drafts: list[Draft]) -> None:
     """A quotation opened again at each paragraph is one: a cue in any of them is the cue of all."""
     marked = [draft for draft in drafts if draft.marked]
     for one, two in reversed(list(pairwise(marked))):
-        if one.marked.runs_on and two.mention is not None and two.cue is not None and one.cue is None:
+        if one.marked and one.marked.runs_on and two.mention is not None and two.cue is not None and one.cue is None:
             one.mention, one.rule, one.certainty = two.mention, "runs on", 0.9
 
 
@@ -226,6 +233,37 @@ def _kind(frame: Frame, start: int, end: int) -> Kind:
     if not inside:
         return "indirect"
     return "direct" if inside[0].start <= start + 1 and inside[0].end >= end - 1 else "mixed"
+
+
+def _foreign(
+    field: str, where: Where, code: str, published: Dating, knowledge: Knowledge
+) -> Iterator[ParsedQuotation]:
+    """The marked quotations of a field in a language that is not parsed."""
+    for found in find_foreign(field, code):
+        one, cue, speaker = found.marked, found.cue, found.speaker
+        printed = field[slice(*speaker)] if speaker else ""
+        known = known_speaker([printed], published, knowledge)
+        line = max(field.rfind("\n", 0, one.start) + 1, 0)
+        end = field.find("\n", one.end)
+        yield ParsedQuotation(
+            where=where,
+            kind="direct",
+            start=one.start,
+            end=one.end,
+            text=field[one.start : one.end],
+            cue=field[slice(*cue)] if cue else "",
+            cue_start=cue[0] if cue else None,
+            cue_end=cue[1] if cue else None,
+            mention=printed,
+            mention_start=speaker[0] if speaker else None,
+            mention_end=speaker[1] if speaker else None,
+            speaker=known.name if known else printed,
+            speaker_key=known.key if known else "",
+            confidence=UNPARSED,
+            evidence=f"marks and cue, not parsed ({code})",
+            frame_start=line,
+            frame_end=end if end >= 0 else len(field),
+        )
 
 
 def _parsed(
