@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import bylines, charsets, extraction, headings, metadata, outlets, pasted, printed, wires
+from . import bylines, charsets, extraction, headings, metadata, outlets, page_headlines, pasted, printed, wires
 from .printed import PrintedLine
 from .records import Claims
 
@@ -38,7 +38,7 @@ def open_page(data: bytes, claims: Claims = NOTHING_TOLD) -> Page:
 def _read_html(text: str, claims: Claims) -> Page:
     tree = extraction.parse_page(text)
     about = metadata.read_metadata(tree, claims.url)
-    headline = metadata.choose_headline(tree, about)
+    headline = page_headlines.choose_headline(tree, about)
     above, around = printed.read_lines_around(tree, headline)
     paragraphs = extraction.extract_paragraphs(
         tree, headline=headline, address=about.canonical_url, described_body=about.article_body

@@ -3,7 +3,7 @@
 import pytest
 
 from sources.parsing.outlets import host_of, outlet_by_address, outlet_by_name
-from sources.parsing.records import KnownOutlet, Knowledge
+from sources.parsing.records import Knowledge, KnownOutlet
 
 DAILY = KnownOutlet("The Daily Example", domains=("example.com",), names=("Daily Ex.",))
 WORLD = KnownOutlet("Example World", domains=("world.example.com",))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.parsing.records import KnownOutlet, Knowledge
+from sources.parsing.records import Knowledge, KnownOutlet
 from sources.parsing.wires import find_wire, wire_in_credit, wire_named
 
 CREDITS = {
