@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 import redis
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -14,6 +15,9 @@ from tests.browsers import FLAGS, Watch, find_chromium, serious_issues
 from tests.servers import Servers
 from tests.workers import Worker, Workers
 
+# The same examples on every machine, however slow it is: no test fails by chance.
+hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("project")
 SERVERS = Servers()
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "config.settings",
