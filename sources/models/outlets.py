@@ -6,6 +6,10 @@ from django.db import models
 from django.db.models import Count, Max, Min, Q
 
 
+# From an outlet to the articles that the public may see.
+SHOWN = Q(documents__withdrawn_at=None, documents__articles__isnull=False, documents__articles__superseded_at=None)
+
+
 class OutletQuerySet(models.QuerySet):
     def by_domain(self, host: str):
         """The outlet of a host name: of its own domain, or of the domain that it lies below."""
@@ -14,17 +18,16 @@ class OutletQuerySet(models.QuerySet):
         return self.filter(domains__overlap=suffixes)
 
     def with_article_counts(self):
-        """With the articles that the public may see: how many, and the first and last day of publication."""
-        shown = Q(documents__withdrawn_at=None, documents__articles__superseded_at=None)
+        """By name, with the articles that the public may see: how many, and the first and last day of publication."""
         return self.annotate(
-            article_count=Count("documents__articles", filter=shown, distinct=True),
-            first_day=Min("documents__articles__published_on", filter=shown),
-            last_day=Max("documents__articles__published_on", filter=shown),
-        )
+            article_count=Count("documents__articles", filter=SHOWN, distinct=True),
+            first_day=Min("documents__articles__published_on", filter=SHOWN),
+            last_day=Max("documents__articles__published_on", filter=SHOWN),
+        ).order_by("name")
 
     def with_articles(self):
         """Those of which the public may see an article."""
-        return self.with_article_counts().filter(article_count__gt=0).order_by("name")
+        return self.filter(pk__in=self.filter(SHOWN).values("pk"))
 
     def by_name(self, name: str):
         """By its name or another name of it, whatever the case."""

@@ -15,7 +15,7 @@ MOST_LABELS = 25
 @require_safe
 def outlet_list(request: HttpRequest) -> HttpResponse:
     counts = {row["slug"]: row["count"] for row in Statement.objects.published().counted_by_outlet()}
-    outlets = [(outlet, counts.get(outlet.slug, 0)) for outlet in Outlet.objects.with_articles()]
+    outlets = [(outlet, counts.get(outlet.slug, 0)) for outlet in Outlet.objects.with_articles().with_article_counts()]
     return render(request, "statements/outlets.html", {"outlets": outlets})
 
 
