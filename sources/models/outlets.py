@@ -5,7 +5,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Max, Min, Q
 
-
 # From an outlet to the articles that the public may see.
 SHOWN = Q(documents__withdrawn_at=None, documents__articles__isnull=False, documents__articles__superseded_at=None)
 
