@@ -1,8 +1,8 @@
-"""The strip above the timeline: a bar for each month of the period, or for each day of the one month that is chosen."""
+"""The strip above the timeline: a bar for each month of the period, each a link to its statements."""
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -16,8 +16,8 @@ from .filters import Filters
 class Bar:
     """A stretch of days: how many statements, the height in hundredths of the tallest, and the query that shows them."""
 
+    first: date
     label: str
-    short: str
     count: int
     height: int
     query: str
@@ -31,24 +31,24 @@ class Bar:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Bars under one heading: those of a year, or of a month."""
+    """The bars of one year, and the query that shows all of it."""
 
     heading: str
     query: str
     bars: list[Bar]
 
 
-def lay_strip(filters: Filters, period: tuple[date, date]) -> list[Stretch]:
-    """The months of the period by year, counted under all filters but the dates."""
+def lay_strip(filters: Filters, period: tuple[date, date], ordering: Sequence[tuple[str, str]] = ()) -> list[Stretch]:
+    """The months of the period by year, counted under all filters but the dates. The links keep the `ordering`."""
     counts = count_by_month(filters.between(None, None), period)
     tallest = max(counts.values(), default=0)
     bars = [
-        (first, _bar(filters, first, last_of_month(first), counts[first], tallest))
+        _bar(filters, (first, last_of_month(first)), counts[first], tallest, ordering)
         for first in months_between(*period)
     ]
     return [
-        Stretch(str(year), filters.between(date(year, 1, 1), date(year, 12, 31)).query(), [bar for _, bar in group])
-        for year, group in groupby(bars, key=lambda pair: pair[0].year)
+        Stretch(str(year), filters.between(date(year, 1, 1), date(year, 12, 31)).query(*ordering), list(group))
+        for year, group in groupby(bars, key=lambda bar: bar.first.year)
     ]
 
 
@@ -73,12 +73,14 @@ def last_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def _bar(filters: Filters, first: date, last: date, count: int, tallest: int) -> Bar:
+def _bar(
+    filters: Filters, month: tuple[date, date], count: int, tallest: int, ordering: Sequence[tuple[str, str]]
+) -> Bar:
     return Bar(
-        label=format_date(first, "F Y"),
-        short=format_date(first, "M"),
+        first=month[0],
+        label=format_date(month[0], "F Y"),
         count=count,
         height=-(-100 * count // tallest) if tallest else 0,
-        query=filters.between(first, last).query(),
-        is_chosen=(filters.since, filters.until) == (first, last),
+        query=filters.between(*month).query(*ordering),
+        is_chosen=(filters.since, filters.until) == month,
     )

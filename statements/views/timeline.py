@@ -28,7 +28,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "count": found.count(),
         "undated": found.undated().count(),
         "facets": list_facets(form.filters, form.names),
-        "strip": lay_strip(form.filters, read_period()),
+        "strip": lay_strip(form.filters, read_period(), form.ordering),
         **link_pages(form, page),
     }
     if not page.statements:

@@ -32,6 +32,13 @@ def test_a_month_counts_all_that_can_have_been_said_in_it():
 
 
 @pytest.mark.django_db
+def test_the_links_keep_filters_and_order():
+    (stretch,) = lay_strip(Filters(words="harbour"), PERIOD, [("order", "oldest")])
+    assert stretch.query == "words=harbour&since=2022-01-01&until=2022-12-31&order=oldest"
+    assert stretch.bars[0].query == "words=harbour&since=2022-02-01&until=2022-02-28&order=oldest"
+
+
+@pytest.mark.django_db
 def test_bars_are_as_high_as_their_share_of_the_tallest():
     for month in (2, 2, 2, 3):
         make_month_statement(2022, month)
