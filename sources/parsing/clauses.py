@@ -21,6 +21,7 @@ COMPLEMENT_PREPOSITIONS = frozenset(
     {"of", "as", "for", "to", "against", "on", "about", "over", "with", "that", "into"}
 )
 
+OTHER_TIMES = frozenset("after before when while since until though although".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TITLED = frozenset(
     "on of in called titled named book film movie show program programme song magazine series play album novel".split()
@@ -142,7 +143,7 @@ def _around_aside(verb: Word) -> Iterator[Word]:
 
 
 def _clause_of(verb: Word, lemma: str) -> Word | None:
-    for child in verb.children:
+    for child in sorted(verb.children, key=lambda child: child.i < verb.i):
         if child.quoted >= 0 or (child.dep == "ccomp" and _holds_only_quotation(child)):
             continue
         if child.i < verb.i and verb.child("nsubj", "nsubjpass") is None:
@@ -399,6 +400,8 @@ def _governing_cue(inside: list[Word]) -> Word | None:
     numbers = {word.i for word in inside}
     word = next((word for word in inside if word.head.i not in numbers), inside[0])
     while word.head is not word:
+        if word.dep == "advcl" and (mark := word.child("mark")) is not None and mark.lower in OTHER_TIMES:
+            return None
         word = word.head
         lemma = cues.lemma(word.lower) if word.is_verb else ""
         if lemma in cues.QUOTING or word.lower in cues.NOUNS:

@@ -40,6 +40,10 @@ invite encourage challenge instruct direct beseech implore press counsel advise 
 # Verbs whose object is what was said of somebody: "accused X of ...", "described X as ...".
 JUDGES = """
 accuse describe call characterize characterise dub label criticize criticise praise denounce condemn list applaud sum credit name thank reference rule
+pledge promise question remember hammer pound rail talk welcome attack assail cast chastise ask cite
+deem term bill tag nickname paint frame regard vilify demonize savage berate rebuke reprimand taunt tease needle hit knock rip
+bash skewer trash congratulate salute commend extol endorse cheer celebrate lecture heckle lash rap pan jeer thunder
+promote trumpet hype advertise introduce invoke evoke recite summarize summarise intone pose lay press grill challenge
 blame decry deride dismiss brand portray depict ridicule mock lambaste blast slam laud hail
 reject defend compare liken refer express voice reiterate raise reaffirm
 """.split()
@@ -65,11 +69,34 @@ IRREGULAR = {
     "beseech": ("beseeches", "besought", "beseeching"),
     "shoot": ("shoots", "shot", "shooting"),
     "go": ("goes", "went", "gone", "going"),
+    "cast": ("casts", "cast", "casting"),
+    "hit": ("hits", "hit", "hitting"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "hear": ("hears", "heard", "hearing"),
+    "lay": ("lays", "laid", "laying"),
     "put": ("puts", "put", "putting"),
     "be": ("is", "was", "are", "were", "been", "being", "'s", "am"),
     "beg": ("begs", "begged", "begging"),
 }
-DOUBLED = {"brag", "quip", "admit", "snap", "blog", "chat", "rebut", "demur", "dub", "slam", "grin", "beg", "refer"}
+DOUBLED = {
+    "brag",
+    "quip",
+    "admit",
+    "snap",
+    "blog",
+    "chat",
+    "rebut",
+    "demur",
+    "dub",
+    "slam",
+    "grin",
+    "beg",
+    "refer",
+    "tag",
+    "rip",
+    "rap",
+    "pan",
+}
 
 # Nouns that stand for what was said: "a statement from X", "X's claim that ...".
 NOUNS = frozenset(
@@ -116,7 +143,7 @@ ASKS_SET = frozenset(ASKS)
 JUDGES_SET = frozenset(JUDGES)
 # Of the verbs that judge: those that name their object something, those that charge it with an act.
 CALLS = frozenset(
-    """describe call list sum name characterize characterise dub label brand portray depict hail deride dismiss
+    """deem term bill tag nickname paint frame regard cast introduce describe call list sum name characterize characterise dub label brand portray depict hail deride dismiss
     denounce blast slam mock ridicule lambaste liken compare refer""".split()
 )
 BLAMES = frozenset("accuse blame criticize criticise condemn praise laud fault applaud credit thank".split())

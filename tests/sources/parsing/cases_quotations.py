@@ -245,6 +245,7 @@ CASES = [
     ),
     # --- what is no quotation --------------------------------------------------------------------
     ("scare quotes", 'The town sent "helpers" to the bridge.', []),
+    ("scare quotes in a clause of time", 'Maria Keller spoke after the town had sent "helpers" to the bridge.', []),
     ("title of a work", 'Maria Keller spoke on "Bridges of the North" last year.', []),
     ("nickname", 'Tom "Sparks" Brandt mended the bridge.', []),
     ("addressee of a passive", "Maria Keller was told that the bridge was safe.", []),
