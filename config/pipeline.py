@@ -15,10 +15,12 @@ from sources.fetching import Unreachable, fetch
 from sources.ingestion import Overtaken
 from sources.models import Document
 from sources.parsing import VERSION
+from sources.parsing.nlp import read_words
 from sources.parsing.reading import read_article
 from sources.parsing.records import Claims, NotAnArticle
 from statements.matching import match_article
 
+from .confined import Confined, run_confined
 from .knowledge import current_knowledge
 
 logger = get_task_logger(__name__)
@@ -72,9 +74,19 @@ def fetch_document(document: Document) -> None:
 def parse_document(document: Document) -> None:
     knowledge = current_knowledge()
     try:
-        parsed = read_article(ingestion.stored_bytes(document), claims_of(document), knowledge)
+        parsed = run_confined(
+            read_article,
+            ingestion.stored_bytes(document),
+            claims_of(document),
+            knowledge,
+            seconds=settings.READING_SECONDS,
+            memory=settings.READING_MEMORY,
+        )
     except NotAnArticle as error:
         ingestion.fail(document, str(error))
+        return
+    except Confined as error:
+        ingestion.fail(document, f"Reading it was ended: {error}. Send the article alone, without the page around it.")
         return
     with transaction.atomic():
         ingestion.save_article(document, parsed, parser_version=VERSION, knowledge_version=knowledge.version)
@@ -130,4 +142,4 @@ def take_up_what_was_left(**_) -> None:
 @worker_init.connect
 def warm_up(**_) -> None:
     """Load the language model before the worker forks: its children share the memory, and no attempt pays for it."""
-    read_article(b"\n\n".join([b"A headline", b"The minister said on Monday that all was well with the model."] * 2))
+    read_words(["All is well."])

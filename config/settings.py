@@ -193,6 +193,9 @@ PIPELINE_TASK = "config.pipeline.advance"
 PIPELINE_ATTEMPTS = read_number("PIPELINE_ATTEMPTS", 3, least=1)
 PIPELINE_TIME_LIMIT = read_number("PIPELINE_TIME_LIMIT", 60, least=5)
 PIPELINE_SWEEP_SECONDS = read_number("PIPELINE_SWEEP_SECONDS", 10, least=1)
+# Reading a document happens in a process of its own, which is ended when it takes more than this.
+READING_SECONDS = read_number("READING_SECONDS", 30, least=1)
+READING_MEMORY = read_number("READING_MEMORY_MIB", 768, least=64) << 20
 
 # The queue is a hint: PostgreSQL holds what is to be done, so results are not kept and a lost message costs a sweep.
 REDIS_URL = os.environ.get("REDIS_URL", "")

@@ -1,5 +1,8 @@
 """The pipeline with a real worker, PostgreSQL and Redis: everything ends, once, whatever is killed or emptied."""
 
+import ctypes
+import os
+import signal
 import socket
 import time
 
@@ -60,6 +63,26 @@ def test_what_is_no_article_fails_with_a_reason_and_stays():
     assert document.state == State.FAILED
     assert document.reason
     assert ingestion.stored_bytes(document) == b"\x00\x01\x02" * 500
+
+
+def hang(*arguments):
+    ctypes.PyDLL(None).sleep(60)
+
+
+def die(*arguments):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("reader", "reason"), [(hang, "longer than 1 seconds"), (die, "ended its process (SIGKILL)")])
+def test_page_that_bites_its_reader_fails_at_once_with_a_reason(monkeypatch, settings, reader, reason):
+    settings.READING_SECONDS = 1
+    monkeypatch.setattr(pipeline, "read_article", reader)
+    document = receive(1)
+    pipeline.advance(document.pk)
+    document.refresh_from_db()
+    assert document.state == State.FAILED
+    assert reason in document.reason
 
 
 @pytest.mark.django_db
