@@ -91,7 +91,7 @@ COLUMNS = [
         "byline", lambda line: "; ".join(line.article.bylines), "Who wrote the article; several are joined by “; ”."
     ),
     Column("headline", lambda line: line.article.headline, "Of the article."),
-    Column("article_url", lambda line: line.article.document.address, "Where the article was published."),
+    Column("article_url", lambda line: line.article.address, "Where the article was published."),
     Column(
         "published_at",
         lambda line: describe_publication(line.article),

@@ -63,7 +63,7 @@ class Reading:
     @property
     def outside_address(self) -> str:
         """The outlet's own page at the exact words; empty where there is no web address."""
-        return point_at_words(self.article.document.address, self.quotation.text)
+        return point_at_words(self.article.address, self.quotation.text)
 
     @property
     def rank(self) -> tuple:

@@ -100,6 +100,11 @@ class Article(models.Model):
         return self.document.outlet
 
     @property
+    def address(self) -> str:
+        """Where it was published: as it was told, else as the page itself says."""
+        return self.document.address or self.canonical_address
+
+    @property
     def paragraphs(self) -> list[tuple[int, str]]:
         """Each paragraph with the offset at which it starts."""
         found, start = [], 0

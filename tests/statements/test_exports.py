@@ -203,3 +203,10 @@ def test_the_data_dictionary_lists_the_columns_of_the_file(client):
 
 def test_what_product_promises_and_the_record_lacks_is_said(client):
     assert re.search("topics, recurrence", texts(client.get("/about/data/"), "p.quiet")[0])
+
+
+def test_address_that_only_the_page_names_is_told(client):
+    document = make_document(outlet=None)
+    article = make_article(WORDS, document=document, canonical_address="https://harbour.example/1")
+    make_statement(make_quotation(article))
+    assert [row["article_url"] for row in rows_of(download(client))] == ["https://harbour.example/1"]
