@@ -98,7 +98,9 @@ class Statement(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["-said_from", "-id"], condition=Q(state="published"), name="statement_timeline"),
+            models.Index(
+                fields=["-said_from", "-said_to", "-id"], condition=Q(state="published"), name="statement_timeline"
+            ),
             GinIndex(fields=["words"], name="statement_words"),
         ]
 
