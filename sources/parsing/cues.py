@@ -143,8 +143,8 @@ ASKS_SET = frozenset(ASKS)
 JUDGES_SET = frozenset(JUDGES)
 # Of the verbs that judge: those that name their object something, those that charge it with an act.
 CALLS = frozenset(
-    """deem term bill tag nickname paint frame regard cast introduce describe call list sum name characterize characterise dub label brand portray depict hail deride dismiss
-    denounce blast slam mock ridicule lambaste liken compare refer""".split()
+    """deem term bill tag nickname paint frame regard cast introduce describe call list sum name characterize characterise dub label
+    brand portray depict hail deride dismiss denounce blast slam mock ridicule lambaste liken compare refer""".split()
 )
 BLAMES = frozenset("accuse blame criticize criticise condemn praise laud fault applaud credit thank".split())
 # What is expressed, voiced, raised: the object itself is the matter.

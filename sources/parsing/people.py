@@ -188,6 +188,16 @@ class Cast:
                 self._naming_of[id(word)] = naming
         self._find_mistagged(paragraphs)
 
+    def named(self, label: str) -> Person | None:
+        """The one person a label names in any case ("MR. KELLER"), or None where none or several fit."""
+        tokens = [token.casefold() for token in label.split() if token.casefold() not in TITLES]
+        fits = [
+            p
+            for p in self.people
+            if tokens and p.is_person and p.surname == tokens[-1] and set(tokens) <= set(p.tokens)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
     def _find_mistagged(self, paragraphs: Sequence[list[Word]]) -> None:
         """Surnames that look like plurals or common nouns ("Sanders", "Brown") are names where somebody has them."""
         surnames = {person.surname: person for person in reversed(self.people) if len(person.tokens) > 1}

@@ -15,11 +15,13 @@ from sources.parsing.coreference import Coreference, resolve_pronouns
 from sources.parsing.followups import between, introduced_by, stands_alone
 from sources.parsing.foreign import find_foreign
 from sources.parsing.frames import Frame, frame_of
-from sources.parsing.mentions import Mention, mention_at
+from sources.parsing.headlines import find_headline_reports
+from sources.parsing.mentions import Mention, MentionKind, mention_at
 from sources.parsing.nlp import Word, read_words
 from sources.parsing.people import Cast
 from sources.parsing.records import NOTHING_KNOWN, UNKNOWN, Dating, Kind, Knowledge, ParsedQuotation, Where
 from sources.parsing.speakers import identify, known_speaker
+from sources.parsing.transcripts import Turn, answers, asks, find_turns
 from sources.parsing.typography import Marked, find_marked, line_spans
 
 BREAK = "\n\n"
@@ -98,13 +100,30 @@ def read_prose(text: str) -> Prose:
     return Prose(text, frames, cast, resolve_pronouns(text, frames, cast))
 
 
-def _drafts(prose: Prose) -> list[Draft]:
+def _turn_drafts(prose: Prose, turns: tuple[Turn, ...]) -> list[Draft]:
+    """A transcript's turns as quotations; questions of an unnamed interviewer are left out."""
     drafts: list[Draft] = []
+    frame_of_turn = {frame.end: frame for frame in prose.frames}
+    for turn in turns:
+        frame = frame_of_turn[turn.end]
+        if asks(turn) or not frame.words:
+            continue
+        person = None if answers(turn) else prose.cast.named(turn.label)
+        kind: MentionKind = "pronoun" if answers(turn) else "name"
+        mention = Mention(turn.label_start, turn.label_end, kind, frame.words[0], person)
+        drafts.append(Draft(turn.start, turn.end, "direct", frame, None, mention, "label of a turn", 0.9))
+    return drafts
+
+
+def _drafts(prose: Prose) -> list[Draft]:
+    turns = find_turns(prose.text)
+    drafts = _turn_drafts(prose, turns)
+    in_turns = {turn.end for turn in turns}
     before: list[Draft] = []
     for number, frame in enumerate(prose.frames):
-        reports = [
-            d for report in find_reports(frame.words, _fragments(frame)) for d in _reported(prose, frame, report)
-        ]
+        if frame.end in in_turns:
+            continue
+        reports = [d for report in _reports(prose, frame) for d in _reported(prose, frame, report)]
         previous = prose.frames[number - 1] if number else None
         marked = _marked(prose, frame, previous, before)
         here = sorted([*marked, *reports], key=lambda draft: (draft.start, draft.end))
@@ -184,6 +203,19 @@ def _carry_back(drafts: list[Draft]) -> None:
     for one, two in reversed(list(pairwise(marked))):
         if one.marked and one.marked.runs_on and two.mention is not None and two.cue is not None and one.cue is None:
             one.mention, one.rule, one.certainty = two.mention, "runs on", 0.9
+
+
+def _reports(prose: Prose, frame: Frame) -> list[Report]:
+    found = find_reports(frame.words, _fragments(frame))
+    if prose.text[frame.start : frame.end].rstrip("”\"’' ").endswith((".", "?", "!")):
+        return found
+    headline = [
+        r for r in find_headline_reports(frame.words, prose.cast) if all(r.cue is not one.cue for one in found)
+    ]
+    if not headline:
+        return found
+    first = min(report.pieces[0][0].i for report in headline)
+    return [report for report in found if report.pieces[-1][-1].i < first and report.cue.i < first] + headline
 
 
 def _fragments(frame: Frame) -> list[Marked]:
