@@ -54,7 +54,8 @@ def refresh(statement: Statement) -> Statement:
 
 
 def _set_text(statement: Statement, witnesses: list[Witness]) -> None:
-    best = min(witnesses, key=_worth_as_record)
+    languages = Counter(w.quotation.article.language for w in witnesses)
+    best = min(witnesses, key=lambda witness: _worth_as_record(witness, languages))
     statement.kind = min((w.quotation.kind for w in witnesses), key=KINDS.index)
     if statement.is_pinned:
         return
@@ -66,14 +67,17 @@ def _set_text(statement: Statement, witnesses: list[Witness]) -> None:
     statement.basis = Statement.Basis.TRANSCRIPT if official else BASIS_OF_KIND[best.quotation.kind]
 
 
-def _worth_as_record(witness: Witness) -> tuple:
-    """Official transcript, longest direct, mixed, paraphrase; among equals the text outranks the headline, then
-    the first.
+def _worth_as_record(witness: Witness, languages: Counter[str]) -> tuple:
+    """Official transcript, longest direct, mixed, paraphrase: the least is the best.
+
+    Among equals the language that most witnesses print outranks a translation, the text the headline, the longer
+    the shorter, the first the later.
     """
     quotation = witness.quotation
     return (
         not _is_official(witness),
         KINDS.index(quotation.kind),
+        -languages[quotation.article.language],
         quotation.where == Quotation.Where.HEADLINE,
         -len(witness.reading),
         witness.pk,

@@ -100,6 +100,15 @@ def test_longest_direct_quotation_is_the_text_of_record():
     assert (statement.text, statement.basis, statement.kind) == (WORDS, "direct", "direct")
 
 
+def test_language_of_most_witnesses_is_that_of_the_record():
+    longer = make_report(
+        "Wir werden den nördlichen Wellenbrecher vor den Winterstürmen im November ganz sicher reparieren."
+    )
+    Article.objects.update(language="de")
+    statement = make_statement(longer, make_report(outlet="B"), make_report(outlet="C"))
+    assert (statement.text, statement.language) == (WORDS, "en")
+
+
 def test_text_of_record_ends_without_the_reporters_comma():
     match(make_report(WORDS[:-1] + ","))
     assert Statement.objects.get().text == WORDS[:-1]
