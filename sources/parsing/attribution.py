@@ -72,6 +72,20 @@ def _goes_on_after(after: list[Word]) -> bool:
     )
 
 
+def signed_below(words: list[Word]) -> Attribution | None:
+    """A paragraph that is a signature alone: "- Marsha Hill", "Marsha Hill, Institute for Bridges."."""
+    plain = [word for word in words if word.text[:1].isalnum()]
+    dashed = bool(words) and words[0].text in DASHES
+    name = [word for word in plain[:6] if word.is_name]
+    if not name or name[0] is not plain[0] or any(word.is_verb for word in plain) or len(plain) > 12:
+        return None
+    if not dashed and (len(name) < 2 or not any(word.text == "," for word in words)):
+        return None
+    end = next((n for n, word in enumerate(words) if word.text == ","), len(words))
+    last = [word for word in words[:end] if word.is_name][-1]
+    return Attribution(words[0], last, "signed below", 0.8)
+
+
 def _stop(words: list[Word], place: int) -> str:
     following = words[place + 1] if place + 1 < len(words) else None
     return following.text if following is not None and following.text in (",", ".", "?", "!") else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sources.parsing.attribution import Attribution, attribute
+from sources.parsing.attribution import Attribution, attribute, signed_below
 from sources.parsing.clauses import Report, find_reports
 from sources.parsing.coreference import Coreference, resolve_pronouns
 from sources.parsing.followups import between, introduced_by, stands_alone
@@ -125,7 +125,9 @@ def _drafts(prose: Prose) -> list[Draft]:
             continue
         reports = [d for report in _reports(prose, frame) for d in _reported(prose, frame, report)]
         previous = prose.frames[number - 1] if number else None
+        following = prose.frames[number + 1] if number + 1 < len(prose.frames) else None
         marked = _marked(prose, frame, previous, before)
+        _sign(prose, marked, following)
         here = sorted([*marked, *reports], key=lambda draft: (draft.start, draft.end))
         before = [draft for draft in here if draft.mention] or before
         drafts += here
@@ -151,6 +153,14 @@ def _marked(prose: Prose, frame: Frame, previous: Frame | None, before: list[Dra
         drafts.append(draft)
         last = index
     return drafts
+
+
+def _sign(prose: Prose, marked: list[Draft], following: Frame | None) -> None:
+    """Give a paragraph's lone quotation without a cue to whoever the next paragraph signs it for."""
+    if len(marked) == 1 and marked[0].cue is None and following is not None and not following.marked:
+        found = signed_below(following.words)
+        if found is not None:
+            _attach(marked[0], prose, found)
 
 
 def _attach(draft: Draft, prose: Prose, found: Attribution) -> None:

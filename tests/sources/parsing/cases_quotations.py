@@ -81,6 +81,11 @@ CASES = [
     ("label", 'Keller: "The bridge is safe."', [("direct", "The bridge is safe.", "Keller")]),
     ("signed", '"The bridge is safe." — Maria Keller', [("direct", "The bridge is safe.", "Maria Keller")]),
     (
+        "signed in the next paragraph",
+        'Tom Brandt spoke first.\n\n"The bridge is safe."\n\n- Maria Keller',
+        [("direct", "The bridge is safe.", "Maria Keller")],
+    ),
+    (
         "unknown verb of manner",
         '"The bridge is safe," Maria Keller sniffed.',
         [("direct", "The bridge is safe,", "Maria Keller")],
