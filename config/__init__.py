@@ -1,4 +1,4 @@
-"""What ties the two apps together: settings, addresses, the pipeline, and the embedded servers of a first run."""
+"""What ties the two apps together: settings, addresses, the pipeline, and the programs of one machine."""
 
 from .celery import app as celery_app
 

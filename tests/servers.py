@@ -6,10 +6,10 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from config.embedded import EmbeddedPostgres, EmbeddedRedis, Place
-from config.embedded.place import free_port
-from config.embedded.postgres import HASTY
-from config.processes import Child
+from config.local.embedded import EmbeddedPostgres, EmbeddedRedis, Place
+from config.local.embedded.place import free_port
+from config.local.embedded.postgres import HASTY
+from config.local.processes import Child
 
 
 class Servers:

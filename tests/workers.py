@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from config.celery import app
-from config.processes import Child, Program
+from config.local.processes import Child, Program
 
 NUMBERS = count(1)
 

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
-from config import first_run
+from config.local import first_run
 
 
 class Command(BaseCommand):

@@ -1,13 +1,13 @@
-"""`manage.py run`: the whole site on this machine, with servers of its own where none are named. See config.launch."""
+"""`manage.py run`: the whole site on this machine, with servers of its own where none are named. See config.local.launch."""
 
 from contextlib import suppress
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.embedded import NoWheel
-from config.instance import AlreadyRunning
-from config.launch import Launch, StepFailed
-from config.processes import NotReady
+from config.local.embedded import NoWheel
+from config.local.instance import AlreadyRunning
+from config.local.launch import Launch, StepFailed
+from config.local.processes import NotReady
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ import stat
 
 import pytest
 
-from config.embedded import place as places
-from config.embedded.place import Place, can_reach
+from config.local.embedded import place as places
+from config.local.embedded.place import Place, can_reach
 
 STRANGER = pwd.struct_passwd(("stranger", "x", 64123, 64123, "", "/", "/bin/false"))
 

@@ -9,17 +9,17 @@ import time
 import pytest
 from django.conf import settings
 
-from config import ledger
-from config.ledger import Ledger
-from config.processes import Child, NotReady, Program, birth, command_line
+from config.local import ledger
+from config.local.ledger import Ledger
+from config.local.processes import Child, NotReady, Program, birth, command_line
 
 # A manager with two children that write down when they begin and when they are asked to end.
 MANAGER = """
 import sys
 from pathlib import Path
-from config.ledger import Ledger
-from config.processes import Program
-from config.supervisor import Stopped, Supervisor
+from config.local.ledger import Ledger
+from config.local.processes import Program
+from config.local.supervisor import Stopped, Supervisor
 
 folder = Path(sys.argv[1])
 CHILD = '''

@@ -10,9 +10,9 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from config.embedded import EmbeddedPostgres, EmbeddedRedis, NoWheel, Place
-from config.embedded.place import free_port, free_port_from, is_free
-from config.processes import Child
+from config.local.embedded import EmbeddedPostgres, EmbeddedRedis, NoWheel, Place
+from config.local.embedded.place import free_port, free_port_from, is_free
+from config.local.processes import Child
 
 
 @pytest.fixture

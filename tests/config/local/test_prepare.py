@@ -8,7 +8,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from config import first_run
+from config.local import first_run
 from config.management.commands import prepare
 from tests.factories import make_document
 

@@ -15,8 +15,8 @@ import pytest
 from django.conf import settings
 from dotenv import dotenv_values
 
-from config.embedded.place import free_port
-from config.processes import birth
+from config.local.embedded.place import free_port
+from config.local.processes import birth
 
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".env", "var", "__pycache__", ".*_cache", ".hypothesis")
 UP = "On record is running:"
