@@ -74,6 +74,9 @@ MALE_NOUNS = frozenset(
 )
 
 
+GIVEN = WOMEN | MEN
+
+
 @dataclass(slots=True)
 class Naming:
     """One place where a name is printed: its words, the title before it, and whose name it is."""
@@ -132,7 +135,9 @@ def find_namings(words: list[Word]) -> Iterator[Naming]:
 
 
 def _starts(word: Word) -> bool:
-    return word.is_name and word.quoted < 0 and word.text[:1].isalpha()
+    """A name as tagged, or a given name before one that the tagger took for something else ("Carly")."""
+    given = word.text[:1].isupper() and word.lower in GIVEN and not word.is_verb and word.head.is_name
+    return (word.is_name or (given and 0 < word.head.i - word.i < 3)) and word.quoted < 0 and word.text[:1].isalpha()
 
 
 def _goes_on(run: list[Word], word: Word) -> bool:
@@ -150,6 +155,8 @@ def _naming(run: list[Word]) -> Iterator[Naming]:
         run = run[:-1]
         if run[-1].lower not in TITLES:
             return
+    if not run or run[-1].lower in PARTIES:
+        return
     title = ""
     for index in range(len(run) - 1, -1, -1):
         if run[index].lower in TITLES and index != len(run) - 1:
