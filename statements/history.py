@@ -1,6 +1,7 @@
 """Writing down decisions: what a statement was before and after, so that each can be told and undone."""
 
-from .models import Decision, Statement
+from .grouping import VERSION
+from .models import Decision, Statement, Witness
 
 # What a decision can change of a statement, apart from its witnesses.
 KEPT = [
@@ -55,4 +56,15 @@ def write_down(
         reason=reason,
         before={key: before[key] for key in sorted(changed) if key in before},
         after={key: after[key] for key in sorted(changed)} | more,
+    )
+
+
+def note_witness(witness: Witness, verb: Decision.Verb) -> Decision:
+    """Keep what the machine decided about a witness, with its reasons."""
+    return Decision.objects.create(
+        statement_id=witness.statement_id,
+        verb=verb,
+        rule_version=VERSION,
+        reason="; ".join(witness.reasons),
+        after={"witness": witness.pk, "quotation": witness.quotation_id},
     )

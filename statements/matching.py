@@ -17,6 +17,7 @@ from . import history, tally
 from .collation import collate
 from .grouping import VERSION, Fit, Reading, place
 from .models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
+from .rereading import carry_over
 
 # Articles report within days: so far from the day said, or from publication, candidates are looked for.
 MARGIN = timedelta(days=3)
@@ -56,48 +57,6 @@ def _one_at_a_time(speakers: Iterable[Speaker]) -> None:
     with connection.cursor() as cursor:
         for pk in sorted({speaker.pk for speaker in speakers}):
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [7702, pk % 2**31])
-
-
-def carry_over(article: Article, quotations: list[Quotation]) -> set[int]:
-    """Move witnesses and proposals of earlier readings to the quotations with the equal span, and give the
-    statements touched.
-
-    A machine's witness that the new reading does not bear out goes; a curator's stays where it is, for the desk.
-    """
-    touched = set()
-    earlier = Witness.objects.filter(quotation__article__document=article.document).exclude(quotation__article=article)
-    for witness in earlier.select_related("quotation", "statement").order_by("pk"):
-        touched.add(witness.statement_id)
-        twin = _twin(witness.quotation, quotations)
-        if twin and (witness.decided_by == DecidedBy.CURATOR or _still_theirs(twin, witness.statement)):
-            _move(witness, twin)
-        elif witness.decided_by == DecidedBy.MACHINE:
-            witness.delete()
-    for proposal in Proposal.objects.filter(quotation__article__document=article.document).select_related("quotation"):
-        twin = _twin(proposal.quotation, quotations)
-        if twin and not Proposal.objects.filter(quotation=twin, statement=proposal.statement_id).exists():
-            proposal.quotation = twin
-            proposal.save(update_fields=["quotation"])
-    return touched
-
-
-def _twin(old: Quotation, quotations: list[Quotation]) -> Quotation | None:
-    """The new reading of the same span; when the text around it has moved, the only one with the same words."""
-    same_words = [q for q in quotations if q.text == old.text and q.where == old.where]
-    same_span = [q for q in same_words if q.start == old.start]
-    return (same_span or (same_words if len(same_words) == 1 else [None]))[0]
-
-
-def _still_theirs(quotation: Quotation, statement: Statement) -> bool:
-    return statement.speakers.filter(slug=quotation.speaker_key).exists()
-
-
-def _move(witness: Witness, quotation: Quotation) -> None:
-    if Witness.objects.filter(statement=witness.statement, quotation=quotation).exists():
-        witness.delete()
-    else:
-        witness.quotation = quotation
-        witness.save(update_fields=["quotation"])
 
 
 def _place_all(quotations: list[Quotation], speaker: Speaker) -> set[int]:
@@ -202,7 +161,7 @@ def _attach(quotation: Quotation, statement: int, fit: Fit | None, part: Part) -
         reasons=list(fit.reasons) if fit else [],
         rule_version=VERSION,
     )
-    _write_down(witness, Decision.Verb.ATTACHED)
+    history.note_witness(witness, Decision.Verb.ATTACHED)
 
 
 def _make(quotation: Quotation, speaker: Speaker) -> Statement:
@@ -211,18 +170,8 @@ def _make(quotation: Quotation, speaker: Speaker) -> Statement:
     witness = Witness.objects.create(
         statement=statement, quotation=quotation, decided_by=DecidedBy.MACHINE, rule_version=VERSION
     )
-    _write_down(witness, Decision.Verb.MADE)
+    history.note_witness(witness, Decision.Verb.MADE)
     return statement
-
-
-def _write_down(witness: Witness, verb: Decision.Verb) -> None:
-    Decision.objects.create(
-        statement_id=witness.statement_id,
-        verb=verb,
-        rule_version=VERSION,
-        reason="; ".join(witness.reasons),
-        after={"witness": witness.pk, "quotation": witness.quotation_id},
-    )
 
 
 def _propose(quotation: Quotation, doubtful: list[tuple[int, Fit]]) -> None:

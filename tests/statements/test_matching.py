@@ -122,6 +122,7 @@ def test_reading_again_carries_the_witness_to_the_equal_span():
     match(new)
     assert [w.quotation for w in Witness.objects.all()] == [new]
     assert Statement.objects.get() == statement
+    assert statement.decisions.first().verb == "moved"
 
 
 def read_again(quotation, **changed):
@@ -136,6 +137,7 @@ def test_statement_that_the_new_reading_does_not_bear_out_is_withdrawn():
     match(read_again(old, speaker_name="Bo Lund", speaker_key="bo-lund"))
     statement = Statement.objects.get()
     assert (statement.state, statement.witnesses.count()) == (Statement.State.WITHDRAWN, 0)
+    assert [d.verb for d in statement.decisions.order_by("-pk")[:2]] == ["withdrawn", "detached"]
 
 
 def test_curators_witness_stays_when_the_new_reading_lost_it(admin_user):
