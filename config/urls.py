@@ -5,6 +5,9 @@ from django.urls import include, path
 
 from .health import health
 
+admin.site.site_header = admin.site.site_title = "On record: the desk"
+admin.site.index_title = "What came in, and what is on the record"
+
 urlpatterns = [
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),

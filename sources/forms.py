@@ -18,12 +18,20 @@ class ClaimsForm(forms.Form):
 
 
 class PasteForm(ClaimsForm):
+    field_order = ["text", "address"]
+
     text = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 20, "cols": 100}),
         strip=False,
         help_text="The whole article as it stands, headline and date included; what is not the article is left out.",
     )
-    address = forms.URLField(required=False, assume_scheme="https", max_length=2000)
+    address = forms.URLField(
+        required=False,
+        assume_scheme="https",
+        max_length=2000,
+        widget=forms.URLInput(attrs={"size": 80}),
+        help_text="Where it was published. Empty: as the article says.",
+    )
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -38,12 +46,16 @@ class ManyFilesField(forms.FileField):
 
 
 class UploadForm(ClaimsForm):
+    field_order = ["files"]
+
     files = ManyFilesField(
         allow_empty_file=True, help_text="One or many: .txt, .html, .htm, each also as .gz, or a .zip of them."
     )
 
 
 class AddressForm(ClaimsForm):
+    field_order = ["addresses"]
+
     addresses = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 6, "cols": 100}), help_text="One a line: https://…"
     )

@@ -5,3 +5,4 @@ class StatementsConfig(AppConfig):
     """The record: what was said, and who reports it how?"""
 
     name = "statements"
+    verbose_name = "The record"

@@ -10,13 +10,19 @@ from . import curation
 from .models import Statement, Witness
 
 
+class WitnessField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, witness: Witness) -> str:
+        article = witness.quotation.article
+        return f"{article.outlet or 'unknown outlet'}, {article.published_on or 'no day'}: {witness.reading[:100]}"
+
+
 class StatementForm(forms.ModelForm):
     """The fields of the record that a person may correct. `decide` turns what was changed into decisions."""
 
     reason = forms.CharField(
         required=False, widget=forms.TextInput(attrs={"size": 80}), help_text="Kept in the history."
     )
-    split_off = forms.ModelMultipleChoiceField(
+    split_off = WitnessField(
         Witness.objects.none(), required=False, help_text="Witnesses that move to a statement of their own."
     )
 

@@ -47,8 +47,8 @@ class ReceiptInline(admin.TabularInline):
 @admin.register(Document)
 class DocumentAdmin(admin.ModelAdmin):
     form = DocumentForm
-    list_display = ["__str__", "state", "short_reason", "outlet", "published", "attempts", "received_at"]
-    list_filter = ["state", FlaggedFilter, "outlet"]
+    list_display = ["title", "state", "short_reason", "outlet", "published", "received_at"]
+    list_filter = ["state", FlaggedFilter, ("outlet", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["outlet"]
     search_fields = ["name", "address", "sha256", "articles__headline"]
     readonly_fields = [
@@ -74,6 +74,11 @@ class DocumentAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False  # what came in stays
+
+    @admin.display(description="document")
+    def title(self, document):
+        article = document.current_article
+        return (article.headline if article else "") or str(document)
 
     @admin.display(description="why")
     def short_reason(self, document):

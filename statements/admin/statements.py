@@ -15,7 +15,7 @@ class WitnessInline(admin.TabularInline):
     """The readings. Ticking “delete” detaches one; the machine will not join it again."""
 
     model = Witness
-    fields = readonly_fields = ["reading", "outlet", "kind", "mention", "cue", "decided_by", "score", "why"]
+    fields = readonly_fields = ["reading", "outlet", "kind", "mention", "cue", "decided_by", "how_sure", "why"]
     extra = 0
     verbose_name_plural = "witnesses (tick “delete” to detach)"
 
@@ -42,6 +42,10 @@ class WitnessInline(admin.TabularInline):
     def cue(self, witness):
         return witness.quotation.cue
 
+    @admin.display(description="score")
+    def how_sure(self, witness):
+        return "" if witness.score is None else f"{witness.score:.2f}"
+
     @admin.display
     def why(self, witness):
         return "; ".join(witness.reasons)
@@ -67,6 +71,10 @@ class StatementAdmin(admin.ModelAdmin):
     list_select_related = ["occasion"]
     search_fields = ["text", "key"]
     date_hierarchy = "said_from"
+    fields = [
+        "text", "speakers", ("said_from", "said_to", "said_precision"), "occasion", "stance", "attach", "split_off",
+        "reason", "state", "key", "basis", "said_basis", "checked_at", "merged_into", "on_the_site",
+    ]  # fmt: skip
     readonly_fields = ["state", "key", "basis", "said_basis", "checked_at", "merged_into", "on_the_site"]
     autocomplete_fields = ["occasion", "speakers"]
     inlines = [WitnessInline, DecisionInline]
