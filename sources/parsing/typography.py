@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 Style = Literal["double", "single"]
@@ -34,6 +34,8 @@ PARTNERS = {
     "``": "''\"",
     "''": "''",
 }
+# A line with more is no prose, and pairing costs the square of their number.
+MOST_MARKS = 400
 BEFORE_OPENING = " \t\u00a0\u2009\u202f([{<—–-/*_>"
 AFTER_CLOSING = " \t\u00a0.,;:!?…)]}—–-/*_<"
 
@@ -94,8 +96,11 @@ def line_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _marked_in_line(text: str, start: int, end: int) -> Iterator[Marked]:
-    doubles = list(_pairs(text, [mark for mark in _marks(text, start, end) if mark.style == "double"], end))
-    singles = _pairs(text, [mark for mark in _marks(text, start, end) if mark.style == "single"], end)
+    marks = list(islice(_marks(text, start, end), MOST_MARKS + 1))
+    if len(marks) > MOST_MARKS:
+        return
+    doubles = list(_pairs(text, [mark for mark in marks if mark.style == "double"], end))
+    singles = _pairs(text, [mark for mark in marks if mark.style == "single"], end)
     outside = [one for one in singles if one.closed and not any(_overlap(one, two) for two in doubles)]
     yield from sorted(doubles + outside, key=lambda marked: marked.start)
 

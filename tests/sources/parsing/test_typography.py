@@ -44,3 +44,7 @@ def test_marked_outer_offsets_take_the_marks():
     text = "He said “yes” to it."
     (one,) = find_marked(text)
     assert text[one.outer_start : one.outer_end] == "“yes”"
+
+
+def test_marked_of_a_line_of_nothing_but_marks_is_nothing():
+    assert find_marked('"a ' * 20_000) == ()
