@@ -19,6 +19,8 @@ NOT_ASKED = ("ner", "lemmatizer", "senter")
 BATCH = 64
 # Code points. No paragraph of a newspaper comes near it; the model's time and memory grow with it.
 LONGEST = 20_000
+# Code points between two spaces; an address is longer than any word, and the tokenizer's time is its square.
+LONGEST_WORD = 500
 # Abbreviated titles whose full stop ends no sentence, and which the model would cut in two.
 TITLES = """Capt. Lt. Sgt. Col. Maj. Adm. Cmdr. Rep. Reps. Sen. Sens. Gov. Govs. Gen. Rev. Spc. Pfc. Cpl. Hon. Supt. Det. Insp.
     Atty. Pres. Sec. Amb. Brig. Cdr. Const. Fr. Msgr. Messrs. Mmes.""".split()
@@ -92,11 +94,15 @@ def read_words(texts: Iterable[str]) -> list[list[Word]]:
         texts: English prose, best one paragraph each.
 
     Returns:
-        For each text its words; white space is no word. A text longer than ``LONGEST`` is no prose
+        For each text its words; white space is no word. A text longer than ``LONGEST``, or with a word longer than ``LONGEST_WORD``, is no prose
         and gives none.
     """
-    familiar = (text.translate(FAMILIAR) if len(text) <= LONGEST else "" for text in texts)
+    familiar = (text.translate(FAMILIAR) if _is_prose(text) else "" for text in texts)
     return [_words(doc) for doc in _model().pipe(familiar, batch_size=BATCH)]
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) <= LONGEST and max(map(len, text.split()), default=0) <= LONGEST_WORD
 
 
 def _words(doc: Doc) -> list[Word]:
