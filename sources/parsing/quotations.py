@@ -13,7 +13,7 @@ from sources.parsing.attribution import Attribution, attribute, signed_below
 from sources.parsing.clauses import Report, find_reports
 from sources.parsing.coreference import Coreference, resolve_pronouns
 from sources.parsing.followups import between, introduced_by, stands_alone
-from sources.parsing.foreign import find_foreign
+from sources.parsing.foreign import ForeignQuotation, find_foreign
 from sources.parsing.frames import Frame, frame_of
 from sources.parsing.headlines import find_headline_reports
 from sources.parsing.mentions import Mention, MentionKind, mention_at
@@ -21,6 +21,7 @@ from sources.parsing.nlp import Word, read_words
 from sources.parsing.people import Cast
 from sources.parsing.records import NOTHING_KNOWN, UNKNOWN, Dating, Kind, Knowledge, ParsedQuotation, Where
 from sources.parsing.speakers import identify, known_speaker
+from sources.parsing.surroundings import sentence_around
 from sources.parsing.transcripts import Turn, answers, asks, find_turns
 from sources.parsing.typography import Marked, find_marked, line_spans
 
@@ -285,8 +286,7 @@ def _foreign(
         one, cue, speaker = found.marked, found.cue, found.speaker
         printed = field[slice(*speaker)] if speaker else ""
         known = known_speaker([printed], published, knowledge)
-        line = max(field.rfind("\n", 0, one.start) + 1, 0)
-        end = field.find("\n", one.end)
+        frame = _foreign_frame(field, found)
         yield ParsedQuotation(
             where=where,
             kind="direct",
@@ -303,9 +303,17 @@ def _foreign(
             speaker_key=known.key if known else "",
             confidence=UNPARSED,
             evidence=f"marks and cue, not parsed ({code})",
-            frame_start=line,
-            frame_end=end if end >= 0 else len(field),
+            frame_start=frame[0],
+            frame_end=frame[1],
         )
+
+
+def _foreign_frame(field: str, found: ForeignQuotation) -> tuple[int, int]:
+    one = found.marked
+    ends = (field.rfind("\n", 0, one.start) + 1, field.find("\n", one.end))
+    line = (ends[0], ends[1] if ends[1] >= 0 else len(field))
+    marks = (one.outer_start, one.outer_end)
+    return sentence_around(field, line, [span for span in (marks, found.cue, found.speaker) if span], [marks])
 
 
 def _parsed(
@@ -316,7 +324,7 @@ def _parsed(
     who = identify(mention, printed, published, knowledge)
     moved = 0 if draft.start < shift else shift
     same_field = mention is not None and (mention.start >= shift) == (draft.start >= shift)
-    frame_start, frame_end = draft.frame.start, draft.frame.end
+    frame_start, frame_end = _sentence_of(draft, text)
     return ParsedQuotation(
         where="headline" if draft.start < shift else "text",
         kind=draft.kind,
@@ -337,3 +345,11 @@ def _parsed(
         frame_start=frame_start - moved,
         frame_end=frame_end - moved,
     )
+
+
+def _sentence_of(draft: Draft, text: str) -> tuple[int, int]:
+    """The sentence around a quotation, with its cue and its mention where they stand in the same paragraph."""
+    frame = draft.frame
+    shown = [(part.start, part.end) for part in (draft, draft.cue, draft.mention) if part is not None]
+    marks = [(one.outer_start, one.outer_end) for one in frame.marked]
+    return sentence_around(text, (frame.start, frame.end), shown, marks)
