@@ -1,71 +1,95 @@
 """`make quality DATA=folder`: the program's figures on a folder of gold, beside those of the last release.
 
-Fails when a figure fell by more than its tolerance. `--release` keeps today's figures as the released ones.
+Fails when a figure fell by more than its tolerance. `--release` keeps today's figures as the released ones, which the
+site shows at `/about/quality/`.
 """
 
 import argparse
-import json
 import os
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import django
 
-from .subjects import SUBJECTS, Subject
+from statements.quality.released import Measurement, load_released, save_released
+from statements.quality.sections import RUNNING
 
-RELEASED = Path(__file__).with_name("released.json")
-ROW = "{:<28} {:<28} {:>9} {:>9}  {}"
+from .trials import TRIALS, Outcome, Trial
+
+ROW = "{:<28} {:<48} {:>9} {:>9}  {}"
 
 
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make quality", description=__doc__)
     parser.add_argument("data", type=Path, help="the folder of gold: articles/, quotations/, pages/, matching/")
-    parser.add_argument("--only", choices=[subject.name for subject in SUBJECTS], action="append")
-    parser.add_argument(
-        "--sample", type=int, help="only the first so many articles of quotations/; nothing is compared"
-    )
+    parser.add_argument("--only", choices=[trial.name for trial in TRIALS], action="append")
+    parser.add_argument("--sample", type=int, help="only the first so many rows of the gold; nothing is compared")
     parser.add_argument("--release", action="store_true", help="keep today's figures as the released ones")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if arguments.sample and arguments.release:
+        parser.error("--release keeps figures of all the gold: leave --sample out.")
+    return arguments
 
 
 def main() -> int:
     arguments = read_arguments()
-    subjects = [subject for subject in SUBJECTS if not arguments.only or subject.name in arguments.only]
-    found = [subject for subject in subjects if (arguments.data / subject.folder / "score.py").exists()]
+    trials = [trial for trial in TRIALS if not arguments.only or trial.name in arguments.only]
+    found = [trial for trial in trials if trial.is_possible(arguments.data)]
     if not found:
-        print(f"There is no scorer in {arguments.data}: looked for {', '.join(s.folder for s in subjects)}/score.py.")
+        golds = ", ".join(sorted({trial.gold for trial in trials}))
+        print(f"There is no scorer in {arguments.data}: looked for {golds}, each with a score.py beside it.")
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    released = json.loads(RELEASED.read_text()) if RELEASED.exists() else {}
+    released = {} if arguments.sample else load_released()
     print(ROW.format("subject", "figure", "now", "released", ""))
-    fallen = [name for subject in found for name in report(subject, arguments, released)]
+    fallen, measured = [], dict(released)
+    for trial in found:
+        outcome = run(trial, arguments)
+        fallen += report(trial, outcome, released.get(trial.name))
+        measured[trial.name] = keep(trial, outcome, arguments.data)
     if arguments.release:
-        RELEASED.write_text(json.dumps(released, indent=2, sort_keys=True) + "\n")
+        save_released(measured)
     if fallen:
         print(f"Fell by more than the tolerance: {', '.join(fallen)}")
     return 1 if fallen and not arguments.release else 0
 
 
-def report(subject: Subject, arguments: argparse.Namespace, released: dict[str, dict[str, float]]) -> list[str]:
-    """Print the subject's rows; give the names of the figures that fell."""
+def run(trial: Trial, arguments: argparse.Namespace) -> Outcome:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as work:
-        values = subject.measure(arguments.data, Path(work), arguments.sample)
-    before = {} if arguments.sample and subject.folder == "quotations" else released.get(subject.name, {})
+        outcome = trial.measure(arguments.data, Path(work), arguments.sample)
+    print(ROW.format(trial.name, "seconds", f"{time.monotonic() - began:.0f}", "", ""), flush=True)
+    return outcome
+
+
+def report(trial: Trial, outcome: Outcome, released: Measurement | None) -> list[str]:
+    """Print the subject's rows; give the names of the figures that fell, or that the scorer no longer prints."""
+    before = released.scores if released else {}
     fallen = []
-    for figure in subject.figures:
-        value, old = values[figure.path], before.get(figure.path)
-        fell = old is not None and figure.has_fallen(value, old)
-        fallen += [f"{subject.name}: {figure.path}"] if fell else []
-        shown = "" if old is None else f"{old:g}"
-        print(ROW.format(subject.name, figure.path, f"{value:g}", shown, "FELL" if fell else ""))
-    print(ROW.format(subject.name, "seconds", f"{time.monotonic() - began:.0f}", "", ""), flush=True)
-    if not arguments.sample:
-        released[subject.name] = values
+    for figure in trial.subject.figures:
+        now, old = outcome.scores.get(figure.path), before.get(figure.path)
+        fell = old is not None and (now is None or figure.has_fallen(now.value, old.value))
+        fallen += [f"{trial.name}: {figure.path}"] if fell else []
+        shown = [f"{score.value:g}" if score else "" for score in (now, old)]
+        print(ROW.format(trial.name, figure.path, *shown, "FELL" if fell else ""), flush=True)
     return fallen
+
+
+def keep(trial: Trial, outcome: Outcome, data: Path) -> Measurement:
+    return Measurement(
+        gold=trial.gold,
+        sha256=trial.sha256(data),
+        size=outcome.size,
+        version=RUNNING[trial.subject.program],
+        day=datetime.now(UTC).date(),
+        command=f'make quality DATA={data.resolve().name} ARGS="--release"',
+        scores=outcome.scores,
+        outlets=outcome.outlets,
+    )
 
 
 if __name__ == "__main__":

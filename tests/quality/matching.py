@@ -14,13 +14,12 @@ from statements.management.commands.group_quotations import clusters_of
 KNOWN_FIELDS = ("quote_id", "quote", "outlet", "date", "kind")
 
 
-def predict(folder: Path | str) -> list[dict[str, str]]:
-    """Return a row for the scorer for each quotation of the folder: its id and its cluster."""
-    lines = (Path(folder) / "quotations.jsonl").read_text(encoding="utf-8").split("\n")
-    gold = [json.loads(line) for line in lines if line.strip()]
-    return clusters_of({field: row[field] for field in KNOWN_FIELDS} for row in gold)
+def predict(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return a row for the scorer for each quotation: its id and its cluster."""
+    return clusters_of({field: row[field] for field in KNOWN_FIELDS} for row in rows)
 
 
 if __name__ == "__main__":
-    for row in predict(sys.argv[1]):
+    lines = (Path(sys.argv[1]) / "quotations.jsonl").read_text(encoding="utf-8").split("\n")
+    for row in predict([json.loads(line) for line in lines if line.strip()]):
         print(json.dumps(row))

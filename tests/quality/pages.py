@@ -9,6 +9,7 @@ import gzip
 import json
 import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,14 @@ from sources.parsing.wires import wire_named
 from sources.reference import load_knowledge
 
 
-def predict(folder: Path | str) -> list[dict[str, Any]]:
-    """Return a row for the scorer for each page of the folder's gold: id, title, authors, date, body."""
+def predict(folder: Path | str, pages: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return a row for the scorer for each of the gold's pages: id, title, authors, date, body."""
     knowledge = load_knowledge()
     rows = []
-    for gold in sorted(Path(folder).glob("gold.*.jsonl")):
-        for line in gold.read_text(encoding="utf-8").splitlines():
-            page = json.loads(line)
-            claims = Claims(url=page["url"] or "")
-            data = gzip.decompress((Path(folder) / page["file"]).read_bytes())
-            rows.append({"id": page["id"], **_read(data, claims, knowledge)})
+    for page in pages:
+        claims = Claims(url=page["url"] or "")
+        data = gzip.decompress((Path(folder) / page["file"]).read_bytes())
+        rows.append({"id": page["id"], **_read(data, claims, knowledge)})
     return rows
 
 
@@ -67,5 +66,7 @@ def _credited(page: Page, article: ParsedArticle) -> list[str]:
 
 
 if __name__ == "__main__":
-    for row in predict(sys.argv[1]):
-        print(json.dumps(row, ensure_ascii=False))
+    for gold in sorted(Path(sys.argv[1]).glob("gold.*.jsonl")):
+        with gold.open(encoding="utf-8") as lines:
+            for row in predict(sys.argv[1], map(json.loads, lines)):
+                print(json.dumps(row, ensure_ascii=False))

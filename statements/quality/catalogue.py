@@ -1,0 +1,202 @@
+"""What is measured: the subjects, and for each the figures that count, in the words in which the site explains them.
+
+`path` leads into the report that the scorer prints. The figures of other programs and of two people are facts from
+outside, each subject says from where.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Program = Literal["reading", "grouping"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of a scorer's report: what it says, and by how much it may fall unremarked.
+
+    `group` is the kind of quotation it is about; `count_path` leads to how many it is taken over. `best_other` is the
+    best that another known way reached, `two_people` how far two people agree who read the same texts.
+    """
+
+    path: str
+    name: str
+    meaning: str = ""
+    group: str = ""
+    count_path: str = ""
+    tolerance: float = 0.005
+    less_is_better: bool = False
+    is_count: bool = False
+    best_other: float | None = None
+    two_people: float | None = None
+
+    @property
+    def kind(self) -> str:
+        """The name of the group without what it means."""
+        return self.group.partition(":")[0].lower()
+
+    def has_fallen(self, value: float, released: float) -> bool:
+        lost = value - released if self.less_is_better else released - value
+        return lost > self.tolerance + 1e-9
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Something measured on one set of gold. `unit` is what the set's size counts, `program` what is put to the test.
+
+    `by_outlet` are the paths of the figures that are taken for each outlet too, where the gold names outlets.
+    """
+
+    name: str
+    title: str
+    program: Program
+    data: str
+    unit: str
+    figures: tuple[Figure, ...]
+    compared_with: str = ""
+    by_outlet: tuple[str, ...] = ()
+
+
+def _count(
+    path: str, name: str, meaning: str = "", *, of: str = "", tolerance: float = 0, less: bool = False
+) -> Figure:
+    return Figure(path, name, meaning, count_path=of, tolerance=tolerance, less_is_better=less, is_count=True)
+
+
+FOUND = "Found with at least eight words in ten right, against those found wrongly or missed."
+RIGHT_SPEAKER = "Of those found, how many were given to the person who said them."
+BOTH = "Found, and given to the person who said it."
+DIRECT = "Direct: whole sentences in quotation marks"
+MIXED = "Partly quoted: some of the words in quotation marks"
+INDIRECT = "Paraphrase: no quotation marks"
+MARKED = "In marks: every stretch in quotation marks, whatever its kind"
+
+ARTICLES = (
+    _count("direct", "direct quotations found and given to him", of="of_direct"),
+    _count("direct_mixed", "direct and partly quoted found and given to him", of="of_direct_mixed", tolerance=1),
+    _count("indirect", "paraphrases found and given to him", of="of_indirect", tolerance=1),
+    _count("headline", "quotations in headlines found and given to him", of="of_headline"),
+    _count(
+        "extra", "given to him beyond the gold", "Words that the readers did not count as his.", tolerance=2, less=True
+    ),
+    _count("not_his", "other people's words given to him", less=True),
+    _count("wrong_offsets", "quotations that do not stand where they are said to stand", less=True),
+    _count("said", "articles whose day said is right", of="articles"),
+    _count("published", "articles whose day of publication is right, or marked as not told", of="articles"),
+    _count("occasion", "articles whose occasion is right", of="articles"),
+)
+
+QUOTATIONS = (
+    Figure(
+        "direct.overlap80.F1", "found", FOUND, DIRECT, "direct.gold",
+        best_other=0.827, two_people=0.983,
+    ),
+    Figure(
+        "direct.speaker.acc", "speaker right", RIGHT_SPEAKER, DIRECT, "direct.speaker.n",
+        best_other=0.853, two_people=0.995,
+    ),
+    Figure("direct.e2e.F1", "found, and speaker right", BOTH, DIRECT, "direct.gold"),
+    Figure(
+        "direct.speaker.name_acc_by.pronoun/silver.acc", "“he”, “she” and “they” resolved",
+        "The names behind the pronouns were themselves made by a program that is right about 86 times in a hundred.",
+        DIRECT, "direct.speaker.name_acc_by.pronoun/silver.n", 0.01, best_other=0.59,
+    ),
+    Figure("direct.cue_acc", "reporting verb right", "Of those found, how many have the verb or phrase that reports them.", DIRECT, "direct.gold", 0.01),
+    Figure("mixed.overlap80.F1", "found", FOUND, MIXED, "mixed.gold", 0.01, best_other=0.55, two_people=0.841),
+    Figure("mixed.speaker.acc", "speaker right", RIGHT_SPEAKER, MIXED, "mixed.speaker.n", 0.01),
+    Figure(
+        "indirect_speech.overlap80.R", "found",
+        "How many of what was said are found. What people only thought or wanted is left out.",
+        INDIRECT, "indirect_speech.gold", best_other=0.448, two_people=0.834,
+    ),
+    Figure(
+        "indirect_speech.overlap80.P", "rightly found",
+        "How many of what the program took for a paraphrase are one.",
+        INDIRECT, "indirect_speech.pred", 0.01, best_other=0.72, two_people=0.65,
+    ),
+    Figure("indirect_speech.speaker.acc", "speaker right", RIGHT_SPEAKER, INDIRECT, "indirect_speech.speaker.n", 0.01),
+    Figure(
+        "quoted.e2e.F1", "taken for a quotation, and speaker right",
+        "The fairest single figure: is this string somebody's words, and whose?",
+        MARKED, "quoted.stretches", best_other=0.696, two_people=0.962,
+    ),
+)  # fmt: skip
+
+WIKINEWS = (
+    Figure("direct.overlap80.F1", "found", FOUND, DIRECT, "direct.gold", 0.02),
+    Figure("direct.speaker.acc", "speaker right", RIGHT_SPEAKER, DIRECT, "direct.speaker.n", 0.02),
+    Figure("mixed.overlap80.F1", "found", FOUND, MIXED, "mixed.gold", 0.02),
+    Figure("indirect_speech.overlap80.R", "found", FOUND, INDIRECT, "indirect_speech.gold", 0.02),
+    Figure("quoted.e2e.F1", "taken for a quotation, and speaker right", BOTH, MARKED, "quoted.stretches", 0.02),
+)
+
+BODY = "Words of the article that were read, against words that were missed or do not belong to it; mean over pages."
+PAGES = (
+    Figure("body_f1", "words of the article", BODY, best_other=0.950),
+    Figure("para_recall", "paragraphs read whole", "Of the article's paragraphs, how many are there whole.", best_other=0.943),
+    Figure("bad_pages", "pages mostly misread", "Share of pages of which less than half came out.", tolerance=0.01, less_is_better=True),
+    Figure("title_any", "headline", "The headline is one that the page gives.", tolerance=0.01, best_other=1.0),
+    Figure("date", "day of publication", "The day is the page's, in its own zone or in UTC.", tolerance=0.01, best_other=0.980),
+    Figure("author_f1", "bylines", "Names found, against names missed or wrongly given.", tolerance=0.01, best_other=0.830),
+)  # fmt: skip
+
+PASTED = (
+    Figure("title_any", "headline", "The headline is one that the page gives.", tolerance=0.05),
+    Figure("date", "day of publication", "", tolerance=0.05),
+    Figure("author_f1", "bylines", "", tolerance=0.05),
+    Figure("body_f1", "words of the article", BODY, tolerance=0.02),
+)
+
+PAIRS = "pairs.scored"
+MATCHING = (
+    Figure("pairs.precision", "rightly joined", "Of the pairs that were joined, how many report one utterance.", "", PAIRS, 0.01, best_other=0.981),
+    Figure("pairs.recall", "joined", "Of the pairs that report one utterance, how many were joined.", "", PAIRS, 0.01, best_other=0.824),
+    Figure("pairs.f1", "both in one", "The harmonic mean of the two.", "", PAIRS, 0.01, best_other=0.896),
+    Figure("bcubed.f1", "in the right company", "B³: how much of each quotation's group is right; mean over quotations.", tolerance=0.01, best_other=0.872),
+    Figure("whole_groups", "utterances whole", "Of utterances that several outlets report, how many came out exactly.", tolerance=0.02, best_other=0.53),
+)  # fmt: skip
+
+ON_THE_OTHER_HALF = (
+    "The other ways and the two people were measured on another part of the same set, which is kept apart so that "
+    "nothing is fitted to it; the program's own figures are on the part that its rules were tried on."
+)
+SUBJECTS = (
+    Subject(
+        "articles", "The first subject's own articles", "reading",
+        "Five news texts as a person would paste them, with their addresses told; quotations of Vladimir Putin marked by hand.",
+        "articles", ARTICLES,
+    ),
+    Subject(
+        "articles without a manifest", "The same, with nothing told", "reading",
+        "The same five texts with neither outlet, address nor day told.", "articles", ARTICLES,
+    ),
+    Subject(
+        "quotations", "Quotations and their speakers", "reading",
+        "PolNeAR 1.0.0: US news articles in which people marked every quotation, its reporting verb and its speaker.",
+        "articles", QUOTATIONS,
+        "The best of regular expressions, textacy, Gender Gap Tracker and a retrained Citron; it is not the same one in each row. "
+        "Two people: two annotators of PolNeAR. " + ON_THE_OTHER_HALF,
+        ("direct.overlap80.F1", "direct.speaker.acc", "mixed.overlap80.F1", "indirect_speech.overlap80.R", "quoted.e2e.F1"),
+    ),
+    Subject(
+        "open news", "Quotations in another kind of news", "reading",
+        "GUM: Wikinews articles in which people marked what is attributed to whom. Its rules for what is a quotation are not PolNeAR's.",
+        "articles", WIKINEWS,
+    ),
+    Subject(
+        "pages", "Pages", "reading",
+        "News pages as HTML, with headline, authors, day and text given by people or by rules made for the one publisher.",
+        "pages", PAGES,
+        "The best of trafilatura 2.3.1 (with the page's JSON-LD before it for day and authors), newspaper4k and readability-lxml. " + ON_THE_OTHER_HALF,
+        ("body_f1", "para_recall", "date", "author_f1"),
+    ),
+    Subject(
+        "pasted text", "Pasted text", "reading",
+        "Some of these pages as text copied from the browser, with all that stood around the article.", "texts", PASTED,
+    ),
+    Subject(
+        "matching", "One utterance in several outlets", "grouping",
+        "Quotations of documented occasions from about a hundred outlets, each with the utterance that it reports; marked by one person.",
+        "quotations", MATCHING,
+        "A universal sentence encoder with a window of three days around the true day said, which a real run does not know. " + ON_THE_OTHER_HALF,
+    ),
+)  # fmt: skip

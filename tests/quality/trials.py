@@ -1,0 +1,205 @@
+"""How each subject of the catalogue is measured: a door of the program, and a scorer in the folder of gold."""
+
+import hashlib
+import json
+import subprocess
+import sys
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from statements.quality.catalogue import SUBJECTS, Figure, Subject
+from statements.quality.released import Part, Score
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+# Of an outlet with fewer articles in the gold the figures would say nothing.
+LEAST_OF_AN_OUTLET = 5
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a trial gave: the size of the gold that was used, the figures by path, and each outlet's."""
+
+    size: int
+    scores: dict[str, Score]
+    outlets: dict[str, Part]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A subject put to the test on `gold`, a file below the folder; `score.py` lies beside it.
+
+    `select` takes the rows of the gold that are used, `predict` writes what the program makes of them, `arguments` are
+    the scorer's, `complete` adds to its report what it does not print, and `outlet_field` of a row names the outlet.
+    """
+
+    subject: Subject
+    gold: str
+    predict: Callable[[Path, Rows, Path], None]
+    arguments: Callable[[Path, Path, Path], list[str]]
+    select: Callable[[Path, Rows], Rows] = lambda folder, rows: rows
+    complete: Callable[[dict, Rows], dict] = lambda report, rows: report
+    outlet_field: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.subject.name
+
+    def is_possible(self, data: Path) -> bool:
+        gold = data / self.gold
+        return gold.exists() and gold.with_name("score.py").exists() and bool(self.rows(data))
+
+    def rows(self, data: Path) -> Rows:
+        return self.select((data / self.gold).parent, read_rows(data / self.gold))
+
+    def sha256(self, data: Path) -> str:
+        return hashlib.sha256((data / self.gold).read_bytes()).hexdigest()
+
+    def measure(self, data: Path, work: Path, sample: int | None = None) -> Outcome:
+        folder, predicted, rows = (data / self.gold).parent, work / "predicted.jsonl", self.rows(data)[:sample]
+        self.predict(folder, rows, predicted)
+
+        def score(some: Rows, figures: Iterable[Figure]) -> dict[str, Score]:
+            return read_scores(figures, self._report(folder, some, predicted))
+
+        by_outlet = [figure for figure in self.subject.figures if figure.path in self.subject.by_outlet]
+        outlets = {name: Part(len(some), score(some, by_outlet)) for name, some in self._outlets(rows).items()}
+        return Outcome(len(rows), score(rows, self.subject.figures), outlets)
+
+    def _report(self, folder: Path, rows: Rows, predicted: Path) -> dict:
+        gold = predicted.with_name("gold.jsonl")
+        write_rows(gold, rows)
+        command = [sys.executable, str(folder / "score.py"), *self.arguments(folder, gold, predicted)]
+        report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        return self.complete(report, rows)
+
+    def _outlets(self, rows: Rows) -> dict[str, Rows]:
+        found = defaultdict(list)
+        for row in rows if self.outlet_field else ():
+            found[row[self.outlet_field]].append(row)
+        return {name: some for name, some in found.items() if name and len(some) >= LEAST_OF_AN_OUTLET}
+
+
+def read_scores(figures: Iterable[Figure], report: dict) -> dict[str, Score]:
+    """The figures that the report has: a share of nothing is None there, and left out."""
+    found = {figure.path: _score(figure, report) for figure in figures}
+    return {path: score for path, score in found.items() if score}
+
+
+def _score(figure: Figure, report: dict) -> Score | None:
+    value = _at(report, figure.path)
+    if isinstance(value, list):  # The pages' scorer gives [figure, number of pages].
+        return Score(*value)
+    return None if value is None else Score(value, _at(report, figure.count_path) if figure.count_path else None)
+
+
+def _at(report: Any, path: str) -> Any:
+    for key in path.split("."):
+        report = report.get(key) if isinstance(report, dict) else None
+    return report
+
+
+def manage(*arguments: str, into: Path) -> None:
+    """Run a command of `manage.py` and keep what it prints."""
+    with into.open("w") as output:
+        subprocess.run([sys.executable, "manage.py", *arguments], check=True, stdout=output, cwd=BASE_DIR)
+
+
+def write_rows(path: Path, rows: Iterable[dict]) -> None:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def read_rows(path: Path) -> Rows:
+    # Not splitlines: a text may hold U+2028, which JSON leaves as it is.
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def read_told_articles(folder: Path, rows: Rows, predicted: Path) -> None:
+    files = [str(folder / row["file"]) for row in rows]
+    manage("read_articles", *files, f"--manifest={folder / 'manifest.csv'}", into=predicted)
+
+
+def read_bare_articles(folder: Path, rows: Rows, predicted: Path) -> None:
+    """Without the manifest: copied alone, so that it is not found beside them either."""
+    bare = predicted.parent / "bare"
+    bare.mkdir()
+    for row in rows:
+        (bare / row["file"]).write_bytes((folder / row["file"]).read_bytes())
+    manage("read_articles", *map(str, sorted(bare.iterdir())), into=predicted)
+
+
+def find_quotations(folder: Path, rows: Rows, predicted: Path) -> None:
+    """Only what a run would know goes in."""
+    given = predicted.with_name("given.jsonl")
+    write_rows(given, ({key: row[key] for key in ("id", "text", "title", "date") if row.get(key)} for row in rows))
+    manage("find_quotations", str(given), into=predicted)
+
+
+def read_pages(folder: Path, rows: Rows, predicted: Path) -> None:
+    from .pages import predict
+
+    write_rows(predicted, predict(folder, rows))
+
+
+def read_pasted(folder: Path, rows: Rows, predicted: Path) -> None:
+    from .pages import predict_pasted
+
+    write_rows(predicted, predict_pasted(folder / "paste.zip"))
+
+
+def group_quotations(folder: Path, rows: Rows, predicted: Path) -> None:
+    from .matching import predict
+
+    write_rows(predicted, predict(rows))
+
+
+def only_pasted(folder: Path, rows: Rows) -> Rows:
+    """The pages of which the folder has a pasted text."""
+    if not (folder / "paste.zip").exists():
+        return []
+    with zipfile.ZipFile(folder / "paste.zip") as texts:
+        pasted = {Path(name).stem for name in texts.namelist()}
+    return [row for row in rows if row["id"] in pasted]
+
+
+def count_headlines(report: dict, rows: Rows) -> dict:
+    """Add the quotations in headlines to the articles' report: the scorer names those that were missed."""
+    headlines = {
+        quotation["qid"] for row in rows for quotation in row["quotations"] if quotation["where"] == "headline"
+    }
+    missed = headlines & set(report["missed"])
+    return report | {
+        "articles": len(rows),
+        "headline": len(headlines) - len(missed),
+        "of_headline": len(headlines),
+    }
+
+
+def given_files(folder: Path, gold: Path, predicted: Path) -> list[str]:
+    return [str(gold), str(predicted)]
+
+
+def given_folder(folder: Path, gold: Path, predicted: Path) -> list[str]:
+    return ["--gold", str(folder), str(predicted)]
+
+
+OF = {subject.name: subject for subject in SUBJECTS}
+TRIALS = (
+    Trial(OF["articles"], "articles/gold.jsonl", read_told_articles, given_files, complete=count_headlines),
+    Trial(
+        OF["articles without a manifest"],
+        "articles/gold.jsonl",
+        read_bare_articles,
+        given_files,
+        complete=count_headlines,
+    ),
+    Trial(OF["quotations"], "quotations/dev.jsonl", find_quotations, given_files, outlet_field="outlet"),
+    Trial(OF["open news"], "quotations/gum_news.jsonl", find_quotations, given_files),
+    Trial(OF["pages"], "pages/gold.dev.jsonl", read_pages, given_files, outlet_field="family"),
+    Trial(OF["pasted text"], "pages/gold.dev.jsonl", read_pasted, given_files, select=only_pasted),
+    Trial(OF["matching"], "matching/quotations.jsonl", group_quotations, given_folder),
+)
