@@ -34,6 +34,8 @@ urlpatterns = [
     path("articles/<int:pk>/", articles.article, name="article"),
     path("about/", about.about, name="about"),
     path("about/data/", about.data, name="data"),
+    path("about/quality/", about.quality, name="quality"),
+    path("about/coverage/", about.coverage, name="coverage"),
     path("robots.txt", about.robots, name="robots"),
     path("sitemap.xml", about.sitemap, name="sitemap"),
 ]

@@ -3,8 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import Case, Count, F, Q, When
+from django.db.models.functions import ExtractMonth, ExtractYear, Now
 
 from .documents import Document
 from .outlets import Outlet
@@ -52,6 +52,27 @@ class ArticleQuerySet(models.QuerySet):
 
     def with_outlet(self):
         return self.select_related("document__outlet")
+
+    def counted_by_outlet_and_month(self, most_outlets):
+        """Rows of name, slug, year, month and count, for the outlets of which most are held.
+
+        The month is None where the year alone is known, both where nothing is.
+        """
+        holders = (
+            self.exclude(document__outlet=None).values("document__outlet").alias(held=Count("pk")).order_by("-held")
+        )
+        is_known = ~Q(published_precision=Precision.UNKNOWN)
+        has_month = is_known & ~Q(published_precision=Precision.YEAR)
+        return (
+            self.of_outlets(holders[:most_outlets])
+            .values(name=F("document__outlet__name"), slug=F("document__outlet__slug"))
+            .annotate(
+                year=Case(When(is_known, then=ExtractYear("published_on"))),
+                month=Case(When(has_month, then=ExtractMonth("published_on"))),
+                count=Count("pk"),
+            )
+            .order_by()
+        )
 
 
 class Article(models.Model):

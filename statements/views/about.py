@@ -1,11 +1,18 @@
-"""What the site is, the data dictionary, and what robots are told."""
+"""What the site is, how well it reads, what it holds, the data dictionary, and what robots are told."""
 
+from datetime import date
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..exports import COLUMNS, COLUMNS_TO_COME, FORMULA_BEGINNINGS
+from ..holdings import MONTHS, MOST_OUTLETS, count_holdings
 from ..models import Occasion, Speaker, Statement
+from ..quality.limits import load_limits
+from ..quality.released import load_released
+from ..quality.sections import RUNNING, lay_sections
 
 # What the protocol allows in one file.
 LONGEST_SITEMAP = 50_000
@@ -24,6 +31,20 @@ def data(request: HttpRequest) -> HttpResponse:
         "formula_beginnings": [begin for begin in FORMULA_BEGINNINGS if begin.isascii() and begin.isprintable()],
     }
     return render(request, "statements/data.html", context)
+
+
+@require_safe
+def quality(request: HttpRequest) -> HttpResponse:
+    context = {"sections": lay_sections(load_released()), "limits": load_limits(), "running": RUNNING}
+    return render(request, "statements/quality.html", context)
+
+
+@require_safe
+def coverage(request: HttpRequest) -> HttpResponse:
+    first, last = map(date.fromisoformat, settings.PERIOD)
+    holdings = count_holdings(range(first.year, last.year + 1))
+    context = {"holdings": holdings, "most_outlets": MOST_OUTLETS, "months": [date(2000, m, 1) for m in MONTHS]}
+    return render(request, "statements/coverage.html", context)
 
 
 @require_safe

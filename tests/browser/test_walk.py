@@ -148,6 +148,8 @@ def paths(statement: Statement) -> list[str]:
         f"/articles/{quotation.article_id}/",
         "/about/",
         "/about/data/",
+        "/about/quality/",
+        "/about/coverage/",
         "/nothing-here/",
     ]
 

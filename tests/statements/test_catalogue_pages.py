@@ -137,6 +137,8 @@ ALL = [
     "/outlets/",
     "/about/",
     "/about/data/",
+    "/about/quality/",
+    "/about/coverage/",
     "/robots.txt",
     "/sitemap.xml",
 ]

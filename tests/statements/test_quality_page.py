@@ -1,0 +1,82 @@
+"""`/about/quality/`: the stored figures, whose version they are, and the known limits."""
+
+import pytest
+
+from statements.quality import released
+from statements.quality.released import Part, Score, save_released
+from statements.quality.sections import RUNNING
+from tests.pages import links, texts
+from tests.statements.quality.test_sections import make_measurement
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    """Stores figures for the page: `store(quotations=make_measurement())`."""
+    monkeypatch.setattr(released, "RELEASED", tmp_path / "released.json")
+    return lambda **measurements: save_released(measurements)
+
+
+def test_figures_are_shown_with_what_is_known_of_other_ways_and_of_people(client, store):
+    store(quotations=make_measurement())
+    response = client.get("/about/quality/")
+    assert texts(response, "section h2") == ["Quotations and their speakers", "What it is known to get wrong"]
+    rows = texts(response, ".figures tbody tr")
+    assert [row for row in rows if row[-1].isdigit()] == [
+        "found Found with at least eight words in ten right, against those found wrongly or missed. 0.912 40 0.827 0.983",
+        "taken for a quotation, and speaker right The fairest single figure: is this string somebody's words, and whose? "
+        "0.500 60 0.696 0.962",
+    ]
+
+
+def test_figures_name_their_data_size_version_day_and_command(client, store):
+    store(quotations=make_measurement(version="1"))
+    assert texts(client.get("/about/quality/"), ".basis") == [
+        "Measured on quotations/gold.jsonl (SHA-256 aaaaaaaaaaaa…), 12 articles, with version 1 on 22 November 2026: "
+        "make quality DATA=gold"
+    ]
+
+
+def test_outlets_are_shown_where_the_gold_has_them(client, store):
+    store(quotations=make_measurement(outlets={"Opal News": Part(7, {"direct.overlap80.F1": Score(0.75, 8)})}))
+    assert texts(client.get("/about/quality/"), ".by-outlet tbody tr") == ["Opal News 7 0.750 – – – –"]
+
+
+def test_figures_of_the_running_version_need_no_word(client, store):
+    store(quotations=make_measurement())
+    assert texts(client.get("/about/quality/"), ".notes") == []
+
+
+def test_figures_of_another_version_say_so(client, store, monkeypatch):
+    monkeypatch.setitem(RUNNING, "reading", "8")
+    store(quotations=make_measurement(version="7"))
+    assert texts(client.get("/about/quality/"), ".notes") == [
+        "These figures are of version 7; this site runs version 8, which has not been measured."
+    ]
+
+
+def test_without_figures_the_page_tells_how_to_take_them(client, store):
+    response = client.get("/about/quality/")
+    assert texts(response, ".empty h2") == ["No figures are stored yet"]
+    assert texts(response, ".figures") == []
+
+
+def test_known_limits_show_what_is_read_and_what_would_be_right(client, store):
+    assert texts(client.get("/about/quality/"), ".limits div")[0] == (
+        "Words that somebody did not say Maria Keller never said “The bridge is safe.” "
+        "It reads Maria Keller, direct: The bridge is safe. Right would be no quotation"
+    )
+
+
+def test_the_figures_need_no_database(client, store, django_assert_num_queries, db):
+    store(quotations=make_measurement())
+    with django_assert_num_queries(0):
+        client.get("/about/quality/")
+
+
+def test_both_pages_are_linked_from_every_page(client, db):
+    assert links(client.get("/about/"), "footer a") == [
+        "/about/",
+        "/about/quality/",
+        "/about/coverage/",
+        "/about/data/",
+    ]
