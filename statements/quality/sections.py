@@ -59,6 +59,11 @@ class Section:
         return any(figure.two_people is not None for figure in self.subject.figures)
 
     @property
+    def width(self) -> int:
+        """The columns of the table of figures."""
+        return 2 + self.has_counts + self.has_other_ways + self.has_two_people
+
+    @property
     def outlet_figures(self) -> list[Figure]:
         return [figure for figure in self.subject.figures if figure.path in self.subject.by_outlet]
 

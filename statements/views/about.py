@@ -1,5 +1,6 @@
 """What the site is, how well it reads, what it holds, the data dictionary, and what robots are told."""
 
+from calendar import month_abbr, month_name
 from datetime import date
 
 from django.conf import settings
@@ -8,12 +9,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..exports import COLUMNS, COLUMNS_TO_COME, FORMULA_BEGINNINGS
-from ..holdings import MONTHS, MOST_OUTLETS, count_holdings
+from ..holdings import MOST_OUTLETS, count_holdings
 from ..models import Occasion, Speaker, Statement
 from ..quality.limits import load_limits
 from ..quality.released import load_released
 from ..quality.sections import RUNNING, lay_sections
 
+# The head of a table of months: in full and short.
+MONTHS = list(zip(month_name, month_abbr, strict=True))[1:]
 # What the protocol allows in one file.
 LONGEST_SITEMAP = 50_000
 
@@ -43,7 +46,7 @@ def quality(request: HttpRequest) -> HttpResponse:
 def coverage(request: HttpRequest) -> HttpResponse:
     first, last = map(date.fromisoformat, settings.PERIOD)
     holdings = count_holdings(range(first.year, last.year + 1))
-    context = {"holdings": holdings, "most_outlets": MOST_OUTLETS, "months": [date(2000, m, 1) for m in MONTHS]}
+    context = {"holdings": holdings, "most_outlets": MOST_OUTLETS, "months": MONTHS}
     return render(request, "statements/coverage.html", context)
 
 

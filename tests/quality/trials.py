@@ -189,6 +189,11 @@ def given_folder(folder: Path, gold: Path, predicted: Path) -> list[str]:
 
 OF = {subject.name: subject for subject in SUBJECTS}
 TRIALS = (
+    Trial(OF["quotations"], "quotations/dev.jsonl", find_quotations, given_files, outlet_field="outlet"),
+    Trial(OF["open news"], "quotations/gum_news.jsonl", find_quotations, given_files),
+    Trial(OF["matching"], "matching/quotations.jsonl", group_quotations, given_folder),
+    Trial(OF["pages"], "pages/gold.dev.jsonl", read_pages, given_files, outlet_field="family"),
+    Trial(OF["pasted text"], "pages/gold.dev.jsonl", read_pasted, given_files, select=only_pasted),
     Trial(OF["articles"], "articles/gold.jsonl", read_told_articles, given_files, complete=count_headlines),
     Trial(
         OF["articles without a manifest"],
@@ -197,9 +202,4 @@ TRIALS = (
         given_files,
         complete=count_headlines,
     ),
-    Trial(OF["quotations"], "quotations/dev.jsonl", find_quotations, given_files, outlet_field="outlet"),
-    Trial(OF["open news"], "quotations/gum_news.jsonl", find_quotations, given_files),
-    Trial(OF["pages"], "pages/gold.dev.jsonl", read_pages, given_files, outlet_field="family"),
-    Trial(OF["pasted text"], "pages/gold.dev.jsonl", read_pasted, given_files, select=only_pasted),
-    Trial(OF["matching"], "matching/quotations.jsonl", group_quotations, given_folder),
 )

@@ -23,7 +23,7 @@ def test_figures_are_shown_with_what_is_known_of_other_ways_and_of_people(client
     rows = texts(response, ".figures tbody tr")
     assert [row for row in rows if row[-1].isdigit()] == [
         "found Found with at least eight words in ten right, against those found wrongly or missed. 0.912 40 0.827 0.983",
-        "taken for a quotation, and speaker right The fairest single figure: is this string somebody's words, and whose? "
+        "rightly read Taken for a quotation where it is one, and given to the person who said it: the fairest single figure. "
         "0.500 60 0.696 0.962",
     ]
 
@@ -31,7 +31,7 @@ def test_figures_are_shown_with_what_is_known_of_other_ways_and_of_people(client
 def test_figures_name_their_data_size_version_day_and_command(client, store):
     store(quotations=make_measurement(version="1"))
     assert texts(client.get("/about/quality/"), ".basis") == [
-        "Measured on quotations/gold.jsonl (SHA-256 aaaaaaaaaaaa…), 12 articles, with version 1 on 22 November 2026: "
+        "Measured on quotations/gold.jsonl (SHA-256 aaaaaaaaaaaa…), 12 articles, with version 1 of the reading on 22 November 2026: "
         "make quality DATA=gold"
     ]
 
@@ -50,7 +50,7 @@ def test_figures_of_another_version_say_so(client, store, monkeypatch):
     monkeypatch.setitem(RUNNING, "reading", "8")
     store(quotations=make_measurement(version="7"))
     assert texts(client.get("/about/quality/"), ".notes") == [
-        "These figures are of version 7; this site runs version 8, which has not been measured."
+        "These figures are of version 7 of the reading; this site runs version 8, which has not been measured."
     ]
 
 

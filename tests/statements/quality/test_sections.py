@@ -30,7 +30,7 @@ def test_figures_stand_under_the_kind_of_quotation_that_they_are_about():
     ]
     assert laid == [
         ("Direct", [("found", "0.912")]),
-        ("In marks", [("taken for a quotation, and speaker right", "0.500")]),
+        ("In marks", [("rightly read", "0.500")]),
     ]
 
 
