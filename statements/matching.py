@@ -4,11 +4,10 @@ What is sure is joined, what is in doubt is proposed to a curator and stands alo
 decided is left as it is.
 """
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from sources.models import Article, Quotation
@@ -17,15 +16,14 @@ from . import history, tally
 from .collation import collate
 from .grouping import VERSION, Fit, Reading, place
 from .models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
+from .publishing import lead_to, settle, shows_at_once
 from .rereading import carry_over
+from .turns import take_turn
 
 # Articles report within days: so far from the day said, or from publication, candidates are looked for.
 MARGIN = timedelta(days=3)
 REPORTED_WITHIN = timedelta(days=7)
 MOST_CANDIDATES = 500
-# What the parser is less sure of than this waits for a person.
-SURE = 0.5
-
 # A part of a quotation, in code points; both None for all of it.
 Part = tuple[int | None, int | None]
 WHOLE: Part = (None, None)
@@ -37,50 +35,71 @@ def match_article(article: Article) -> None:
     over first.
     """
     quotations = list(article.quotations.with_article().order_by("position"))
-    speakers = Speaker.objects.filter(is_followed=True, slug__in={q.speaker_key for q in quotations})
-    _one_at_a_time(
-        speakers | Speaker.objects.filter(statements__witnesses__quotation__article__document=article.document)
-    )
-    touched = carry_over(article, quotations)
+    speakers = list(Speaker.objects.filter(is_followed=True, slug__in={q.speaker_key for q in quotations}))
+    earlier = Speaker.objects.filter(statements__witnesses__quotation__article__document=article.document)
+    take_turn([*(speaker.pk for speaker in speakers), *earlier.values_list("pk", flat=True)])
+    carried = carry_over(article, quotations)
     placed = set(Witness.objects.filter(quotation__article=article).values_list("quotation_id", flat=True))
+    touched = carried.touched
     for speaker in speakers:
         fresh = [q for q in quotations if q.speaker_key == speaker.slug and q.pk not in placed]
-        touched |= _place_all(fresh, speaker)
+        touched |= _place_all(fresh, speaker, carried.homes)
     for statement in Statement.objects.filter(pk__in=touched).select_for_update(no_key=True).order_by("pk"):
-        tally.refresh(statement)
-        retire_if_unwitnessed(statement)
-        publish_if_allowed(statement)
+        settle(tally.refresh(statement))
 
 
-def _one_at_a_time(speakers: Iterable[Speaker]) -> None:
-    """Two articles that report the same words at once: the second waits, and finds the first's statement."""
-    with connection.cursor() as cursor:
-        for pk in sorted({speaker.pk for speaker in speakers}):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [7702, pk % 2**31])
-
-
-def _place_all(quotations: list[Quotation], speaker: Speaker) -> set[int]:
+def _place_all(quotations: list[Quotation], speaker: Speaker, earlier: dict[int, int]) -> set[int]:
+    """Place each quotation; `earlier` says by quotation in which statement an earlier reading of it stood."""
     if not quotations:
         return set()
     readings = [reading_of(q) for q in quotations]
-    groups = _candidates(readings, speaker)
+    candidates = _candidates(readings, speaker)
     touched = set()
     for quotation, reading in zip(quotations, readings, strict=True):
-        refused = set(quotation.proposals.filter(state=Proposal.State.REJECTED).values_list("statement_id", flat=True))
-        open_to = [pk for pk in groups if pk not in refused]
-        placement = place(reading, [groups[pk] for pk in open_to])
-        fits = {open_to[fit.group]: fit for fit in placement.fits}
-        homes = _parts_by_home(reading, [open_to[group] for group in placement.homes], groups)
-        for pk, part in homes.items():
-            _attach(quotation, pk, fits.get(pk), part)
-            groups[pk].append(reading)
-        if not homes:
-            statement = _make(quotation, speaker)
-            groups[statement.pk] = [reading]
-            _propose(quotation, [(pk, fit) for pk, fit in fits.items() if fit.verdict == "unsure"])
-            homes = {statement.pk: WHOLE}
-        touched.update(homes)
+        touched |= _place_one(quotation, reading, speaker, candidates, earlier.get(quotation.pk))
     return touched
+
+
+def _place_one(
+    quotation: Quotation, reading: Reading, speaker: Speaker, candidates: "Candidates", earlier: int | None
+) -> set[int]:
+    groups = candidates.groups
+    refused = set(quotation.proposals.filter(state=Proposal.State.REJECTED).values_list("statement_id", flat=True))
+    open_to = [pk for pk, group in groups.items() if group and pk not in refused]
+    placement = place(reading, [groups[pk] for pk in open_to])
+    fits = {open_to[fit.group]: fit for fit in placement.fits}
+    sure = [open_to[group] for group in placement.homes]
+    # What would show at once though its outlet's words wait for a person is proposed, and stands alone meanwhile.
+    if not shows_at_once(quotation.article.outlet):
+        sure = [pk for pk in sure if pk not in candidates.published]
+    homes = _parts_by_home(reading, sure, groups)
+    for pk, part in homes.items():
+        _attach(quotation, pk, fits.get(pk), part)
+        groups[pk].append(reading)
+    if homes:
+        return set(homes) | _give_up(earlier, next(iter(homes)))
+    statement = _stand_alone(quotation, speaker, earlier)
+    groups[statement.pk] = [reading]
+    _propose(quotation, [(pk, fit) for pk, fit in fits.items() if fit.verdict != "different"])
+    return {statement.pk}
+
+
+def _give_up(earlier: int | None, home: int) -> set[int]:
+    """A statement that nothing witnesses since its words were found to belong elsewhere: its address leads there."""
+    if earlier is None or earlier == home or Witness.objects.filter(statement=earlier).exists():
+        return set()
+    lead_to(Statement.objects.get(pk=earlier), Statement.objects.get(pk=home))
+    return {home}
+
+
+def _stand_alone(quotation: Quotation, speaker: Speaker, earlier: int | None) -> Statement:
+    """The statement that an earlier reading made of the same words, if nothing else witnesses it; else a new one."""
+    if earlier is not None and not Witness.objects.filter(statement=earlier).exists():
+        statement = Statement.objects.get(pk=earlier)
+        witness = Witness.objects.create(statement=statement, quotation=quotation, rule_version=VERSION)
+        history.note_witness(witness, Decision.Verb.MOVED)
+        return statement
+    return _make(quotation, speaker)
 
 
 def reading_of(quotation: Quotation) -> Reading:
@@ -104,16 +123,26 @@ def reading_of(quotation: Quotation) -> Reading:
     )
 
 
-def _candidates(readings: list[Reading], speaker: Speaker) -> dict[int, list[Reading]]:
-    """The statements that one of the readings may witness, by speaker and days, each with its readings."""
+@dataclass(frozen=True)
+class Candidates:
+    """The statements that some readings may witness, each with its readings, and which of them are published."""
+
+    groups: dict[int, list[Reading]]
+    published: frozenset[int]
+
+
+def _candidates(readings: list[Reading], speaker: Speaker) -> Candidates:
+    """By speaker and days. A withdrawn one too: what a person withdrew is not to come back under another address."""
     windows = Q(said_from=None)
     for first, last in {_window(reading) for reading in readings}:
         windows |= Q(said_to__gte=first, said_from__lte=last)
-    alive = Statement.objects.alive().filter(windows, speakers=speaker).newest_first()
-    groups: dict[int, list[Reading]] = {pk: [] for pk in alive.values_list("pk", flat=True)[:MOST_CANDIDATES]}
+    found = Statement.objects.unmerged().filter(windows, speakers=speaker).newest_first()
+    states = dict(found.values_list("pk", "state")[:MOST_CANDIDATES])
+    groups: dict[int, list[Reading]] = {pk: [] for pk in states}
     for witness in Witness.objects.filter(statement__in=groups).with_reading().order_by("pk"):
         groups[witness.statement_id].append(reading_of(witness.quotation))
-    return {pk: group for pk, group in groups.items() if group}
+    published = frozenset(pk for pk, state in states.items() if state == Statement.State.PUBLISHED)
+    return Candidates(groups, published)
 
 
 def _window(reading: Reading) -> tuple[date, date]:
@@ -181,31 +210,3 @@ def _propose(quotation: Quotation, doubtful: list[tuple[int, Fit]]) -> None:
             statement_id=pk,
             defaults={"score": fit.score, "reasons": list(fit.reasons), "rule_version": VERSION},
         )
-
-
-def retire_if_unwitnessed(statement: Statement) -> None:
-    """A statement that no reading bears out any more is withdrawn, not deleted: its address goes on answering."""
-    if statement.witnesses.exists() or statement.state not in {Statement.State.DRAFT, Statement.State.PUBLISHED}:
-        return
-    before = history.snapshot(statement)
-    statement.state = Statement.State.WITHDRAWN
-    statement.save(update_fields=["state"])
-    reason = "no reading bears it out any longer"
-    history.write_down(statement, Decision.Verb.WITHDRAWN, before, reason=reason, rule_version=VERSION)
-
-
-def publish_if_allowed(statement: Statement) -> None:
-    """Publish a draft that the machine is sure of, where an outlet that witnesses it lets that show at once."""
-    if statement.state != Statement.State.DRAFT or statement.checked_at:
-        return
-    sure = statement.witnesses.with_reading().filter(quotation__confidence__gte=SURE)
-    if any(_shows_at_once(witness) for witness in sure):
-        before = history.snapshot(statement)
-        statement.state = Statement.State.PUBLISHED
-        statement.save(update_fields=["state"])
-        history.write_down(statement, Decision.Verb.PUBLISHED, before, rule_version=VERSION)
-
-
-def _shows_at_once(witness: Witness) -> bool:
-    outlet = witness.quotation.article.outlet
-    return outlet.publishes_at_once if outlet else settings.PUBLISH_AT_ONCE

@@ -1,33 +1,67 @@
 """A document read again: what the earlier reading witnessed is carried over to the new one."""
 
+from dataclasses import dataclass, field
+
 from sources.models import Article, Quotation
 
 from .history import note_witness
-from .models import DecidedBy, Decision, Proposal, Statement, Witness
+from .models import DecidedBy, Decision, Proposal, Witness
+
+# What the matching looks at besides the words: where one of them moved, the place is decided again.
+EVIDENCE = ["speaker_key", "said_from", "said_to", "said_precision", "occasion_key"]
 
 
-def carry_over(article: Article, quotations: list[Quotation]) -> set[int]:
-    """Move witnesses and proposals of earlier readings to the quotations with the equal span, and give the
-    statements touched.
-
-    A machine's witness that the new reading does not bear out goes; a curator's stays where it is, for the desk.
+@dataclass
+class Carried:
+    """The statements touched, and by new quotation the statement that its words stood in, where that is to be decided
+    again.
     """
-    touched = set()
+
+    touched: set[int] = field(default_factory=set)
+    homes: dict[int, int] = field(default_factory=dict)
+
+
+def carry_over(article: Article, quotations: list[Quotation]) -> Carried:
+    """Move witnesses and proposals of earlier readings to the quotations with the equal span.
+
+    What a person decided, or has looked at, moves as it is. A machine's witness moves while the evidence is the same;
+    else it goes, to be placed again, or for good when nobody's words stand there any longer. The last witness of a
+    statement stays, so that a later reading finds the statement again.
+    """
+    carried = Carried()
     earlier = Witness.objects.filter(quotation__article__document=article.document).exclude(quotation__article=article)
-    for witness in earlier.select_related("quotation", "statement").order_by("pk"):
-        touched.add(witness.statement_id)
-        twin = _twin(witness.quotation, quotations)
-        if twin and (witness.decided_by == DecidedBy.CURATOR or _still_theirs(twin, witness.statement)):
-            _move(witness, twin)
-        elif witness.decided_by == DecidedBy.MACHINE:
-            note_witness(witness, Decision.Verb.DETACHED)
-            witness.delete()
-    for proposal in Proposal.objects.filter(quotation__article__document=article.document).select_related("quotation"):
+    for witness in earlier.select_related("quotation__article", "statement").order_by("pk"):
+        carried.touched.add(witness.statement_id)
+        _carry(witness, _twin(witness.quotation, quotations), article, carried)
+    _carry_proposals(article, quotations)
+    return carried
+
+
+def _carry(witness: Witness, twin: Quotation | None, article: Article, carried: Carried) -> None:
+    by_person = witness.decided_by == DecidedBy.CURATOR or witness.statement.checked_at is not None
+    if twin and (by_person or _rests_on_the_same(witness.quotation, twin, article)):
+        _move(witness, twin)
+    elif twin and twin.speaker_key == witness.quotation.speaker_key:
+        carried.homes[twin.pk] = witness.statement_id
+        witness.delete()
+    elif not by_person and witness.statement.witnesses.exclude(pk=witness.pk).exists():
+        note_witness(witness, Decision.Verb.DETACHED)
+        witness.delete()
+
+
+def _rests_on_the_same(old: Quotation, new: Quotation, article: Article) -> bool:
+    return old.article.published_on == article.published_on and all(
+        getattr(old, name) == getattr(new, name) for name in EVIDENCE
+    )
+
+
+def _carry_proposals(article: Article, quotations: list[Quotation]) -> None:
+    earlier = Proposal.objects.filter(quotation__article__document=article.document)
+    for proposal in earlier.exclude(quotation__article=article).select_related("quotation"):
         twin = _twin(proposal.quotation, quotations)
         if twin and not Proposal.objects.filter(quotation=twin, statement=proposal.statement_id).exists():
             proposal.quotation = twin
             proposal.save(update_fields=["quotation"])
-    return touched
 
 
 def _twin(old: Quotation, quotations: list[Quotation]) -> Quotation | None:
@@ -35,10 +69,6 @@ def _twin(old: Quotation, quotations: list[Quotation]) -> Quotation | None:
     same_words = [q for q in quotations if q.text == old.text and q.where == old.where]
     same_span = [q for q in same_words if q.start == old.start]
     return (same_span or (same_words if len(same_words) == 1 else [None]))[0]
-
-
-def _still_theirs(quotation: Quotation, statement: Statement) -> bool:
-    return statement.speakers.filter(slug=quotation.speaker_key).exists()
 
 
 def _move(witness: Witness, quotation: Quotation) -> None:

@@ -11,8 +11,15 @@ class AliasInline(admin.TabularInline):
     extra = 1
 
 
+class KeptAdmin(admin.ModelAdmin):
+    """What statements rest on is not deleted: it would vanish from them without a trace."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 @admin.register(Speaker)
-class SpeakerAdmin(admin.ModelAdmin):
+class SpeakerAdmin(KeptAdmin):
     list_display = ["name", "kind", "description", "is_followed"]
     list_filter = ["is_followed", "kind"]
     search_fields = ["name", "aliases__text"]
@@ -21,7 +28,7 @@ class SpeakerAdmin(admin.ModelAdmin):
 
 
 @admin.register(Occasion)
-class OccasionAdmin(admin.ModelAdmin):
+class OccasionAdmin(KeptAdmin):
     list_display = ["day_from", "name", "kind", "place", "is_verified", "is_proposed"]
     list_display_links = ["name"]
     list_filter = ["is_verified", "is_proposed", "kind"]

@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 
 from .. import curation
 from ..models import Decision
+from .statements import telling
 
 
 @admin.register(Decision)
@@ -26,11 +27,8 @@ class DecisionAdmin(admin.ModelAdmin):
     @admin.action(description="Undo", permissions=["curate"])
     def undo(self, request, decisions):
         for decision in decisions.order_by("-pk"):
-            try:
+            with telling(self, request):
                 curation.undo(decision, by=request.user)
-            except curation.NotPossible as error:
-                self.message_user(request, f"{decision}: {error}", messages.ERROR)
-            else:
                 self.message_user(request, f"{decision}: undone.", messages.SUCCESS)
 
     def has_curate_permission(self, request):

@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 
 from .. import curation
 from ..models import Proposal
+from .statements import telling
 
 
 @admin.register(Proposal)
@@ -29,8 +30,9 @@ class ProposalAdmin(admin.ModelAdmin):
     @admin.action(description="Accept: the same utterance", permissions=["change"])
     def accept(self, request, proposals):
         for proposal in proposals.open():
-            curation.accept(proposal, by=request.user)
-        self.message_user(request, "Accepted.", messages.SUCCESS)
+            with telling(self, request):
+                curation.accept(proposal, by=request.user)
+                self.message_user(request, f"“{proposal.quotation}”: accepted.", messages.SUCCESS)
 
     @admin.action(description="Reject: not the same utterance", permissions=["change"])
     def reject(self, request, proposals):

@@ -3,6 +3,9 @@
 The form shows the record; every change goes through a verb of `curation`, and is written down.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib import admin, messages
 from django.utils.html import format_html
 
@@ -100,11 +103,8 @@ class StatementAdmin(admin.ModelAdmin):
 
     def _each(self, request, statements, decide, done):
         for statement in statements:
-            try:
+            with telling(self, request):
                 decide(statement, by=request.user)
-            except curation.NotPossible as error:
-                self.message_user(request, str(error), messages.ERROR)
-            else:
                 self.message_user(request, f"“{statement}” {done}.", messages.SUCCESS)
 
     @admin.action(description="Publish", permissions=["change"])
@@ -129,15 +129,26 @@ class StatementAdmin(admin.ModelAdmin):
 
     def save_model(self, request, statement, form, change):
         """Each field that was changed is a decision of its own, with the reason given."""
-        current = Statement.objects.get(pk=statement.pk)
-        form.decide(current, by=request.user)
+        with telling(self, request):
+            form.decide(Statement.objects.get(pk=statement.pk), by=request.user)
 
     def save_related(self, request, form, formsets, change):
+        how = {"by": request.user, "reason": form.cleaned_data["reason"]}
         for formset in formsets:
             formset.save(commit=False)  # says what was ticked, and writes nothing
             for witness in formset.deleted_objects:
-                curation.detach(witness, by=request.user, reason=form.cleaned_data["reason"])
-        chosen = form.cleaned_data["split_off"]
-        if chosen:
-            part = curation.split(form.instance, chosen, by=request.user, reason=form.cleaned_data["reason"])
-            self.message_user(request, f"Split off: {part}", messages.SUCCESS)
+                with telling(self, request):
+                    curation.detach(witness, **how)
+        if form.cleaned_data["split_off"]:
+            with telling(self, request):
+                part = curation.split(form.instance, form.cleaned_data["split_off"], **how)
+                self.message_user(request, f"Split off: {part}", messages.SUCCESS)
+
+
+@contextmanager
+def telling(desk: admin.ModelAdmin, request) -> Iterator[None]:
+    """A decision that cannot be carried out is told; those beside it stand."""
+    try:
+        yield
+    except curation.NotPossible as error:
+        desk.message_user(request, str(error), messages.ERROR)

@@ -9,7 +9,8 @@ from django.db.models.functions import Now
 from sources.models import Quotation
 
 from .. import history
-from ..models import Decision, Proposal, Statement
+from ..models import Decision, Proposal, Speaker, Statement
+from ..turns import take_turn
 
 
 class NotPossible(ValueError):
@@ -17,10 +18,8 @@ class NotPossible(ValueError):
 
 
 def hold(*statements: Statement) -> None:
-    """Hold the rows until the decision is committed, and see them as they are now: the machine may be at work on them.
-
-    Always in the order of their numbers, so that two decisions never wait for each other.
-    """
+    """Take the turn of the statements' speakers until the decision is committed, and see the rows as they are now."""
+    take_turn(Speaker.objects.filter(statements__in=statements).values_list("pk", flat=True))
     for statement in sorted(statements, key=attrgetter("pk")):
         statement.refresh_from_db(from_queryset=Statement.objects.select_for_update(no_key=True))
 

@@ -3,14 +3,20 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from sources.models import Quotation
 
 from .. import history, tally
-from ..models import DecidedBy, Decision, Statement, StatementAddress, Witness
+from ..models import DecidedBy, Decision, Proposal, Statement, StatementAddress, Witness
 from .ground import NotPossible, hold, mark_checked, refuse_merged, reject_pair
 
 Verb = Decision.Verb
+# What a part keeps of the statement it is split from: all that a person may have set, but for the text.
+SHARED = [
+    "text", "state", "occasion", "place", "stance", "language", "fixed", "on_behalf_of",
+    "said_from", "said_to", "said_precision", "said_basis", "said_inferred", "said_zone",
+]  # fmt: skip
 
 
 @transaction.atomic
@@ -18,20 +24,31 @@ def merge(kept: Statement, others: Iterable[Statement], *, by, reason: str = "")
     """Make one statement of several. The others' addresses lead to it, and what moved is kept for the undoing."""
     others = list(others)
     hold(kept, *others)
-    refuse_merged(kept)
+    _refuse_to_merge(kept, others)
     before, moved = history.snapshot(kept), {}
     for other in others:
-        if other.pk == kept.pk:
-            raise NotPossible("A statement cannot be merged into itself: choose another one.")
-        refuse_merged(other)
         moved[str(other.pk)] = {"state": other.state, "witnesses": _move_witnesses(other, kept)}
+        _move_proposals(other, kept)
         StatementAddress.objects.get_or_create(key=other.key, defaults={"statement": kept})
         StatementAddress.objects.filter(statement=other).update(statement=kept)
+        # An address that the public knows goes on showing the words.
+        if other.state == Statement.State.PUBLISHED and kept.state == Statement.State.DRAFT:
+            kept.state = Statement.State.PUBLISHED
+            kept.save(update_fields=["state"])
         other.state, other.merged_into = Statement.State.MERGED, kept
         other.save(update_fields=["state", "merged_into"])
         tally.refresh(other)
     mark_checked(kept)
     return history.write_down(tally.refresh(kept), Verb.MERGED, before, by=by, reason=reason, merged=moved)
+
+
+def _refuse_to_merge(kept: Statement, others: list[Statement]) -> None:
+    for statement in (kept, *others):
+        refuse_merged(statement)
+    if kept in others:
+        raise NotPossible("A statement cannot be merged into itself: choose another one.")
+    if kept.state == Statement.State.WITHDRAWN:
+        raise NotPossible(f"“{kept}” is withdrawn: publish it first, or merge into another one.")
 
 
 def _move_witnesses(other: Statement, kept: Statement) -> list[int]:
@@ -42,6 +59,14 @@ def _move_witnesses(other: Statement, kept: Statement) -> list[int]:
     return moved
 
 
+def _move_proposals(other: Statement, kept: Statement) -> None:
+    """What was proposed or rejected of the one holds of the other, unless that was decided already."""
+    other.proposals.exclude(quotation__in=kept.proposals.values("quotation")).update(statement=kept)
+    kept.proposals.filter(state=Proposal.State.OPEN, quotation__witnesses__statement=kept).update(
+        state=Proposal.State.ACCEPTED, decided_at=Now()
+    )
+
+
 @transaction.atomic
 def split(statement: Statement, witnesses: Iterable[Witness], *, by, reason: str = "") -> Statement:
     """Move some witnesses to a statement of their own. Raises `NotPossible` when none or all would move."""
@@ -50,7 +75,7 @@ def split(statement: Statement, witnesses: Iterable[Witness], *, by, reason: str
     if not moved or len(moved) == statement.witnesses.count():
         raise NotPossible("Choose some of the witnesses, and leave some: a statement needs at least one.")
     before = history.snapshot(statement)
-    part = Statement.objects.create(text=statement.text, state=statement.state, occasion=statement.occasion)
+    part = Statement.objects.create(**{name: getattr(statement, name) for name in SHARED})
     part.speakers.set(statement.speakers.all())
     Witness.objects.filter(pk__in=moved).update(statement=part, decided_by=DecidedBy.CURATOR)
     for quotation in Quotation.objects.filter(witnesses__in=moved):

@@ -6,7 +6,7 @@ from sources.models import Quotation
 
 from .. import history, tally
 from ..models import Decision, Proposal, Statement, StatementAddress, Witness
-from .ground import NotPossible, hold
+from .ground import NotPossible, hold, refuse_merged, reject_pair
 from .merging import merge
 from .witnesses import attach
 
@@ -24,6 +24,7 @@ def undo(decision: Decision, *, by, reason: str = "") -> Decision:
     if decision.verb not in UNDOING:
         raise NotPossible(f"“{decision.get_verb_display()}” cannot be undone; decide the opposite instead.")
     hold(decision.statement)
+    refuse_merged(decision.statement)
     before = history.snapshot(decision.statement)
     UNDOING[decision.verb](decision, by)
     statement = tally.refresh(decision.statement)
@@ -34,13 +35,19 @@ def undo(decision: Decision, *, by, reason: str = "") -> Decision:
 
 
 def _put_back(decision: Decision, by) -> None:
-    statement, before = decision.statement, dict(decision.before)
-    before.pop("witnesses", None)
+    """Give each field its old value, where it still has the one that the decision gave it."""
+    statement, now = decision.statement, history.snapshot(decision.statement)
+    before = {name: value for name, value in decision.before.items() if name not in {"witnesses", "fixed"}}
+    for name in before:
+        if now[name] != decision.after[name]:
+            raise NotPossible(f"The {name.replace('_', ' ')} was decided again since: undo that decision first.")
+    newly_fixed = set(decision.after.get("fixed", [])) - set(decision.before.get("fixed", []))
+    statement.fixed = [name for name in statement.fixed if name not in newly_fixed]
     if "speakers" in before:
         statement.speakers.set(before.pop("speakers"))
     for name, value in before.items():
         field = Statement._meta.get_field(name)
-        setattr(statement, field.attname, field.to_python(value) if not field.is_relation else value)
+        setattr(statement, field.attname, value if field.is_relation else field.to_python(value))
     statement.save()
 
 
@@ -61,7 +68,13 @@ def _unsplit(decision: Decision, by) -> None:
 
 
 def _detach_again(decision: Decision, by) -> None:
-    decision.statement.witnesses.filter(quotation__in=decision.after["quotations"]).delete()
+    """What was attached goes, and stays away. The machine's decisions name one quotation, a person's may name none."""
+    attached = decision.after.get("quotations", [decision.after.get("quotation")])
+    for witness in decision.statement.witnesses.filter(quotation__in=attached):
+        if decision.statement.witnesses.count() == 1:
+            raise NotPossible("It is the only witness: withdraw the statement instead.")
+        witness.delete()
+        reject_pair(witness.quotation, decision.statement, by)
 
 
 def _attach_again(decision: Decision, by) -> None:

@@ -7,7 +7,7 @@ from sources.models import Quotation
 
 from .. import history, tally
 from ..models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
-from .ground import hold, mark_checked, refuse_merged, reject_pair
+from .ground import NotPossible, hold, mark_checked, refuse_merged, reject_pair
 from .merging import merge
 
 Verb = Decision.Verb
@@ -29,24 +29,27 @@ def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") 
     hold(statement)
     refuse_merged(statement)
     before = history.snapshot(statement)
-    witness, _ = Witness.objects.update_or_create(
+    witness, is_new = Witness.objects.update_or_create(
         statement=statement, quotation=quotation, defaults={"decided_by": DecidedBy.CURATOR, "decided_at": Now()}
     )
-    quotation.proposals.filter(statement=statement).update(
-        state=Proposal.State.ACCEPTED, decided_at=Now(), decided_by=by
-    )
+    decided = {"state": Proposal.State.ACCEPTED, "decided_at": Now(), "decided_by": by}
+    quotation.proposals.filter(statement=statement).update(**decided)
     mark_checked(statement)
-    history.write_down(
-        tally.refresh(statement), Verb.ATTACHED, before, by=by, reason=reason, quotations=[quotation.pk]
-    )
+    attached = [quotation.pk] if is_new else []
+    history.write_down(tally.refresh(statement), Verb.ATTACHED, before, by=by, reason=reason, quotations=attached)
     return witness
 
 
 @transaction.atomic
 def detach(witness: Witness, *, by, reason: str = "") -> Decision:
-    """Say that a quotation does not witness the statement. The machine will not join the two again."""
+    """Say that a quotation does not witness the statement. The machine will not join the two again.
+
+    Raises `NotPossible` for the only witness.
+    """
     statement, quotation = witness.statement, witness.quotation
     hold(statement)
+    if statement.witnesses.count() == 1:
+        raise NotPossible("It is the only witness: withdraw the statement, or attach another one first.")
     before = history.snapshot(statement)
     witness.delete()
     reject_pair(quotation, statement, by)
@@ -59,7 +62,7 @@ def detach(witness: Witness, *, by, reason: str = "") -> Decision:
 @transaction.atomic
 def accept(proposal: Proposal, *, by, reason: str = "") -> Statement:
     """The quotation is a witness of the proposed statement; the one it stood alone in is merged into it."""
-    alone = Statement.objects.alive().filter(witnesses__quotation=proposal.quotation, article_count=1)
+    alone = Statement.objects.unmerged().filter(witnesses__quotation=proposal.quotation, article_count=1)
     for statement in alone.exclude(pk=proposal.statement_id):
         if statement.witnesses.count() == 1:
             merge(proposal.statement, [statement], by=by, reason=reason)

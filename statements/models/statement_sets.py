@@ -15,9 +15,9 @@ class StatementQuerySet(models.QuerySet):
     def published(self):
         return self.filter(state="published")
 
-    def alive(self):
-        """Neither merged away nor withdrawn: what the machine may still join to."""
-        return self.filter(state__in=["draft", "published"])
+    def unmerged(self):
+        """All that stand for themselves: drafts, published and withdrawn ones."""
+        return self.exclude(state="merged")
 
     def by_key(self, key: str):
         return self.filter(key=key)

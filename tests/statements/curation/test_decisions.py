@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import OperationalError, connection, connections
 
 from statements import curation, tally
 from statements.curation import NotPossible
+from statements.history import note_witness
 from statements.models import Decision, Proposal, Statement, StatementAddress, Witness
+from statements.turns import LOCK_SPACE
 from tests.factories import make_occasion, make_quotation, make_speaker, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +190,97 @@ def test_counting_leaves_what_others_decide(statement, admin_user):
     tally.refresh(stale)
     statement.refresh_from_db()
     assert statement.state == "withdrawn"
+
+
+def test_undoing_one_correction_leaves_the_others(statement, admin_user):
+    day = curation.correct_day(statement, date(2022, 3, 1), None, "day", by=admin_user)
+    curation.correct_occasion(statement, make_occasion("Town meeting"), by=admin_user)
+    curation.undo(day, by=admin_user)
+    statement.refresh_from_db()
+    assert (str(statement.said_from), statement.occasion.name) == ("2022-02-23", "Town meeting")
+    assert "occasion" in statement.fixed
+
+
+def test_correction_that_was_decided_again_is_not_undone_past_the_later_one(statement, admin_user):
+    first = curation.correct_text(statement, "The harbour is open.", by=admin_user)
+    curation.correct_text(statement, "The harbour is closed.", by=admin_user)
+    with pytest.raises(NotPossible, match="The text was decided again"):
+        curation.undo(first, by=admin_user)
+
+
+def test_part_keeps_what_a_curator_had_set(admin_user):
+    statement = make_statement(make_quotation(), make_quotation(), fixed=[])
+    curation.correct_day(statement, date(2022, 3, 1), None, "day", by=admin_user)
+    part = curation.split(statement, statement.witnesses.all()[:1], by=admin_user)
+    part.refresh_from_db()
+    assert (str(part.said_from), part.fixed) == ("2022-03-01", ["said"])
+
+
+def test_merge_into_a_draft_goes_on_showing_what_was_published(statement, admin_user):
+    draft = make_statement(make_quotation(), state="draft")
+    curation.merge(draft, [statement], by=admin_user)
+    draft.refresh_from_db()
+    assert draft.state == "published"
+
+
+def test_merge_into_a_withdrawn_one_is_refused(statement, admin_user):
+    with pytest.raises(NotPossible, match="is withdrawn"):
+        curation.merge(make_statement(make_quotation(), state="withdrawn"), [statement], by=admin_user)
+
+
+def test_merge_takes_along_what_was_rejected_and_proposed(statement, admin_user):
+    other = make_statement(make_quotation())
+    rejected, proposed = make_quotation(), make_quotation()
+    Proposal.objects.create(quotation=rejected, statement=other, state="rejected")
+    Proposal.objects.create(quotation=proposed, statement=other)
+    curation.merge(statement, [other], by=admin_user)
+    assert set(statement.proposals.values_list("quotation", "state")) == {
+        (rejected.pk, "rejected"),
+        (proposed.pk, "open"),
+    }
+
+
+def test_merge_whose_result_was_merged_again_is_not_undone_first(statement, admin_user):
+    decision = curation.merge(statement, [make_statement(make_quotation())], by=admin_user)
+    curation.merge(make_statement(make_quotation()), [statement], by=admin_user)
+    with pytest.raises(NotPossible, match="was merged into"):
+        curation.undo(Decision.objects.get(pk=decision.pk), by=admin_user)
+
+
+def test_only_witness_is_not_detached(admin_user):
+    statement = make_statement(make_quotation())
+    with pytest.raises(NotPossible, match="only witness"):
+        curation.detach(statement.witnesses.get(), by=admin_user)
+
+
+def test_undoing_an_attachment_leaves_a_witness_that_was_there_before(statement, admin_user):
+    quotation = statement.witnesses.first().quotation
+    curation.attach(quotation, statement, by=admin_user)
+    curation.undo(statement.decisions.first(), by=admin_user)
+    assert quotation.pk in witnesses(statement)
+
+
+def test_what_the_machine_attached_is_undone_for_good(statement, admin_user):
+    witness = statement.witnesses.last()
+    decision = note_witness(witness, Decision.Verb.ATTACHED)
+    curation.undo(decision, by=admin_user)
+    assert witness.quotation_id not in witnesses(statement)
+    assert Proposal.objects.get().state == "rejected"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_decision_waits_for_the_matching_of_its_speaker(admin_user):
+    statement = make_statement(make_quotation())
+    speaker = statement.speakers.get().pk
+    other = connections.create_connection("default")
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [LOCK_SPACE, speaker])
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '200ms'")
+        with pytest.raises(OperationalError, match="lock timeout"):
+            curation.withdraw(statement, by=admin_user)
+    finally:
+        other.close()
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = 0")

@@ -1,0 +1,56 @@
+"""What shows, as far as the machine decides: by the outlets' policy, and only while some reading bears it out.
+
+A statement that a person has looked at is left as the person left it.
+"""
+
+from django.conf import settings
+
+from sources.models import Outlet
+
+from . import history
+from .grouping import VERSION
+from .models import Decision, Statement, StatementAddress
+
+# What the parser is less sure of than this waits for a person.
+SURE = 0.5
+State, Verb = Statement.State, Decision.Verb
+
+
+def settle(statement: Statement) -> None:
+    """Withdraw what no reading bears out, take back what one bears out again, publish what the policy lets show."""
+    if statement.checked_at or statement.state == State.MERGED:
+        return
+    is_witnessed = statement.witnesses.shown().of_current_readings().exists()
+    if not is_witnessed and statement.state != State.WITHDRAWN:
+        _move(statement, State.WITHDRAWN, Verb.WITHDRAWN, "no reading bears it out any longer")
+    elif is_witnessed and statement.state != State.PUBLISHED and _may_show(statement):
+        _move(statement, State.PUBLISHED, Verb.PUBLISHED)
+    elif is_witnessed and statement.state == State.WITHDRAWN:
+        _move(statement, State.DRAFT, Verb.CORRECTED, "a reading bears it out again")
+
+
+def _may_show(statement: Statement) -> bool:
+    """Whether the machine is sure of a reading whose outlet lets that show at once."""
+    sure = statement.witnesses.shown().with_reading().filter(quotation__confidence__gte=SURE)
+    return any(shows_at_once(witness.quotation.article.outlet) for witness in sure)
+
+
+def shows_at_once(outlet: Outlet | None) -> bool:
+    return outlet.publishes_at_once if outlet else settings.PUBLISH_AT_ONCE
+
+
+def lead_to(statement: Statement, other: Statement) -> None:
+    """Let the address of a statement that nothing witnesses any more lead to the one its words were found to be of."""
+    before = history.snapshot(statement)
+    StatementAddress.objects.get_or_create(key=statement.key, defaults={"statement": other})
+    StatementAddress.objects.filter(statement=statement).update(statement=other)
+    statement.state, statement.merged_into = State.MERGED, other
+    statement.save(update_fields=["state", "merged_into"])
+    history.write_down(statement, Verb.MERGED, before, reason="its words belong elsewhere", rule_version=VERSION)
+
+
+def _move(statement: Statement, state: Statement.State, verb: Decision.Verb, reason: str = "") -> None:
+    before = history.snapshot(statement)
+    statement.state = state
+    statement.save(update_fields=["state"])
+    history.write_down(statement, verb, before, reason=reason, rule_version=VERSION)
