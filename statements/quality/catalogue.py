@@ -66,7 +66,7 @@ FOUND = "Found with at least eight words in ten right, against those found wrong
 RIGHT_SPEAKER = "Of those found, how many were given to the person who said them."
 BOTH = "Found, and given to the person who said it."
 STRETCH = "Taken for a quotation where it is one, and given to the person who said it: the fairest single figure."
-DIRECT = "Direct: whole sentences in quotation marks"
+DIRECT = "Direct: all of the words in quotation marks"
 MIXED = "Partly quoted: some of the words in quotation marks"
 INDIRECT = "Paraphrase: no quotation marks"
 MARKED = "In marks: every stretch in quotation marks, whatever its kind"
@@ -122,12 +122,13 @@ QUOTATIONS = (
     ),
 )  # fmt: skip
 
+# A few dozen quotations: one more or less moves a figure by two hundredths.
 WIKINEWS = (
-    Figure("direct.overlap80.F1", "found", FOUND, DIRECT, "direct.gold", 0.02),
-    Figure("direct.speaker.acc", "speaker right", RIGHT_SPEAKER, DIRECT, "direct.speaker.n", 0.02),
-    Figure("mixed.overlap80.F1", "found", FOUND, MIXED, "mixed.gold", 0.02),
-    Figure("indirect_speech.overlap80.R", "found", FOUND, INDIRECT, "indirect_speech.gold", 0.02),
-    Figure("quoted.e2e.F1", "rightly read", STRETCH, MARKED, "quoted.gold", 0.02),
+    Figure("direct.overlap80.F1", "found", FOUND, DIRECT, "direct.gold", 0.05),
+    Figure("direct.speaker.acc", "speaker right", RIGHT_SPEAKER, DIRECT, "direct.speaker.n", 0.05),
+    Figure("mixed.overlap80.F1", "found", FOUND, MIXED, "mixed.gold", 0.05),
+    Figure("indirect_speech.overlap80.R", "found", FOUND, INDIRECT, "indirect_speech.gold", 0.05),
+    Figure("quoted.e2e.F1", "rightly read", STRETCH, MARKED, "quoted.gold", 0.05),
 )
 
 BODY = "Words of the article that were read, against words that were missed or do not belong to it; mean over pages."
@@ -156,17 +157,17 @@ MATCHING = (
     Figure("whole_groups", "utterances whole", "Of utterances that several outlets report, how many came out exactly.", tolerance=0.02, best_other=0.53),
 )  # fmt: skip
 
-ON_THE_OTHER_HALF = (
-    "The other ways and the two people were measured on another part of the same set, which is kept apart so that "
-    "nothing is fitted to it; the program's own figures are on the part that its rules were tried on."
+ANOTHER_PART = (
+    "It was measured on another part of the same set, which is kept apart so that nothing is fitted to it; "
+    "the program's own figures are on the part that its rules were tried on."
 )
 SUBJECTS = (
     Subject(
         "quotations", "Quotations and their speakers", "reading",
         "PolNeAR 1.0.0: US news articles in which people marked every quotation, its reporting verb and its speaker.",
         "articles", QUOTATIONS,
-        "The best of regular expressions, textacy, Gender Gap Tracker and a retrained Citron; it is not the same one in each row. "
-        "Two people: two annotators of PolNeAR. " + ON_THE_OTHER_HALF,
+        "Best other way: of regular expressions, textacy, Gender Gap Tracker and a retrained Citron the one that is best in the row. "
+        + ANOTHER_PART + " Two people: two annotators of PolNeAR against each other, on that other part too.",
         ("direct.overlap80.F1", "direct.speaker.acc", "mixed.overlap80.F1", "indirect_speech.overlap80.R", "quoted.e2e.F1"),
     ),
     Subject(
@@ -178,13 +179,14 @@ SUBJECTS = (
         "matching", "One utterance in several outlets", "grouping",
         "Quotations of documented occasions from about a hundred outlets, each with the utterance that it reports; marked by one person.",
         "quotations", MATCHING,
-        "A universal sentence encoder with a window of three days around the true day said, which a real run does not know. " + ON_THE_OTHER_HALF,
+        "Best other way: a universal sentence encoder with a window of three days around the true day said, which a real run "
+        "does not know. " + ANOTHER_PART,
     ),
     Subject(
         "pages", "Pages", "reading",
         "News pages as HTML, with headline, authors, day and text given by people or by rules made for the one publisher.",
         "pages", PAGES,
-        "The best of trafilatura 2.3.1 (with the page's JSON-LD before it for day and authors), newspaper4k and readability-lxml. " + ON_THE_OTHER_HALF,
+        "Best other way: trafilatura 2.3.1, for day and authors with the page's JSON-LD before it. " + ANOTHER_PART,
         ("body_f1", "para_recall", "date", "author_f1"),
     ),
     Subject(
