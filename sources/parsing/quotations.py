@@ -28,6 +28,11 @@ from sources.parsing.typography import Marked, find_marked, line_spans
 BREAK = "\n\n"
 # What a quotation found by marks and verbs alone is worth.
 UNPARSED = 0.4
+# What a full sentence between marks is worth when nobody can be told to have said it, and how long it must be.
+UNATTRIBUTED = 0.2
+FEWEST_WORDS = 5
+# Of a title, only words this short begin in lower case.
+LONGEST_SMALL_WORD = 4
 
 
 @dataclass(slots=True)
@@ -133,7 +138,20 @@ def _drafts(prose: Prose) -> list[Draft]:
         before = [draft for draft in here if draft.mention] or before
         drafts += here
     _carry_back(drafts)
-    return [draft for draft in drafts if draft.mention is not None]
+    return [draft for draft in drafts if draft.mention is not None or _is_whole_sentence(prose.text, draft)]
+
+
+def _is_whole_sentence(text: str, draft: Draft) -> bool:
+    """Whether words are clearly somebody's, whoever it is: a full sentence between marks, no title and no scare quote."""
+    words, one = text[draft.start : draft.end], draft.marked
+    return (
+        one is not None
+        and one.closed
+        and len(words.split()) >= FEWEST_WORDS
+        and words[0].isupper()
+        and words.endswith((".", "?", "!"))
+        and any(word.islower() for word in words.split() if len(word) > LONGEST_SMALL_WORD)
+    )
 
 
 def _marked(prose: Prose, frame: Frame, previous: Frame | None, before: list[Draft]) -> list[Draft]:
@@ -339,8 +357,8 @@ def _parsed(
         mention_end=mention.end - moved if mention and same_field else None,
         speaker=who.name,
         speaker_key=who.key,
-        confidence=round(draft.certainty * who.confidence, 2),
-        evidence=f"{draft.rule}: {who.evidence}" if who.evidence else draft.rule,
+        confidence=round(draft.certainty * who.confidence, 2) if mention else UNATTRIBUTED,
+        evidence=f"{draft.rule}: {who.evidence}" if mention else "a full sentence between marks, no speaker found",
         continues=next((i for i, other in enumerate(drafts) if other is draft.continues), None),
         frame_start=frame_start - moved,
         frame_end=frame_end - moved,

@@ -329,4 +329,12 @@ CASES = [
         [("indirect", "the bridge was safe", "Tom Brandt")],
     ),
     ("pronoun without antecedent", '"The bridge is safe," he said.', [("direct", "The bridge is safe,", "")]),
+    # --- nobody to be told ----------------------------------------------------------------------
+    (
+        "full sentence that nobody is told to have said",
+        'The wall was painted overnight. "The bridge is not safe for anybody."',
+        [("direct", "The bridge is not safe for anybody.", "")],
+    ),
+    ("fragment that nobody is told to have said", 'The so-called "bridge of sighs" was painted overnight.', []),
+    ("title that nobody says", 'A film was shown in the square, "The Last Bridge of Old Ostby."', []),
 ]

@@ -63,6 +63,12 @@ def test_quotations_carry_their_evidence():
     assert 0.5 < first.confidence < 1
 
 
+def test_quotations_without_a_speaker_say_so_and_are_worth_little():
+    (found,) = find_quotations('The wall was painted overnight. "The bridge is not safe for anybody."')
+    assert (found.mention, found.speaker, found.confidence) == ("", "", 0.2)
+    assert found.evidence == "a full sentence between marks, no speaker found"
+
+
 def test_quotations_of_the_headline_come_first_with_its_own_offsets():
     headline = "Keller Says Bridge Is 'Safe'"
     found = find_quotations(TEXT, headline=headline)
