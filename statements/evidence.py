@@ -39,6 +39,13 @@ class Evidence:
     is_whole: bool
 
 
+def public_quotations(article: Article, witnesses: Iterable[Witness]) -> list[Quotation]:
+    """The article's quotations but for those that witness only what is not published: drafts and withdrawn words."""
+    published = {witness.quotation_id for witness in witnesses}
+    hidden = set(Witness.objects.of_article(article).of_unpublished().values_list("quotation_id", flat=True))
+    return [quotation for quotation in article.quotations.all() if quotation.pk not in hidden - published]
+
+
 def lay_evidence(article: Article, quotations: Iterable[Quotation], witnesses: Iterable[Witness]) -> Evidence:
     """Headline and paragraphs with their marks; only the paragraphs around quotations unless the outlet shows more."""
     marks = _marks(quotations, witnesses)

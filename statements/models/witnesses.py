@@ -51,8 +51,14 @@ class WitnessQuerySet(models.QuerySet):
     def said_between(self, first, last):
         return self.filter(statement__said_to__gte=first, statement__said_from__lte=last)
 
+    def of_unpublished(self):
+        return self.exclude(statement__state="published")
+
     def of_article(self, article):
         return self.filter(quotation__article=article)
+
+    def of_articles(self, articles):
+        return self.filter(quotation__article__in=articles)
 
     def by_speaker(self, speaker):
         return self.filter(statement__speakers=speaker)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from sources.models import Article
 
-from ..evidence import lay_evidence
+from ..evidence import lay_evidence, public_quotations
 from ..models import Witness
 
 
@@ -20,11 +20,15 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     witnesses = list(Witness.objects.of_published().of_article(found).with_statement())
     if not witnesses:
         raise Http404("The article is evidence of no published statement.")
+    versions = Article.objects.versions_of(found).with_outlet()
     context = {
         "article": found,
         "document": found.document,
-        "evidence": lay_evidence(found, found.quotations.all(), witnesses),
-        "versions": Article.objects.versions_of(found).with_outlet(),
+        "evidence": lay_evidence(found, public_quotations(found, witnesses), witnesses),
+        "versions": versions,
+        "public": set(
+            Witness.objects.of_published().of_articles(versions).values_list("quotation__article", flat=True)
+        ),
     }
     return render(request, "statements/article.html", context)
 

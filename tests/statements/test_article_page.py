@@ -52,9 +52,9 @@ def test_overlapping_quotations_are_each_marked(client):
     assert {a.get("id") for a in select(response, ".text a") if a.get("id")} == {f"q{long.pk}", f"q{short.pk}"}
 
 
-def test_a_quotation_of_no_published_statement_is_marked_and_leads_nowhere(client):
+def test_a_quotation_that_is_not_on_the_record_is_marked_and_leads_nowhere(client):
     article, _ = make_evidence("“Open,” she said. “Closed,” he said.", "Open,")
-    make_statement(make_quotation(article, "Closed,"), text="Closed,", state=Statement.State.DRAFT)
+    make_quotation(article, "Closed,")
     response = client.get(f"/articles/{article.pk}/")
     assert texts(response, ".text mark") == ["Open,", "Closed,"]
     assert [a.text_content() for a in select(response, ".text mark a")] == ["Open,"]
@@ -138,3 +138,23 @@ def test_its_text_is_escaped(client):
     response = client.get(f"/articles/{article.pk}/")
     assert texts(response, ".text p") == [text]
     assert select(response, ".text script") == []
+
+
+def test_article_page_keeps_back_what_is_not_published(client):
+    article = make_article("“The harbour is open.” she said.\n\n“The pier will be sold.” she said.")
+    shown = make_quotation(article, "The harbour is open.")
+    make_statement(shown)
+    make_statement(make_quotation(article, "The pier will be sold."), state="withdrawn")
+    page = client.get(f"/articles/{article.pk}/").content.decode()
+    assert "The harbour is open." in page
+    assert "The pier will be sold." not in page
+
+
+def test_version_of_which_nothing_is_on_the_record_is_no_link(client):
+    address = "https://harbour.example/1"
+    first = make_article("The harbour is open.", document=make_document(outlet="A", address=address))
+    make_statement(make_quotation(first))
+    second = make_article("The harbour is shut.", document=make_document(outlet="A", address=address))
+    page = client.get(f"/articles/{first.pk}/").content.decode()
+    assert "nothing of it is on the record" in page
+    assert f'href="/articles/{second.pk}/"' not in page
