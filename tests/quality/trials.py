@@ -14,10 +14,20 @@ from typing import Any
 from statements.quality.catalogue import SUBJECTS, Figure, Subject
 from statements.quality.released import Part, Score
 
-BASE_DIR = Path(__file__).resolve().parents[2]
+from .doors import (
+    Rows,
+    find_quotations,
+    group_quotations,
+    read_bare_articles,
+    read_pages,
+    read_pasted,
+    read_rows,
+    read_told_articles,
+    write_rows,
+)
+
 # Of an outlet with fewer articles in the gold the figures would say nothing.
 LEAST_OF_AN_OUTLET = 5
-Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -101,60 +111,6 @@ def _at(report: Any, path: str) -> Any:
     for key in path.split("."):
         report = report.get(key) if isinstance(report, dict) else None
     return report
-
-
-def manage(*arguments: str, into: Path) -> None:
-    """Run a command of `manage.py` and keep what it prints."""
-    with into.open("w") as output:
-        subprocess.run([sys.executable, "manage.py", *arguments], check=True, stdout=output, cwd=BASE_DIR)
-
-
-def write_rows(path: Path, rows: Iterable[dict]) -> None:
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-
-
-def read_rows(path: Path) -> Rows:
-    # Not splitlines: a text may hold U+2028, which JSON leaves as it is.
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-
-
-def read_told_articles(folder: Path, rows: Rows, predicted: Path) -> None:
-    files = [str(folder / row["file"]) for row in rows]
-    manage("read_articles", *files, f"--manifest={folder / 'manifest.csv'}", into=predicted)
-
-
-def read_bare_articles(folder: Path, rows: Rows, predicted: Path) -> None:
-    """Without the manifest: copied alone, so that it is not found beside them either."""
-    bare = predicted.parent / "bare"
-    bare.mkdir()
-    for row in rows:
-        (bare / row["file"]).write_bytes((folder / row["file"]).read_bytes())
-    manage("read_articles", *map(str, sorted(bare.iterdir())), into=predicted)
-
-
-def find_quotations(folder: Path, rows: Rows, predicted: Path) -> None:
-    """Only what a run would know goes in."""
-    given = predicted.with_name("given.jsonl")
-    write_rows(given, ({key: row[key] for key in ("id", "text", "title", "date") if row.get(key)} for row in rows))
-    manage("find_quotations", str(given), into=predicted)
-
-
-def read_pages(folder: Path, rows: Rows, predicted: Path) -> None:
-    from .pages import predict
-
-    write_rows(predicted, predict(folder, rows))
-
-
-def read_pasted(folder: Path, rows: Rows, predicted: Path) -> None:
-    from .pages import predict_pasted
-
-    write_rows(predicted, predict_pasted(folder / "paste.zip"))
-
-
-def group_quotations(folder: Path, rows: Rows, predicted: Path) -> None:
-    from .matching import predict
-
-    write_rows(predicted, predict(rows))
 
 
 def only_pasted(folder: Path, rows: Rows) -> Rows:
