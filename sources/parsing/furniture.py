@@ -33,7 +33,7 @@ publicidade|compartilhar|partilhar|imprimir|assine|entrar|comentários|reclame|a
 paylaş|abone ol|giriş yap|yorumlar|yazdır|reklam|ara|kaydet|広告|シェアする|印刷|보기|공유|댓글|광고|구독
 """
 NOTICES = """
-subscribe to our|sign up for our|sign up to our|subscribe to the|if you want to receive the latest news|follow us on|join our telegram|join our whatsapp|join us on|our telegram channel|our whatsapp channel|download our app|download the app|get the app
+subscribe to our|sign up for our|sign up to our|subscribe to the|if you want to receive|to receive our news|follow us on|join our telegram|join our whatsapp|join us on|our telegram channel|our whatsapp channel|download our app|download the app|get the app
 this advertisement has not loaded|your article continues below|story continues below|view image in fullscreen|click here to|create an account or sign in|already a subscriber|subscribe to continue|subscribe to read|to continue reading|this article is for subscribers|please enable javascript|enable javascript
 we use cookies|this site uses cookies|use of cookies|your browser does not support|all rights reserved|terms and conditions|privacy policy|recaptcha|please enter a valid email|provide a valid email|by signing up you|thanks for signing up|this content is reserved
 may not be published, broadcast, rewritten|this material may not be|unauthorized reproduction|copyright ©|have a tip|contact the author at|send your comments|have you got a story

@@ -12,7 +12,7 @@ FURNITURE = [
     "Also Read: Bridge closed for a week",
     "Read more: Bridge closed for a week",
     "**Related article:** Bridge closed for a week",
-    "If you want to receive the latest news about Elmton, subscribe to our Telegram channel!",
+    "If you want to receive all that happens in Elmton, join our Telegram channel!",
     "SMS Facebook Twitter Email",
     "Story continues below advertisement",
     "example.com",

@@ -35,7 +35,7 @@ FURNITURE = {
     ),
     "credit of a picture": (HEADLINE, "[example.org](http://example.org)", *BODY),
     "channel at the end": (HEADLINE, *BODY, "WhatsApp Channel"),
-    "plea at the end": (HEADLINE, *BODY, "If you want to receive the latest news, subscribe to our Telegram channel!"),
+    "plea at the end": (HEADLINE, *BODY, "If you want to receive our digest, join our Telegram channel!"),
     "address at the end": (HEADLINE, *BODY, "Original url:", "<https://example.com/bridges>"),
     "menu above and below": (
         "• Home\n• News\n    • Local\n    • World\n• Sport\n• Weather",
