@@ -10,8 +10,10 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 from django.db.models.functions import Now
 
-from sources.models import Outlet, Precision, Quotation
+from sources.models import Article, Outlet, Precision, Quotation
 
+from .grouping.credits import only_quotes_agency
+from .grouping.reprints import Print, find_reprints, origin_of
 from .models import Occasion, Statement, Witness
 
 # Exactness of a day, best first.
@@ -41,8 +43,7 @@ def refresh(statement: Statement) -> Statement:
         _set_text(statement, witnesses)
         _set_day(statement, witnesses)
         _set_occasion(statement, witnesses)
-        for witness in witnesses:
-            _set_testimony(witness)
+        _set_testimonies(witnesses)
     statement.article_count = len({w.quotation.article_id for w in witnesses})
     statement.outlet_count = len({_outlet_or_article(w) for w in witnesses})
     statement.independent_count = len({w.testimony for w in witnesses})
@@ -125,21 +126,53 @@ def _set_occasion(statement: Statement, witnesses: list[Witness]) -> None:
         statement.place = statement.occasion.place
 
 
-def _set_testimony(witness: Witness) -> None:
-    """Reprints of one agency's text are one testimony; an outlet's own report, in however many versions, is one."""
-    article = witness.quotation.article
-    agency = Outlet.objects.by_name(article.wire).first() if article.wire else None
-    testimony = f"wire:{article.wire.lower()}" if article.wire and not agency else _outlet_or_article(witness, agency)
-    if testimony != witness.testimony:
-        witness.testimony = testimony[:100]
-        witness.save(update_fields=["testimony"])
+def _set_testimonies(witnesses: list[Witness]) -> None:
+    """Name whose report each witness prints: an agency's or an outlet's, by text, credit and time."""
+    prints = _prints_of(witnesses)
+    testimonies = {}
+    for keys in find_reprints(prints.values()):
+        origin = origin_of(prints[key] for key in keys)
+        testimonies |= dict.fromkeys(keys, origin[: Witness.testimony.field.max_length])
+    changed = [w for w in witnesses if w.testimony != testimonies[_print_key(w)]]
+    for witness in changed:
+        witness.testimony = testimonies[_print_key(witness)]
+    Witness.objects.bulk_update(changed, ["testimony"])
 
 
-def _outlet_or_article(witness: Witness, agency: Outlet | None = None) -> str:
+def _prints_of(witnesses: list[Witness]) -> dict[str, Print]:
+    """The witnesses' articles by their keys."""
+    wires = {w.quotation.article.wire for w in witnesses} - {""}
+    agencies = {wire: Outlet.objects.by_name(wire).first() for wire in wires}
+    return {
+        _print_key(w): Print(
+            key=_print_key(w),
+            text=w.quotation.article.text,
+            outlet=_outlet_or_article(w),
+            wire=_agency_key(w.quotation.article, agencies),
+            published=w.quotation.article.published_on,
+        )
+        for w in witnesses
+    }
+
+
+def _print_key(witness: Witness) -> str:
+    return str(witness.quotation.article_id)
+
+
+def _agency_key(article: Article, agencies: dict[str, Outlet | None]) -> str:
+    """The agency whose text the article is by its credit, or by being the agency's own; empty when it is none."""
+    agency = agencies.get(article.wire)
+    names = {article.wire, agency.name, *agency.other_names} if agency else {article.wire}
+    if article.wire and not only_quotes_agency(f"{article.dateline}\n{article.text}", names):
+        return f"outlet:{agency.pk}" if agency else f"wire:{article.wire.lower()}"
+    outlet = article.outlet
+    return f"outlet:{outlet.pk}" if outlet and outlet.is_wire else ""
+
+
+def _outlet_or_article(witness: Witness) -> str:
     """The outlet, or the article where nobody knows the outlet: two unknown ones are not counted as the same."""
     article = witness.quotation.article
-    outlet = agency or article.outlet
-    return f"outlet:{outlet.pk}" if outlet else f"document:{article.document_id}"
+    return f"outlet:{article.outlet.pk}" if article.outlet else f"document:{article.document_id}"
 
 
 def _set_words(statement: Statement, witnesses: Iterable[Witness]) -> None:

@@ -53,6 +53,7 @@ def test_sample_becomes_the_record_that_its_table_says(sample, client):
     assert set(Document.objects.values_list("state", flat=True)) == {"matched"}
     check_utterances()
     check_look_alikes()
+    check_reprints()
     check_offsets()
     check_pages(client)
     rows = count_rows()
@@ -87,6 +88,17 @@ def check_look_alikes():
     utterances = {utterance["id"]: utterance for utterance in EXPECTED["utterances"]}
     for one, other in EXPECTED["look_alikes"]:
         assert not statements_of(utterances[one]).keys() & statements_of(utterances[other]).keys()
+
+
+def check_reprints():
+    """The articles that print one dispatch are one testimony, and no other's: four outlets, one witness."""
+    printed = Witness.objects.values_list("quotation__article__document__name", "testimony")
+    for files in EXPECTED["reprints"]:
+        testimonies = {testimony for name, testimony in printed if name in files}
+        assert len(testimonies) == 1
+        said_on = files[0][:10]
+        others = {testimony for name, testimony in printed if name not in files and name.startswith(said_on)}
+        assert not testimonies & others
 
 
 def check_offsets():
