@@ -34,11 +34,11 @@ TALLIED = [
 
 
 def refresh(statement: Statement) -> Statement:
-    """Work out again what the statement shows.
+    """Work out again what the statement shows, from the witnesses that may be shown.
 
-    One without witnesses keeps what it last showed, with counts of nought.
+    One without any keeps what it last showed, with counts of nought.
     """
-    witnesses = list(statement.witnesses.with_reading().order_by("quotation__article__published_on", "pk"))
+    witnesses = list(statement.witnesses.shown().with_reading().order_by("quotation__article__published_on", "pk"))
     if witnesses:
         _set_text(statement, witnesses)
         _set_day(statement, witnesses)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from sources.models import Article, Outlet
-from statements import curation
+from sources.models import Article, Document, Outlet
+from statements import curation, tally
 from statements.matching import match_article
 from statements.models import DecidedBy, Decision, Proposal, Statement, Witness
 from tests.factories import make_article, make_outlet, make_quotation, make_speaker, make_statement
@@ -107,6 +107,16 @@ def test_language_of_most_witnesses_is_that_of_the_record():
     Article.objects.update(language="de")
     statement = make_statement(longer, make_report(outlet="B"), make_report(outlet="C"))
     assert (statement.text, statement.language) == (WORDS, "en")
+
+
+def test_article_that_was_withdrawn_counts_and_is_found_no_more():
+    first, second = make_report(WORDS[:-13]), make_report(outlet="The Quay Gazette")
+    match(first, second)
+    Document.objects.filter(pk=second.article.document_id).update(withdrawn_at="2024-01-01T00:00Z")
+    statement = tally.refresh(Statement.objects.get())
+    assert (statement.outlet_count, statement.text) == (1, WORDS[:-13])
+    assert not Statement.objects.containing("november").exists()
+    assert Statement.objects.containing("breakwater").exists()
 
 
 def test_text_of_record_ends_without_the_reporters_comma():
