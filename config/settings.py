@@ -182,6 +182,8 @@ CONTENT_SECURITY_POLICY = {
 # What may come in, and how large it may be.
 DOCUMENT_MAX_BYTES = read_number("DOCUMENT_MAX_BYTES", 10 * 1024 * 1024, least=1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = DOCUMENT_MAX_BYTES
+# A folder chosen at the desk comes as so many files in one request.
+DATA_UPLOAD_MAX_NUMBER_FILES = 2000
 # Private networks are refused unless a curator's own network is meant.
 FETCH_PRIVATE_NETWORKS = read_flag("FETCH_PRIVATE_NETWORKS", False)
 # Whether what the machine is sure of shows at once, marked as the machine's; an outlet may say otherwise.

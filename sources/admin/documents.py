@@ -2,10 +2,13 @@
 again.
 """
 
+import io
 from dataclasses import replace
+from pathlib import Path
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -15,7 +18,7 @@ from .. import dispatch, ingestion
 from ..forms import AddressForm, DocumentForm, PasteForm, UploadForm
 from ..ingestion import Arrival
 from ..models import Document, Receipt
-from ..unpacking import Packed, Told, unpack_file
+from ..unpacking import Opener, Packed, Told, unpack_file
 
 Way = Receipt.Way
 
@@ -126,7 +129,7 @@ class DocumentAdmin(admin.ModelAdmin):
                 self.message_user(request, f"{name}: received, and on its way to be read.", messages.SUCCESS)
         dispatch.hurry(*[r.document_id for r in receipts if not r.document.is_finished])
 
-    @admin.action(description="Read again")
+    @admin.action(description="Read again", permissions=["change"])
     def read_again(self, request, documents):
         for document in documents:
             ingestion.read_again(document)
@@ -154,9 +157,17 @@ def receive_uploaded(told: dict, user) -> list[Receipt]:
     claims = Told(told["outlet"].name if told["outlet"] else "", "", told["published_on"])
     receipts = []
     for upload in told["files"]:
-        for packed in unpack_file(upload.name, lambda file=upload: file.open("rb")):
+        for packed in unpack_file(upload.name, opener_of(upload)):
             receipts.append(ingestion.receive_packed(with_claims(packed, claims), way=Way.FILE, brought_by=user))
     return receipts
+
+
+def opener_of(upload: UploadedFile) -> Opener:
+    """Opens an upload anew each time; the handle that Django gives is gone once it was closed."""
+    if hasattr(upload, "temporary_file_path"):
+        return lambda: Path(upload.temporary_file_path()).open("rb")
+    data = upload.read()
+    return lambda: io.BytesIO(data)
 
 
 def with_claims(packed: Packed, claims: Told) -> Packed:

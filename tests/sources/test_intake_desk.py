@@ -5,6 +5,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -74,6 +75,34 @@ def test_uploaded_files_and_zips_are_received_each(admin_client, hurried):
     assert sum("on its way" in message for message in messages_of(response)) == 3
 
 
+# The larger one is past what Django keeps in memory.
+@pytest.mark.parametrize("size", [100, 3_000_000])
+@pytest.mark.parametrize("name", ["broken.zip", "broken.txt.gz"])
+def test_broken_upload_is_refused_and_kept(admin_client, hurried, name, size):
+    data = b"PK\x03\x04" + b"x" * size
+    response = bring_in(admin_client, "upload", files=[SimpleUploadedFile(name, data)])
+    document = Document.objects.get()
+    assert (document.state, ingestion.stored_bytes(document)) == ("refused", data)
+    assert f"“{name}” cannot be unpacked" in messages_of(response)[0]
+
+
+def test_broken_member_of_an_uploaded_zip_stops_nobody_else(admin_client, hurried):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("broken.txt", "The first member")
+        archive.writestr("whole.txt", TEXT)
+    data = packed.getvalue().replace(b"The first member", b"Another content.")
+    bring_in(admin_client, "upload", files=[SimpleUploadedFile("two.zip", data)])
+    states = dict(Document.objects.values_list("name", "state"))
+    assert states == {"broken.txt": "refused", "whole.txt": "received"}
+
+
+def test_hundreds_of_files_come_in_at_once(admin_client, hurried):
+    files = [SimpleUploadedFile(f"{n}.txt", f"{TEXT} {n}".encode()) for n in range(120)]
+    assert bring_in(admin_client, "upload", files=files).status_code == 200
+    assert Document.objects.count() == 120
+
+
 def test_addresses_wait_to_be_fetched(admin_client, hurried):
     bring_in(admin_client, "fetch", addresses="https://a.example/1\n\nhttps://a.example/2\n")
     assert set(Document.objects.values_list("address", "state")) == {
@@ -123,6 +152,17 @@ def test_failed_documents_are_read_again_at_a_click(admin_client, hurried):
     document.refresh_from_db()
     assert (document.state, document.reason, document.attempts) == ("received", "", 0)
     assert hurried == [document.pk]
+
+
+def test_reader_may_not_have_documents_read_again(client, django_user_model, hurried):
+    user = django_user_model.objects.create_user("reader", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_document"))
+    client.force_login(user)
+    document = make_document()
+    data = {"action": "read_again", "_selected_action": [document.pk]}
+    client.post(reverse("admin:sources_document_changelist"), data)
+    document.refresh_from_db()
+    assert (document.state, hurried) == ("matched", [])
 
 
 def test_article_shows_the_text_with_its_quotations_marked_and_escaped(admin_client):
