@@ -2,24 +2,36 @@
 
 A Python signal does not stop C code, and an extension that runs out of memory may take its process along. So the
 call runs in a fork, which shares what is loaded already (the language model), and is killed when its time is over.
+
+Nobody may be left to kill it, so the fork also ends by itself: with its parent where the system offers that, and by
+an alarm. It holds none of the parent's sockets: PostgreSQL sees the end of a killed worker at once.
 """
 
+import ctypes
 import os
 import pickle
 import resource
 import select
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 CHUNK = 1 << 20
+PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
+ALARM_SECONDS = 5  # so long after its time the fork ends itself, if nobody has ended it
+LIBC = ctypes.CDLL(None)  # loaded here: the loader may be locked in a fork
 
 
 class Confined(Exception):
     """The call did not end well: it took too long, too much memory, or ended its process. The message says which."""
+
+
+class OutOfTime(Confined):
+    """It took too long, which may be the fault of a busy machine."""
 
 
 def run_confined(call: Callable[..., Result], *arguments: Any, seconds: float, memory: int) -> Result:
@@ -32,14 +44,21 @@ def run_confined(call: Callable[..., Result], *arguments: Any, seconds: float, m
     Returns:
         What the call returns.
     Raises:
-        Confined: it was killed, or ended by itself without an answer.
+        OutOfTime: it was killed because its time was over.
+        Confined: it took too much memory, or ended by itself without an answer.
         Exception: whatever the call raised.
     """
     reading, writing = os.pipe()
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
-        os.close(reading)
-        _answer(writing, call, arguments, memory)
+        try:
+            _end_by_itself(parent, seconds + ALARM_SECONDS)
+            _close_inherited(writing)
+            _limit_memory(memory)
+            _answer(writing, call, arguments, memory)
+        finally:
+            os._exit(0)  # at once: nothing of the parent's is closed properly or flushed
     os.close(writing)
     try:
         answer = _read_until(reading, time.monotonic() + seconds)
@@ -47,7 +66,7 @@ def run_confined(call: Callable[..., Result], *arguments: Any, seconds: float, m
         os.close(reading)
         status = _end(child)
     if answer is None:
-        raise Confined(f"it took longer than {seconds:g} seconds")
+        raise OutOfTime(f"it took longer than {seconds:g} seconds")
     if not answer:
         raise Confined(_how_it_died(status))
     worked, result = pickle.loads(answer)  # noqa: S301 - written by our own fork
@@ -56,22 +75,22 @@ def run_confined(call: Callable[..., Result], *arguments: Any, seconds: float, m
     raise result
 
 
-def _answer(writing: int, call: Callable[..., Any], arguments: tuple[Any, ...], memory: int) -> NoReturn:
-    """In the fork: call, write the answer, and leave at once, so that nothing of the parent's is closed or flushed."""
-    status = 1
-    try:
-        _limit_memory(memory)
-        try:
-            answer = pickle.dumps((True, call(*arguments)))
-        except MemoryError:
-            answer = pickle.dumps((False, Confined(f"it took more than {memory >> 20} MiB of memory")))
-        except Exception as error:
-            answer = pickle.dumps((False, error))
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(answer)
-        status = 0
-    finally:
-        os._exit(status)
+def _end_by_itself(parent: int, seconds: float) -> None:
+    """End this process with its parent, on Linux, and anywhere by an alarm, which needs nobody and stops C code too."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    if sys.platform == "linux":
+        LIBC.prctl(PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGKILL))
+    if os.getppid() != parent:  # it was gone before we asked
+        os._exit(1)
+
+
+def _close_inherited(keep: int) -> None:
+    """Close what the parent had open, all but the standard streams and the pipe: no connection outlives it in us."""
+    for descriptor in map(int, os.listdir("/dev/fd")):
+        if descriptor > 2 and descriptor != keep:
+            with suppress(OSError):  # the listing's own, closed already
+                os.close(descriptor)
 
 
 def _limit_memory(more: int) -> None:
@@ -79,6 +98,18 @@ def _limit_memory(more: int) -> None:
     with suppress(FileNotFoundError), open("/proc/self/statm") as statm:
         limit = int(statm.read().split()[0]) * resource.getpagesize() + more
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _answer(writing: int, call: Callable[..., Any], arguments: tuple[Any, ...], memory: int) -> None:
+    """In the fork: call, and write the answer."""
+    try:
+        answer = pickle.dumps((True, call(*arguments)))
+    except MemoryError:
+        answer = pickle.dumps((False, Confined(f"it took more than {memory >> 20} MiB of memory")))
+    except Exception as error:
+        answer = pickle.dumps((False, error))
+    with os.fdopen(writing, "wb") as pipe:
+        pipe.write(answer)
 
 
 def _read_until(pipe: int, deadline: float) -> bytes | None:

@@ -3,11 +3,17 @@
 import ctypes
 import faulthandler
 import os
+import signal
+import socket
+import subprocess
+import sys
 import time
 
 import pytest
+from django.db import connection
 
-from config.confined import Confined, run_confined
+from config import confined
+from config.confined import Confined, OutOfTime, run_confined
 
 LIMITS = {"seconds": 5, "memory": 256 << 20}
 
@@ -27,7 +33,7 @@ def test_error_comes_back_as_it_was():
 
 def test_call_that_hangs_in_c_is_ended_in_time():
     began = time.monotonic()
-    with pytest.raises(Confined, match="longer than 0.5 seconds"):
+    with pytest.raises(OutOfTime, match="longer than 0.5 seconds"):
         run_confined(lambda: ctypes.PyDLL(None).sleep(60), seconds=0.5, memory=LIMITS["memory"])
     assert time.monotonic() - began < 3
 
@@ -55,3 +61,45 @@ def test_no_process_is_left_behind(monkeypatch):
     run_confined(lambda: 1, **LIMITS)
     with pytest.raises(ChildProcessError):
         os.waitpid(forks[0], os.WNOHANG)
+
+
+def test_sockets_of_the_parent_are_not_inherited():
+    with socket.socket() as inherited, pytest.raises(OSError, match="Bad file descriptor"):
+        run_confined(os.fstat, inherited.fileno(), **LIMITS)
+
+
+def test_call_that_nobody_ends_is_ended_by_its_alarm(monkeypatch):
+    monkeypatch.setattr(confined, "ALARM_SECONDS", 0.2)
+    read_until = confined._read_until
+    monkeypatch.setattr(confined, "_read_until", lambda pipe, deadline: read_until(pipe, deadline + 60))
+    with pytest.raises(Confined, match="SIGALRM"):
+        run_confined(lambda: ctypes.PyDLL(None).sleep(60), seconds=0.2, memory=LIMITS["memory"])
+
+
+HOLDER = """
+import os, signal, sys, time
+import psycopg
+from config.confined import run_confined
+
+def hang():
+    print("hanging", flush=True)
+    signal.setitimer(signal.ITIMER_REAL, 0)  # without the alarm: the parent's death alone must do
+    time.sleep(60)
+
+connection = psycopg.connect(sys.argv[1])
+connection.execute("SELECT pg_advisory_lock(7, 7)")
+run_confined(hang, seconds=60, memory=1 << 30)
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_parent_leaves_neither_its_fork_nor_its_lock(servers):
+    url = servers.database_url_of(connection.settings_dict["NAME"])
+    parent = subprocess.Popen([sys.executable, "-c", HOLDER, url], stdout=subprocess.PIPE)
+    assert parent.stdout.readline() == b"hanging\n"
+    parent.send_signal(signal.SIGKILL)
+    parent.communicate(timeout=5)  # its output ends when nobody is left who could write
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '5s'")
+        cursor.execute("SELECT pg_advisory_lock(7, 7), pg_advisory_unlock(7, 7)")
+        assert cursor.fetchone()[1] is True
