@@ -20,7 +20,7 @@ from sources.parsing.reading import read_article
 from sources.parsing.records import Claims, NotAnArticle
 from statements.matching import match_article
 
-from .confined import Confined, run_confined
+from .confined import Confined, OutOfTime, run_confined
 from .knowledge import current_knowledge
 
 logger = get_task_logger(__name__)
@@ -86,6 +86,8 @@ def parse_document(document: Document) -> None:
         ingestion.fail(document, str(error))
         return
     except Confined as error:
+        if isinstance(error, OutOfTime) and document.attempts < settings.PIPELINE_ATTEMPTS:
+            raise  # the machine may have been busy: the sweep brings it back
         ingestion.fail(document, f"Reading it was ended: {error}. Send the article alone, without the page around it.")
         return
     with transaction.atomic():

@@ -10,6 +10,7 @@ import pytest
 from celery import Celery, current_app
 
 from config import pipeline
+from config.confined import OutOfTime
 from config.management.commands.load_reference import Command as LoadReference
 from sources import dispatch, ingestion
 from sources.ingestion import Arrival
@@ -73,16 +74,33 @@ def die(*arguments):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(("reader", "reason"), [(hang, "longer than 1 seconds"), (die, "ended its process (SIGKILL)")])
-def test_page_that_bites_its_reader_fails_at_once_with_a_reason(monkeypatch, settings, reader, reason):
-    settings.READING_SECONDS = 1
+def receive_for(reader, monkeypatch) -> Document:
+    """A document, with something else in the place of the parser."""
     monkeypatch.setattr(pipeline, "read_article", reader)
-    document = receive(1)
+    return receive(1)
+
+
+@pytest.mark.django_db
+def test_page_that_ends_its_reader_fails_at_once_with_a_reason(monkeypatch):
+    document = receive_for(die, monkeypatch)
     pipeline.advance(document.pk)
     document.refresh_from_db()
     assert document.state == State.FAILED
-    assert reason in document.reason
+    assert "ended its process (SIGKILL)" in document.reason
+
+
+@pytest.mark.django_db
+def test_page_that_hangs_fails_when_its_attempts_are_used_up(monkeypatch, settings):
+    settings.READING_SECONDS, settings.PIPELINE_ATTEMPTS = 0.3, 2
+    document = receive_for(hang, monkeypatch)
+    with pytest.raises(OutOfTime):
+        pipeline.advance(document.pk)
+    document.refresh_from_db()
+    assert (document.state, document.attempts) == (State.RECEIVED, 1)
+    pipeline.advance(document.pk)
+    document.refresh_from_db()
+    assert document.state == State.FAILED
+    assert "longer than 0.3 seconds" in document.reason
 
 
 @pytest.mark.django_db
