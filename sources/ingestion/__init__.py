@@ -1,10 +1,11 @@
 """The only writer of the intake tables: receiving documents, moving them along, and keeping what was read."""
 
+from .arrivals import Arrival, storable
 from .articles import save_article
 from .corrections import correct_document, read_again
 from .outlets import outlet_named, save_outlet
 from .progress import Overtaken, advance_to, attempt, fail, note_error, stalled_documents
-from .receiving import Arrival, receive_document, receive_fetched, receive_file, receive_packed, request_document
+from .receiving import receive_document, receive_fetched, receive_file, receive_packed, request_document
 from .storage import stored_bytes
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "save_article",
     "save_outlet",
     "stalled_documents",
+    "storable",
     "stored_bytes",
 ]

@@ -89,10 +89,9 @@ def _quotation(article: Article, position: int, parsed: ParsedQuotation) -> Quot
 
 def _learn_from(document: Document, article: Article, parsed: ParsedArticle) -> None:
     """Fill what nobody told: the outlet that the page names, and the version it follows."""
-    if document.outlet_basis not in {"told", "curator"}:
+    if not document.is_outlet_told:
         outlet = Outlet.objects.by_name(parsed.outlet).first() if parsed.outlet else None
-        twin = Document.objects.filter(sha256=document.sha256, address=document.address, outlet=outlet)
-        if outlet is None or not twin.exclude(pk=document.pk).exists():
+        if outlet is None or not Document.objects.twins_of(document, outlet).exists():
             document.outlet = outlet
             document.outlet_basis = parsed.outlet_basis[:20] if outlet else ""
     if document.version_of_id is None and not document.address:

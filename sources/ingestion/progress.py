@@ -52,7 +52,9 @@ def _begin(pk: int) -> Document | None:
     if document is None:
         return None
     if document.attempts >= settings.PIPELINE_ATTEMPTS:
-        fail(document, document.reason or _died(document))
+        # Of what was never fetched there are no bytes that could be called unreadable.
+        state = Document.State.FAILED if document.sha256 else Document.State.UNREACHABLE
+        fail(document, document.reason or _died(document), state=state)
         return None
     begun = Document.objects.filter(pk=pk, state=document.state, attempts=document.attempts)
     if not begun.update(attempts=F("attempts") + 1, touched_at=Now()):

@@ -45,8 +45,9 @@ class ReceivedBytes:
 
 
 def store_bytes(document: Document, received: ReceivedBytes) -> None:
-    DocumentBytes.objects.create(
-        document=document, compressed=zlib.compress(received.data, level=6), is_whole=received.is_whole
+    compressed = zlib.compress(received.data, level=6)
+    DocumentBytes.objects.update_or_create(
+        document=document, defaults={"compressed": compressed, "is_whole": received.is_whole}
     )
 
 

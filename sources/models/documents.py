@@ -19,6 +19,15 @@ class DocumentQuerySet(models.QuerySet):
         """Rows with work to do that nothing has touched for so long."""
         return self.unfinished().filter(touched_at__lt=Now() - timedelta(seconds=seconds))
 
+    def not_fetched(self):
+        """Addresses without bytes: those that wait, and those that could not be reached."""
+        return self.filter(state__in=[Document.State.REQUESTED, Document.State.UNREACHABLE])
+
+    def twins_of(self, document, outlet):
+        """Other documents that hold the same bytes of the same address as of the given outlet."""
+        same = self.filter(sha256=document.sha256, address=document.address, outlet=outlet).exclude(sha256="")
+        return same.exclude(pk=document.pk)
+
     def with_reading(self):
         """Each with its current article at hand, as `current_article`."""
         articles = apps.get_model("sources", "Article").objects.current()
@@ -109,6 +118,11 @@ class Document(models.Model):
     @property
     def is_finished(self) -> bool:
         return self.state not in self.State.unfinished()
+
+    @property
+    def is_outlet_told(self) -> bool:
+        """Whether a person or a manifest named the outlet; if not, it is empty or the machine's guess."""
+        return self.outlet_basis in {"told", "curator"}
 
     @property
     def current_article(self):

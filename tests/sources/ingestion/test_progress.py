@@ -53,6 +53,14 @@ def test_document_that_used_up_its_attempts_fails_with_a_reason(document, settin
     assert document.reason.startswith("The worker was ended at each of 3 attempts")
 
 
+def test_address_that_used_up_its_attempts_is_unreachable(settings, db):
+    document = make_document(state=State.REQUESTED, sha256="", attempts=settings.PIPELINE_ATTEMPTS)
+    with ingestion.attempt(document.pk) as held:
+        assert held is None
+    document.refresh_from_db()
+    assert document.state == State.UNREACHABLE
+
+
 def test_last_error_is_the_reason_when_attempts_run_out(document, settings):
     for _ in range(settings.PIPELINE_ATTEMPTS):
         with ingestion.attempt(document.pk) as held:

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from sources import ingestion
 from sources.ingestion import Arrival
 from sources.models import Document, Outlet, Receipt
-from sources.unpacking import unpack_file
+from sources.unpacking import Unreadable, unpack_file
 
 pytestmark = pytest.mark.django_db
 TEXT = b"A headline\n\nThe mayor said on Monday that the bridge was open."
@@ -87,6 +88,59 @@ def test_other_bytes_at_the_same_address_are_a_version():
     first = paste(address="https://a.example/1").document
     second = paste(TEXT + b" It is.", address="https://a.example/1").document
     assert second.version_of == first
+
+
+def guess_outlet(document, name):
+    """As when the page itself names its outlet."""
+    document.outlet, document.outlet_basis = ingestion.outlet_named(name), "text"
+    document.state = Document.State.MATCHED
+    document.save()
+
+
+def test_told_outlet_replaces_what_the_machine_guessed():
+    document = paste().document
+    guess_outlet(document, "The Quay Gazette")
+    receipt = paste(outlet="The Harbour Post")
+    assert (receipt.document, receipt.result) == (document, Result.FILLED)
+    found = Document.objects.get()
+    assert (found.outlet.name, found.outlet_basis, found.state) == ("The Harbour Post", "told", "received")
+
+
+def test_same_bytes_go_to_the_document_of_the_same_address():
+    paste(outlet="The Harbour Post")
+    second = paste(outlet="The Quay Gazette", address="https://a.example/1").document
+    assert paste(address="https://a.example/1").document == second
+
+
+def test_same_bytes_go_to_the_document_of_the_same_outlet():
+    guess_outlet(paste().document, "The Mole")
+    second = paste(outlet="The Quay Gazette", address="https://a.example/1").document
+    guess_outlet(second, "The Quay Gazette")
+    assert paste(outlet="The Quay Gazette").document == second
+
+
+def test_refused_bytes_under_a_name_that_is_read_are_taken_up():
+    refused = upload("a.text", TEXT)[0]
+    taken = upload("a.txt", TEXT)[0]
+    assert (taken.document, refused.result, taken.result) == (refused.document, Result.REFUSED, Result.NEW)
+    assert (taken.document.state, taken.document.reason, taken.document.name) == ("received", "", "a.txt")
+
+
+def test_bytes_over_the_cap_are_taken_up_whole_when_it_is_raised(settings):
+    data = b"word " * 40_000
+    settings.DOCUMENT_MAX_BYTES = 100_000
+    upload("long.txt", data)
+    settings.DOCUMENT_MAX_BYTES = 300_000
+    document = upload("long.txt", data)[0].document
+    assert (document.state, ingestion.stored_bytes(document)) == ("received", data)
+    assert document.stored.is_whole
+
+
+def test_claims_are_made_fit_to_be_kept():
+    address = "https://a.example/" + "x" * 3000
+    receipt = paste(name="a\udcff.txt", outlet="The\x00 Mole", address=address)
+    assert (receipt.name, receipt.claimed_outlet, receipt.claimed_address) == ("a�.txt", "The Mole", "")
+    assert receipt.note == "The address told has 3,018 characters and was left out."
 
 
 def test_empty_bytes_are_refused_and_kept():
@@ -174,3 +228,36 @@ def test_fetched_bytes_that_are_here_already_end_the_request_as_a_duplicate():
     assert ingestion.receive_fetched(request.document, TEXT, content_type="text/plain") == kept
     assert Document.objects.get() == kept
     assert [r.result for r in kept.receipts.order_by("pk")] == [Result.NEW, Result.DUPLICATE]
+
+
+def test_address_that_could_not_be_reached_is_tried_again():
+    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1")
+    first = ingestion.request_document(arrival).document
+    ingestion.fail(first, "nobody answers", state=Document.State.UNREACHABLE)
+    second = ingestion.request_document(arrival)
+    assert (second.document, second.result) == (first, Result.NEW)
+    assert (second.document.state, second.document.reason) == ("requested", "")
+
+
+def test_address_that_waits_takes_new_claims():
+    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1")
+    ingestion.request_document(arrival)
+    receipt = ingestion.request_document(replace(arrival, outlet="The Mole"))
+    assert (receipt.result, receipt.document.outlet.name, receipt.document.state) == (
+        "filled",
+        "The Mole",
+        "requested",
+    )
+
+
+def test_address_that_cannot_be_kept_is_refused():
+    with pytest.raises(Unreadable, match="3,018 characters"):
+        ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="https://a.example/" + "x" * 3000))
+
+
+def test_day_told_of_a_request_fills_the_document_that_has_the_bytes():
+    kept = paste(address="https://a.example/1").document
+    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1", published_on=date(2022, 3, 1))
+    ingestion.receive_fetched(ingestion.request_document(arrival).document, TEXT, content_type="text/plain")
+    kept.refresh_from_db()
+    assert kept.told_published_on == date(2022, 3, 1)
