@@ -3,36 +3,21 @@
 Nothing is written to disk, and no name from an archive is used as a path.
 """
 
-import csv
 import gzip
-import io
+import os
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from .manifests import MANIFEST_NAME, Manifest, Told, Unreadable, decode_manifest, listed, open_manifest, read_manifest
+
 READ_SUFFIXES = (".txt", ".html", ".htm", ".html.gz", ".htm.gz", ".txt.gz")
-MANIFEST_NAME = "manifest.csv"
-MANIFEST_COLUMNS = {"file", "outlet", "url", "published"}
 MAX_MEMBERS = 20_000
 MAX_MANIFEST_BYTES = 10 * 1024 * 1024
-
-
-class Unreadable(ValueError):
-    """A manifest or archive that cannot be used. The message says what, which and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a manifest says of a file."""
-
-    outlet: str = ""
-    url: str = ""
-    published: date | None = None
 
 
 Opener = Callable[[], BinaryIO]
@@ -53,58 +38,88 @@ class Packed:
     is_compressed: bool = False
 
 
-def read_manifest(text: str, name: str) -> dict[str, Told]:
-    """Read the rows of a manifest by file name.
+@dataclass(slots=True)
+class Remarks:
+    """What is to be told when all is unpacked: files of kinds that are not read, and faults of manifests."""
 
-    Raises `Unreadable` for a table without a column `file` or with an unknown column, and for a day that is none.
-    """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    columns = set(rows.fieldnames or ())
-    if "file" not in columns:
-        raise Unreadable(f"{name}: the first line must name the columns, and one of them must be “file”.")
-    told = {}
-    for line, row in enumerate(rows, start=2):
-        told[(row["file"] or "").strip()] = Told(
-            outlet=(row.get("outlet") or "").strip(),
-            url=(row.get("url") or "").strip(),
-            published=_day(row.get("published") or "", f"{name}, line {line}"),
-        )
-    return told
+    passed_over: list[str] = field(default_factory=list)
+    manifests: list[Manifest] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        for manifest in self.manifests:
+            yield from manifest.remarks()
+        if self.passed_over:
+            yield f"passed over, of kinds that are not read ({len(self.passed_over)}): {listed(self.passed_over)}"
 
 
-def _day(value: str, where: str) -> date | None:
-    if not value.strip():
-        return None
-    try:
-        return date.fromisoformat(value.strip()[:10])
-    except ValueError as error:
-        raise Unreadable(f"{where}: “{value}” is not a day; write it as 2022-02-23.") from error
+@dataclass(frozen=True, slots=True)
+class _Guide:
+    """The manifests that hold where we are, the nearest first, and whether one was given that outranks all others."""
+
+    remarks: Remarks
+    manifests: tuple[Manifest, ...] = ()
+    is_given: bool = False
+
+    def tell(self, path: PurePosixPath) -> Told:
+        found = (manifest.find(path) for manifest in self.manifests)
+        return next((told for told in found if told is not None), Told())
+
+    def with_own(self, manifest: Manifest) -> "_Guide":
+        self.remarks.manifests.append(manifest)
+        return replace(self, manifests=(manifest, *self.manifests))
 
 
-def unpack_path(path: Path, manifest: Mapping[str, Told] | None = None) -> Iterator[Packed]:
+def _guide(manifest: Manifest | None, remarks: Remarks | None) -> _Guide:
+    manifests = () if manifest is None else (manifest,)
+    return _Guide(Remarks() if remarks is None else remarks, manifests, is_given=manifest is not None)
+
+
+def unpack_path(path: Path, manifest: Manifest | None = None, remarks: Remarks | None = None) -> Iterator[Packed]:
     """The files of a path: a file itself, an archive's members, or all that a folder holds, in order of name.
 
-    A folder's own `manifest.csv` is used where none is given.
+    A folder's own `manifest.csv` holds for all below it, unless one is given or a nearer one names the file. What
+    is passed over, and the folders' own manifests, are left in `remarks`.
     """
-    if not path.is_dir():
-        yield from unpack_file(path.name, lambda: path.open("rb"), manifest)
+    return _unpack_path(path, _guide(manifest, remarks))
+
+
+def _unpack_path(path: Path, guide: _Guide) -> Iterator[Packed]:
+    if os.path.isdir(path):  # where Path.is_dir raises, for a folder that may not be entered, this does not
+        yield from _unpack_folder(path, guide)
+    else:
+        yield from _unpack_file(PurePosixPath(path.as_posix()), lambda: path.open("rb"), guide)
+
+
+def _unpack_folder(path: Path, guide: _Guide) -> Iterator[Packed]:
+    try:
+        children = sorted(path.iterdir())
+    except OSError:
+        yield Packed(path.name, lambda: path.open("rb"), lambda: path.open("rb"))  # who opens it is told why
         return
     own = path / MANIFEST_NAME
-    if manifest is None and own.is_file():
-        manifest = read_manifest(own.read_text(encoding="utf-8"), str(own))
-    for child in sorted(path.iterdir()):
+    if own in children and not guide.is_given:
+        guide = guide.with_own(open_manifest(own))
+    for child in children:
         if child.name.startswith(".") or child == own:
             continue
-        if child.is_dir() or child.name.lower().endswith((*READ_SUFFIXES, ".zip")):
-            yield from unpack_path(child, manifest)
+        if os.path.isdir(child) or child.name.lower().endswith((*READ_SUFFIXES, ".zip")):
+            yield from _unpack_path(child, guide)
+        else:
+            guide.remarks.passed_over.append(child.name)
 
 
-def unpack_file(name: str, original: Opener, manifest: Mapping[str, Told] | None = None) -> Iterator[Packed]:
+def unpack_file(
+    name: str, original: Opener, manifest: Manifest | None = None, remarks: Remarks | None = None
+) -> Iterator[Packed]:
     """A file by its name: a zip gives its members, a `.gz` what it holds, anything else itself."""
-    if name.lower().endswith(".zip"):
-        yield from _members(name, original, manifest)
+    return _unpack_file(PurePosixPath(name), original, _guide(manifest, remarks))
+
+
+def _unpack_file(path: PurePosixPath, original: Opener, guide: _Guide) -> Iterator[Packed]:
+    if path.name.lower().endswith(".zip"):
+        yield from _members(path, original, guide)
     else:
-        yield _single(name, original, original, (manifest or {}).get(name, Told()))
+        yield _single(path.name, original, original, guide.tell(path))
 
 
 def _single(name: str, opener: Opener, original: Opener, told: Told) -> Packed:
@@ -119,14 +134,19 @@ def _single(name: str, opener: Opener, original: Opener, told: Told) -> Packed:
     return Packed(name, opener, original, told, is_compressed=opener is not original)
 
 
-def _members(name: str, original: Opener, manifest: Mapping[str, Told] | None) -> Iterator[Packed]:
+def _members(path: PurePosixPath, original: Opener, guide: _Guide) -> Iterator[Packed]:
+    name = path.name
     try:
         with original() as file, zipfile.ZipFile(file) as archive:
             members = [m for m in archive.infolist() if not m.is_dir() and not _is_clutter(m.filename)]
             if len(members) > MAX_MEMBERS:
                 raise Unreadable(f"it holds {len(members):,} files, and at most {MAX_MEMBERS:,} are taken at once")
-            told = manifest or _own_manifest(archive, members, name)
+            own = {} if guide.is_given else _own_manifests(archive, members, name)
+            guide.remarks.manifests.extend(own.values())
             for member in members:
+                place = _place(member)
+                nearest = tuple(own[folder] for folder in place.parents if folder in own)
+                told = replace(guide, manifests=(*nearest, *guide.manifests)).tell(path / place)
                 yield from _member(archive, member, original, told)
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, Unreadable) as error:
         reason = f"“{name}” cannot be unpacked ({error}). Zip the files again, or send them one by one."
@@ -138,20 +158,22 @@ def _is_clutter(path: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in parts)
 
 
-def _own_manifest(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -> Mapping[str, Told]:
-    for member in members:
-        if PurePosixPath(member.filename).name == MANIFEST_NAME and member.file_size < MAX_MANIFEST_BYTES:
-            return read_manifest(archive.read(member).decode("utf-8", "replace"), f"{name}/{MANIFEST_NAME}")
-    return {}
+def _own_manifests(
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str
+) -> dict[PurePosixPath, Manifest]:
+    """The manifests of an archive by the folder that each lies in."""
+    tables = [m for m in members if _place(m).name == MANIFEST_NAME and m.file_size < MAX_MANIFEST_BYTES]
+    return {_place(m).parent: read_manifest(decode_manifest(archive.read(m)), f"{name}/{m.filename}") for m in tables}
 
 
-def _member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, original: Opener, manifest: Mapping[str, Told]
-) -> Iterator[Packed]:
-    name = PurePosixPath(member.filename.replace("\\", "/")).name
+def _place(member: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(member.filename.replace("\\", "/"))
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, original: Opener, told: Told) -> Iterator[Packed]:
+    name = _place(member).name
     if name == MANIFEST_NAME:
         return
-    told = manifest.get(member.filename, manifest.get(name, Told()))
 
     def opener() -> BinaryIO:
         return archive.open(member)

@@ -1,13 +1,18 @@
 """`manage.py ingest`: what is counted, what is said, and how it ends."""
 
 import io
+import os
 import shutil
 import zipfile
+from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from config import pipeline
 from sources import dispatch
+from sources.fetching import Fetched
 from sources.management.commands import ingest
 from sources.models import Document
 
@@ -69,17 +74,138 @@ def test_refused_files_get_a_line_each_and_the_exit_status(folder, no_queue, cap
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("manifest", "complaint"),
-    [
-        ("name,outlet\na.txt,X\n", "one of them must be “file”"),
-        ("file,published\na.txt,yesterday\n", "line 2: “yesterday” is not a day"),
-    ],
-)
-def test_manifest_that_cannot_be_used_is_told(folder, no_queue, manifest, complaint):
-    (folder / "manifest.csv").write_text(manifest)
-    with pytest.raises(CommandError, match=complaint):
+def test_manifest_without_files_is_refused(folder, no_queue):
+    (folder / "manifest.csv").write_text("name,outlet\na.txt,X\n")
+    with pytest.raises(CommandError, match="one of them must be “file”"):
         run(folder)
+
+
+def test_manifest_that_is_not_there_is_told(folder):
+    with pytest.raises(CommandError, match="other.csv cannot be opened: No such file"):
+        run(folder, "--manifest", folder / "other.csv")
+
+
+def remarks_on(folder):
+    """What is said beside the counts, without the files of other kinds."""
+    errors = io.StringIO()
+    call_command("ingest", str(folder), stdout=io.StringIO(), stderr=errors, no_color=True)
+    return [line for line in errors.getvalue().splitlines() if not line.startswith("passed over")]
+
+
+@pytest.mark.django_db
+def test_bad_day_in_a_manifest_is_left_out_and_told(folder, no_queue):
+    manifest = folder / "manifest.csv"
+    manifest.write_text("file,outlet,published\na.txt,The Mole,yesterday\nb.txt,,2022-03-02\n")
+    assert remarks_on(folder) == [
+        f"{manifest}, line 2: “yesterday” is not a day, and was left out; write it as 2022-02-23."
+    ]
+    assert set(Document.objects.values_list("name", "outlet__name", "told_published_on")) == {
+        ("a.txt", "The Mole", None),
+        ("b.txt", None, date(2022, 3, 2)),
+    }
+
+
+@pytest.mark.django_db
+def test_rows_without_a_file_and_unknown_columns_are_told(folder, no_queue):
+    manifest = folder / "manifest.csv"
+    manifest.write_text("file,author\nzz.txt,Ada\na.txt,Bo\n")
+    assert remarks_on(folder) == [
+        f"{manifest}: “author”: no such column is known (file, outlet, url, published); not read.",
+        f"{manifest}: zz.txt: named there, but no such file was brought in.",
+    ]
+
+
+@pytest.mark.django_db
+def test_files_of_other_kinds_in_a_folder_are_passed_over_and_told(folder, no_queue):
+    (folder / "scan.pdf").write_bytes(b"%PDF")
+    errors = io.StringIO()
+    call_command("ingest", str(folder), stdout=io.StringIO(), stderr=errors, no_color=True)
+    assert errors.getvalue() == "passed over, of kinds that are not read (2): notes.md, scan.pdf\n"
+
+
+@pytest.mark.django_db
+def test_file_of_another_kind_that_is_named_is_refused(folder, no_queue):
+    with pytest.raises(SystemExit):
+        run(folder / "notes.md")
+    assert Document.objects.get().state == "refused"
+
+
+@pytest.mark.django_db
+def test_manifest_reaches_into_folders_and_the_nearer_one_goes_first(tmp_path, no_queue):
+    inner = tmp_path / "march"
+    inner.mkdir()
+    for name in ("a", "b"):
+        (inner / f"{name}.txt").write_text(TEXT + name)
+    (tmp_path / "manifest.csv").write_text("file,outlet\nmarch/a.txt,The Mole\nmarch/b.txt,The Mole\n")
+    (inner / "manifest.csv").write_text("file,outlet\nb.txt,The Quay Gazette\n")
+    run(tmp_path)
+    found = dict(Document.objects.values_list("name", "outlet__name"))
+    assert found == {"a.txt": "The Mole", "b.txt": "The Quay Gazette"}
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_opened_stops_nobody_else(folder, no_queue):
+    (folder / "0.txt").symlink_to(folder / "nowhere")
+    Path(os.fsdecode(os.fsencode(folder) + b"/0\xff.txt")).write_text(TEXT + "More.")
+    out = io.StringIO()
+    with pytest.raises(SystemExit):
+        call_command("ingest", str(folder), stdout=out)
+    assert out.getvalue().splitlines() == [
+        "refused  0.txt: it cannot be opened (No such file or directory).",
+        "3 new, 0 duplicate, 1 refused",
+    ]
+    assert Document.objects.filter(name="0�.txt").exists()
+
+
+@pytest.mark.django_db
+def test_claims_that_cannot_be_kept_stop_nobody_else(folder, no_queue):
+    long = "https://a.example/" + "x" * 3000
+    (folder / "manifest.csv").write_text(f"file,outlet,url\na.txt,The\0 Mole,{long}\n")
+    out = io.StringIO()
+    with pytest.raises(SystemExit):
+        call_command("ingest", str(folder), long, stdout=out)
+    assert out.getvalue().splitlines() == [
+        f"refused  {long[:100]}: The address told has 3,018 characters and was left out.",
+        "noted    a.txt: The address told has 3,018 characters and was left out.",
+        "2 new, 0 duplicate, 1 refused",
+    ]
+    assert Document.objects.get(name="a.txt").outlet.name == "The Mole"
+
+
+@pytest.mark.django_db
+def test_duplicates_that_told_something_new_are_duplicates(folder, no_queue):
+    manifest = folder / "manifest.csv"
+    table = manifest.read_text()
+    manifest.unlink()
+    run(folder)
+    manifest.write_text(table)
+    assert run(folder) == ["0 new, 2 duplicate, 0 refused (1 of the duplicates told something new)"]
+
+
+@pytest.fixture
+def fetching(monkeypatch, settings):
+    """Fetches without a network, and moves documents along at once: `fetching["https://…"] = b"…"`."""
+    pages = {}
+    monkeypatch.setattr(pipeline, "fetch", lambda address, **_: Fetched(pages[address], "text/plain", address))
+    monkeypatch.setattr(dispatch, "hurry", lambda *documents: [pipeline.advance(pk) for pk in documents])
+    return pages
+
+
+@pytest.mark.django_db
+def test_address_whose_bytes_are_here_is_a_duplicate(fetching):
+    fetching["https://a.example/1"] = TEXT.encode()
+    assert run("https://a.example/1", wait=True) == ["1 new, 0 duplicate, 0 refused"]
+    assert run("https://a.example/1", wait=True) == ["0 new, 1 duplicate, 0 refused"]
+
+
+@pytest.mark.django_db
+def test_address_that_gives_no_article_is_refused_each_time(fetching):
+    fetching["https://a.example/1"] = b"%PDF-1.4"
+    for _ in range(2):
+        out = io.StringIO()
+        with pytest.raises(SystemExit):
+            call_command("ingest", "https://a.example/1", wait=True, stdout=out)
+        assert out.getvalue().splitlines()[-1] == "0 new, 0 duplicate, 1 refused"
 
 
 @pytest.mark.parametrize("arguments", [[], ["no/such/folder"]])
