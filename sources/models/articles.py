@@ -142,9 +142,6 @@ class QuotationQuerySet(models.QuerySet):
     def with_article(self):
         return self.select_related("article__document__outlet")
 
-    def in_reading_order(self):
-        return self.order_by("article_id", "where", "start")
-
 
 class Quotation(models.Model):
     """A span of an article presented as someone's words. Offsets count code points of the field that `where` names."""

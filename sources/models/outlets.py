@@ -4,18 +4,13 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Max, Min, Q
+from django.db.models.functions import Cast, Lower
 
 # From an outlet to the articles that the public may see.
 SHOWN = Q(documents__withdrawn_at=None, documents__articles__isnull=False, documents__articles__superseded_at=None)
 
 
 class OutletQuerySet(models.QuerySet):
-    def by_domain(self, host: str):
-        """The outlet of a host name: of its own domain, or of the domain that it lies below."""
-        labels = host.lower().removeprefix("www.").split(".")
-        suffixes = [".".join(labels[i:]) for i in range(len(labels) - 1)]
-        return self.filter(domains__overlap=suffixes)
-
     def with_article_counts(self):
         """By name, with the articles that the public may see: how many, and the first and last day of publication."""
         return self.annotate(
@@ -30,7 +25,9 @@ class OutletQuerySet(models.QuerySet):
 
     def by_name(self, name: str):
         """By its name or another name of it, whatever the case."""
-        return self.filter(Q(name__iexact=name) | Q(other_names__contains=[name]))
+        lowered = Cast(Lower(Cast("other_names", models.TextField())), ArrayField(models.TextField()))
+        is_other_name = Q(other_names_lowered__contains=[Lower(models.Value(name))])
+        return self.alias(other_names_lowered=lowered).filter(Q(name__iexact=name) | is_other_name)
 
 
 class Outlet(models.Model):
