@@ -71,3 +71,11 @@ class DocumentForm(forms.ModelForm):
     class Meta:
         model = Document
         fields = ["outlet", "told_published_on"]
+
+    def clean_outlet(self) -> Outlet | None:
+        outlet = self.cleaned_data["outlet"]
+        twin = Document.objects.twins_of(self.instance, outlet).first() if "outlet" in self.changed_data else None
+        if twin:
+            named = f"of {outlet}" if outlet else "of no outlet"
+            raise forms.ValidationError(f"The same bytes {named} are document {twin.pk} already ({twin}).")
+        return outlet

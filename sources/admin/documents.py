@@ -121,8 +121,8 @@ class DocumentAdmin(admin.ModelAdmin):
     def tell(self, request, receipts: list[Receipt]) -> None:
         for receipt in receipts:
             name = receipt.name or receipt.claimed_address or "the pasted text"
-            if receipt.result == Receipt.Result.REFUSED:
-                self.message_user(request, f"{name}: {receipt.note}", messages.ERROR)
+            if receipt.document.state == Document.State.REFUSED:
+                self.message_user(request, f"{name}: {receipt.document.reason}", messages.ERROR)
             elif receipt.result == Receipt.Result.DUPLICATE:
                 self.message_user(request, f"{name}: is here already ({receipt.document}).", messages.WARNING)
             else:
@@ -137,8 +137,9 @@ class DocumentAdmin(admin.ModelAdmin):
         self.message_user(request, f"{len(documents)} on their way to be read again.", messages.SUCCESS)
 
     def save_model(self, request, document, form, change):
-        ingestion.correct_document(document, outlet=document.outlet, published_on=document.told_published_on)
-        dispatch.hurry(document.pk)
+        if form.changed_data:
+            ingestion.correct_document(document, {name: form.cleaned_data[name] for name in form.changed_data})
+            dispatch.hurry(document.pk)
 
 
 def receive_pasted(told: dict, user) -> list[Receipt]:

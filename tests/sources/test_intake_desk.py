@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from sources import dispatch, ingestion
+from sources.ingestion import Arrival
 from sources.models import Document, Receipt
 from tests.factories import make_article, make_document, make_outlet, make_quotation
 
@@ -126,23 +127,52 @@ def test_door_is_closed_to_who_may_not_bring_in(client, django_user_model, way):
     assert client.get(reverse(f"admin:sources_document_{way}")).status_code == 302
 
 
+def correct(client, document, **told):
+    data = {"outlet": "", "told_published_on": "", "receipts-TOTAL_FORMS": 0, "receipts-INITIAL_FORMS": 0} | told
+    return client.post(reverse("admin:sources_document_change", args=[document.pk]), data)
+
+
 def test_outlet_and_day_set_at_the_desk_have_the_document_read_again(admin_client, hurried):
     document, outlet = make_document(outlet=None), make_outlet("The Harbour Post")
     make_article(document=document, published_on=None)
     assert document in Document.objects.flagged()
-    address = reverse("admin:sources_document_change", args=[document.pk])
-    admin_client.post(
-        address,
-        {
-            "outlet": outlet.pk,
-            "told_published_on": "2022-03-01",
-            "receipts-TOTAL_FORMS": 0,
-            "receipts-INITIAL_FORMS": 0,
-        },
-    )
+    correct(admin_client, document, outlet=outlet.pk, told_published_on="2022-03-01")
     document.refresh_from_db()
     assert (document.outlet, document.outlet_basis, document.state) == (outlet, "curator", "received")
     assert hurried == [document.pk]
+
+
+def test_day_set_at_the_desk_leaves_the_outlet_the_machines(admin_client, hurried):
+    document = make_document(outlet="The Harbour Post", outlet_basis="text")
+    correct(admin_client, document, outlet=document.outlet_id, told_published_on="2022-03-01")
+    document.refresh_from_db()
+    assert (document.outlet_basis, document.told_published_on) == ("text", date(2022, 3, 1))
+
+
+def test_document_saved_without_a_change_is_not_read_again(admin_client, hurried):
+    document = make_document(outlet="The Harbour Post")
+    correct(admin_client, document, outlet=document.outlet_id)
+    document.refresh_from_db()
+    assert (document.state, hurried) == ("matched", [])
+
+
+def test_outlet_of_a_twin_is_an_error_that_names_the_twin(admin_client, hurried):
+    first, second = (
+        ingestion.receive_document(TEXT.encode(), Arrival(Receipt.Way.FILE, name="a.txt", outlet=name)).document
+        for name in ("The Harbour Post", "The Mole")
+    )
+    response = correct(admin_client, second, outlet=first.outlet_id)
+    assert response.context["adminform"].form.errors == {
+        "outlet": [f"The same bytes of The Harbour Post are document {first.pk} already (a.txt)."]
+    }
+    second.refresh_from_db()
+    assert (second.outlet.name, hurried) == ("The Mole", [])
+
+
+def test_file_that_was_refused_before_is_refused_again(admin_client, hurried):
+    for _ in range(2):
+        response = bring_in(admin_client, "upload", files=[SimpleUploadedFile("picture.png", b"\x89PNG")])
+        assert "is of a kind that is not read" in messages_of(response)[0]
 
 
 def test_failed_documents_are_read_again_at_a_click(admin_client, hurried):
