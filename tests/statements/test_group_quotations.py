@@ -33,10 +33,44 @@ def test_empty_file_gives_nothing(tmp_path, capsys):
     assert run(tmp_path, capsys) == {}
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"quote": "x"}', '{"quote_id": "a", "quote": "x", "date": "soon"}'])
-def test_line_that_is_no_quotation_is_named(tmp_path, capsys, line):
-    with pytest.raises(CommandError, match="line 1: not a quotation"):
-        run(tmp_path, capsys, line)
+def run_bytes(tmp_path, capfdbinary, data):
+    file = tmp_path / "in.jsonl"
+    file.write_bytes(data)
+    call_command("group_quotations", str(file))
+    return [json.loads(line) for line in capfdbinary.readouterr().out.decode("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"{", "line 2: not JSON"),
+        (b"[]", "line 2: not an object with “quote_id”"),
+        (b'{"quote": "x"}', "line 2: not an object with “quote_id”"),
+        (b'{"quote_id": null, "quote": "x"}', "line 2: not an object with “quote_id”"),
+    ],
+)
+def test_line_that_is_no_quotation_is_told_and_the_others_are_grouped(tmp_path, capfdbinary, line, reason):
+    good = json.dumps({"quote_id": "a", "quote": WALL}).encode()
+    told, grouped = run_bytes(tmp_path, capfdbinary, b"\xef\xbb\xbf" + good + b"\n" + line + b"\n\n")
+    assert told["quote_id"] is None
+    assert told["error"].startswith(reason)
+    assert grouped == {"quote_id": "a", "cluster": "c0000"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        b'"quote": null',
+        b'"outlet": "Post"',
+        b'"quote": 5, "outlet": ["Post"], "speaker": {"name": 1}, "kind": [], "lang": 0',
+        b'"quote": "x", "date": "soon", "kind": "shouted"',
+        b'"quote": "x", "date": 20310303',
+        b'"quote": "Caf\xe9 \\ud800"',
+    ],
+)
+def test_fields_of_any_kind_are_borne(tmp_path, capfdbinary, fields):
+    rows = run_bytes(tmp_path, capfdbinary, b'{"quote_id": "\\ud800", ' + fields + b"}")
+    assert rows == [{"quote_id": "\ud800", "cluster": "c0000"}]
 
 
 def test_missing_file_is_named(tmp_path):

@@ -1,49 +1,42 @@
 """``manage.py find_quotations IN.jsonl``: the quotations in plain texts, a JSON line each; needs no database."""
 
-import json
 from argparse import FileType
-from datetime import date
+from typing import Any, BinaryIO
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandParser
 
+from sources.jsonlines import as_day, as_line, as_text, read_objects
 from sources.parsing.quotations import find_quotations
 from sources.parsing.records import UNKNOWN, Dating, ParsedQuotation
 
 
 class Command(BaseCommand):
     help = (
-        'Read lines {"id", "text"[, "title", "date"]} and print {"id", "quotes": [...]} with offsets into each text.'
+        'Read lines {"id", "text"[, "title", "date"]} and print {"id", "quotes": [...]} with offsets into each text. '
+        'A line that is none is answered by {"id": null, "error"}.'
     )
     requires_system_checks = ()
 
-    def add_arguments(self, parser):
-        parser.add_argument("articles", type=FileType("r", encoding="utf-8"), help="a JSON Lines file, or - for stdin")
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("articles", type=FileType("rb"), help="a JSON Lines file in UTF-8, or - for stdin")
 
-    def handle(self, *, articles, **options):
-        for number, line in enumerate(articles, 1):
-            if line.strip():
-                self.stdout.write(json.dumps(_answer(line, number), ensure_ascii=False))
-
-
-def _answer(line: str, number: int) -> dict:
-    try:
-        article = json.loads(line)
-        identity, text = article["id"], article["text"]
-    except (ValueError, TypeError, KeyError) as error:
-        raise CommandError(f'line {number} is no {{"id", "text"}} object: {error!r}') from error
-    found = find_quotations(text, published=_day(article.get("date")))
-    return {"id": identity, "quotes": [_row(quotation) for quotation in found]}
+    def handle(self, *, articles: BinaryIO, **options: Any) -> None:
+        for article, error in read_objects(articles, "id"):
+            answer = {"id": None, "error": error} if article is None else _answer(article)
+            self.stdout.write(as_line(answer))
 
 
-def _day(told: str | None) -> Dating:
-    try:
-        day = date.fromisoformat(told[:10]) if told else None
-    except ValueError:
-        return UNKNOWN
+def _answer(article: dict[str, Any]) -> dict[str, Any]:
+    found = find_quotations(as_text(article.get("text")), published=_published(article))
+    return {"id": article["id"], "quotes": [_row(quotation) for quotation in found]}
+
+
+def _published(article: dict[str, Any]) -> Dating:
+    day = as_day(article.get("date"))
     return Dating(day, day, "day", "told") if day else UNKNOWN
 
 
-def _row(quotation: ParsedQuotation) -> dict:
+def _row(quotation: ParsedQuotation) -> dict[str, Any]:
     return {
         "start": quotation.start,
         "end": quotation.end,

@@ -1,49 +1,38 @@
 """Door for measuring: quotations in, the cluster of each out, by the pure grouping that the pipeline uses."""
 
-import json
+from argparse import FileType
 from collections.abc import Iterable, Iterator
-from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, get_args
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
+from sources.jsonlines import as_day, as_line, as_text, read_objects
 from statements.grouping import Reading, group
+from statements.grouping.records import Kind
 
 
 class Command(BaseCommand):
     help = (
         "Group quotations by utterance. Reads JSON lines with quote_id, quote and any of outlet, date (day of "
-        "publication), speaker, kind, lang; writes JSON lines with quote_id and cluster. Needs no database."
+        "publication), speaker, kind, lang; writes JSON lines with quote_id and cluster, and first, for each line that "
+        "cannot be grouped, one with quote_id null and error. Needs no database."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, metavar="IN.jsonl")
+        parser.add_argument("file", type=FileType("rb"), metavar="IN.jsonl", help="in UTF-8, or - for stdin")
 
-    def handle(self, *args: Any, file: Path, **options: Any) -> None:
-        for line in clusters_of(read_rows(file)):
-            self.stdout.write(json.dumps(line, ensure_ascii=False))
+    def handle(self, *args: Any, file: BinaryIO, **options: Any) -> None:
+        for line in clusters_of(self.rows_of(file)):
+            self.stdout.write(as_line(line))
 
-
-def read_rows(file: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a file of JSON lines; a line that is not a row stops with its number."""
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}") from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _row(file, number, line)
-
-
-def _row(file: Path, number: int, line: str) -> dict[str, Any]:
-    try:
-        row: dict[str, Any] = json.loads(line)
-        reading_of(row)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CommandError(f"{file}, line {number}: not a quotation ({error})") from error
-    return row
+    def rows_of(self, file: BinaryIO) -> Iterator[dict[str, Any]]:
+        """The rows that name a quotation; of the others the reason is printed."""
+        for row, error in read_objects(file, "quote_id"):
+            if row is None:
+                self.stdout.write(as_line({"quote_id": None, "error": error}))
+            else:
+                yield row
 
 
 def clusters_of(rows: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
@@ -56,15 +45,15 @@ def clusters_of(rows: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
 
 
 def reading_of(row: dict[str, Any]) -> Reading:
-    """A row of the door as a reading; what is missing or null is unknown."""
-    published = date.fromisoformat(row["date"]) if row.get("date") else None
+    """A row of the door as a reading; what is missing, null or of no known kind is unknown."""
+    published = as_day(row.get("date"))
     return Reading(
         key=str(row["quote_id"]),
-        text=row["quote"],
-        kind=row.get("kind") or "direct",
-        speaker=row.get("speaker") or "",
-        outlet=row.get("outlet") or "",
-        language=row.get("lang") or "",
+        text=as_text(row.get("quote")),
+        kind=row["kind"] if row.get("kind") in get_args(Kind) else "direct",
+        speaker=as_text(row.get("speaker")),
+        outlet=as_text(row.get("outlet")),
+        language=as_text(row.get("lang")),
         published_from=published,
         published_to=published,
     )
