@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from . import encoder
 from .cognates import shared_by_descent
+from .contradictions import contradicts
 from .days import Closeness, Days, compare_days
 from .languages import guess_language
 from .records import Likeness, Reading, Relation, Verdict
@@ -29,6 +30,8 @@ NUMBERS_DIFFER = 0.1
 NEGATION_DIFFERS = 0.05
 SAME_ARTICLE = 0.25  # an article seldom prints the same direct words twice
 OTHER_OCCASION = 0.25
+CLOSE = 0.6  # the likeness of words from which on a "not" or a number among them decides
+OUT_OF_REACH = 1.0
 QUOTED_WORDS = 0.15  # what the same words in quotation marks inside a paraphrase add to its likeness
 DESCENT = 2.5  # two words in five with a relative are as good as one meaning
 BESIDE_ENCODER = 0.25
@@ -89,7 +92,7 @@ def _at_one_occasion(one: Reading, other: Reading, days: Days) -> Days:
 def _words_say(one: Reading, other: Reading, days: Days) -> Evidence:
     language, other_language = _language(one), _language(other)
     if language == other_language:
-        return _same_language(compare_words(one.text, other.text), days)
+        return _unless_contradicted(one, other, _same_language(compare_words(one.text, other.text), days))
     return _other_language(one, other, days)
 
 
@@ -120,6 +123,17 @@ def _same_language(words: Wording, days: Days) -> Evidence:
         bar += NEGATION_DIFFERS
         reasons.append("only one of them says no")
     return Evidence(words.score, bar, words.relation, tuple(reasons))
+
+
+def _unless_contradicted(one: Reading, other: Reading, evidence: Evidence) -> Evidence:
+    """Readings that share most words and say the opposite are in doubt at best."""
+    if evidence.likeness < CLOSE:
+        return evidence
+    reason = contradicts(plain_text(one.text), plain_text(other.text))
+    if not reason:
+        return evidence
+    reasons = tuple(dict.fromkeys((*evidence.reasons, reason)))
+    return replace(evidence, bar=max(evidence.bar, OUT_OF_REACH), reasons=reasons)
 
 
 def _circumstances(one: Reading, other: Reading, evidence: Evidence) -> Evidence:
