@@ -188,6 +188,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2000
 FETCH_PRIVATE_NETWORKS = read_flag("FETCH_PRIVATE_NETWORKS", False)
 # Whether what the machine is sure of shows at once, marked as the machine's; an outlet may say otherwise.
 PUBLISH_AT_ONCE = read_flag("PUBLISH_AT_ONCE", True)
+# Whether the first `make run` reads the sample articles.
+SAMPLE = read_flag("SAMPLE", True)
 # The period that the timeline's strip shows.
 PERIOD = (os.environ.get("PERIOD_FROM", "2022-02-01"), os.environ.get("PERIOD_UNTIL", "2025-12-31"))
 # The pipeline (config.pipeline): what moves a document on, how often a step is tried, and how long it may take.

@@ -12,7 +12,7 @@ from .coverage import Coverage
 from .models import Statement
 from .readings import Reading, join_resumed
 
-NOT_REPORTED = "did not report this statement"
+NOT_REPORTED = "did not report it in the articles we hold"
 NOT_HELD = "we hold no article of this outlet for these days"
 DAY_UNKNOWN = "the day is unknown, so silence tells nothing"
 

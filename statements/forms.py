@@ -152,7 +152,7 @@ class FilterForm(forms.Form):
     def _ways_out(self) -> Iterator[tuple[str, str, Filters]]:
         filters = self.filters
         if filters.words:
-            yield "words", f"“{filters.words}”", filters.without("words")
+            yield "words", filters.words if '"' in filters.words else f"“{filters.words}”", filters.without("words")
         for (name, slug), label in self.names.items():
             yield name, label, filters.without_value(name, slug)
         if filters.since or filters.until:

@@ -45,7 +45,7 @@ def refresh(statement: Statement) -> Statement:
         _set_occasion(statement, witnesses)
         _set_testimonies(witnesses)
     statement.article_count = len({w.quotation.article_id for w in witnesses})
-    statement.outlet_count = len({_outlet_or_article(w) for w in witnesses})
+    statement.outlet_count = len({_outlet_key(w) for w in witnesses})
     statement.independent_count = len({w.testimony for w in witnesses})
     statement.changed_at = Now()
     statement.save(update_fields=TALLIED)
@@ -71,13 +71,14 @@ def _set_text(statement: Statement, witnesses: list[Witness]) -> None:
 def _worth_as_record(witness: Witness, languages: Counter[str]) -> tuple:
     """Official transcript, longest direct, mixed, paraphrase: the least is the best.
 
-    Among equals the language that most witnesses print outranks a translation, the text the headline, the longer
-    the shorter, the first the later.
+    Among equals an outlet outranks an invented one, the language that most witnesses print a translation, the text the
+    headline, the longer the shorter, the first the later.
     """
     quotation = witness.quotation
     return (
         not _is_official(witness),
         KINDS.index(quotation.kind),
+        quotation.article.outlet is not None and quotation.article.outlet.is_sample,
         -languages[quotation.article.language],
         quotation.where == Quotation.Where.HEADLINE,
         -len(witness.reading),
@@ -147,7 +148,7 @@ def _prints_of(witnesses: list[Witness]) -> dict[str, Print]:
         _print_key(w): Print(
             key=_print_key(w),
             text=w.quotation.article.text,
-            outlet=_outlet_or_article(w),
+            outlet=_outlet_key(w),
             wire=_agency_key(w.quotation.article, agencies),
             published=w.quotation.article.published_on,
         )
@@ -169,10 +170,10 @@ def _agency_key(article: Article, agencies: dict[str, Outlet | None]) -> str:
     return f"outlet:{outlet.pk}" if outlet and outlet.is_wire else ""
 
 
-def _outlet_or_article(witness: Witness) -> str:
-    """The outlet, or the article where nobody knows the outlet: two unknown ones are not counted as the same."""
-    article = witness.quotation.article
-    return f"outlet:{article.outlet.pk}" if article.outlet else f"document:{article.document_id}"
+def _outlet_key(witness: Witness) -> str:
+    """The outlet; those that nobody knows count as one, since nobody knows that they are several."""
+    outlet = witness.quotation.article.outlet
+    return f"outlet:{outlet.pk}" if outlet else "outlet:unknown"
 
 
 def _set_words(statement: Statement, witnesses: Iterable[Witness]) -> None:

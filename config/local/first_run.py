@@ -35,8 +35,8 @@ def administrator() -> str:
 
 
 def ask_for_sample() -> None:
-    """Wish for the sample when nothing has ever been received here."""
-    if not Document.objects.exists():
+    """Wish for the sample when nothing has ever been received here, unless it is not wanted at all."""
+    if settings.SAMPLE and not Document.objects.exists():
         sample_wish().touch()
 
 

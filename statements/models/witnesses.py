@@ -65,7 +65,12 @@ class WitnessQuerySet(models.QuerySet):
 
     def counted_by_mention(self):
         """Rows of what outlets call the speaker where they quote the words, most used first; “The leader” is “the leader”."""
-        outlets = ArrayAgg("quotation__article__document__outlet__name", distinct=True)
+        outlets = ArrayAgg(
+            "quotation__article__document__outlet__name",
+            distinct=True,
+            filter=Q(quotation__article__document__outlet__isnull=False),
+            default=Value([]),
+        )
         return (
             self.exclude(quotation__mention="")
             .order_by()

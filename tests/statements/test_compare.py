@@ -45,7 +45,7 @@ def test_readings_stand_beside_each_other_or_a_reason_in_their_place(client, rec
         "we hold no article of this outlet for these days",
         "Only Beta has this. article",
         "Only Alpha has this. article",
-        "did not report this statement",
+        "did not report it in the articles we hold",
     ]
     assert cells(response)[4].startswith("The harbour is open to every ship. base")
     assert [e.get("class") for e in select(response, "td ins")] == ["changed"]
@@ -102,7 +102,12 @@ def test_the_grid_of_an_occasion_shows_who_carried_what(client):
     response = client.get("/occasions/harbour-day-address/")
     assert texts(response, "table.grid thead th") == ["Statement", "Alpha", "Beta"]
     assert texts(response, "table.grid tbody th") == [WORDS, "A second line."]
-    assert texts(response, "table.grid td") == ["direct", "paraphrase", "did not report this statement", "direct"]
+    assert texts(response, "table.grid td") == [
+        "direct",
+        "paraphrase",
+        "did not report it in the articles we hold",
+        "direct",
+    ]
     assert links(response, "table.grid tbody th a")[0] == first.get_absolute_url()
 
 

@@ -119,6 +119,12 @@ def test_article_that_was_withdrawn_counts_and_is_found_no_more():
     assert Statement.objects.containing("breakwater").exists()
 
 
+def test_words_of_an_invented_outlet_are_the_record_only_where_no_other_prints_them():
+    make_outlet("The Invented Post", is_sample=True)
+    match(make_report(outlet="The Invented Post"), make_report(WORDS[:-13], outlet="The Harbour Post"))
+    assert Statement.objects.get().text == WORDS[:-13]
+
+
 def test_text_of_record_ends_without_the_reporters_comma():
     match(make_report(WORDS[:-1] + ","))
     assert Statement.objects.get().text == WORDS[:-1]

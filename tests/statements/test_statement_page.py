@@ -197,7 +197,7 @@ def test_silence_and_lack_of_articles_are_kept_apart(client, statement):
     make_article("About the weather.", outlet="Radio Estuary", published_on=date(2022, 3, 25))
     Outlet.objects.create(name="Never Read", slug="never-read")
     assert texts(client.get(statement.get_absolute_url()), ".silence p") == [
-        "Did not report this statement, though we hold articles of theirs for these days: The Quay.",
+        "Did not report it in the articles we hold of these days: The Quay.",
         "No article held for these days, so their silence tells nothing: Radio Estuary.",
     ]
 
@@ -215,7 +215,7 @@ def test_an_article_of_unknown_day_is_held_for_the_days_it_reports_of(client, st
     undated = make_report("Another line of that day.", "The Quay", published_on=None)
     make_statement(undated, said_on=DAY)
     assert texts(client.get(statement.get_absolute_url()), ".silence p") == [
-        "Did not report this statement, though we hold articles of theirs for these days: The Quay."
+        "Did not report it in the articles we hold of these days: The Quay."
     ]
 
 

@@ -51,6 +51,13 @@ def test_sample_is_not_wished_for_beside_other_documents():
     assert first_run.wants_sample() is False
 
 
+@pytest.mark.django_db
+def test_sample_that_is_not_wanted_is_not_wished_for(settings):
+    settings.SAMPLE = False
+    first_run.ask_for_sample()
+    assert first_run.wants_sample() is False
+
+
 def test_dead_database_is_told_in_words(monkeypatch):
     def refuse(*arguments, **options):
         raise OperationalError("connection refused")
