@@ -137,8 +137,8 @@ class DocumentAdmin(admin.ModelAdmin):
         self.message_user(request, f"{len(documents)} on their way to be read again.", messages.SUCCESS)
 
     def save_model(self, request, document, form, change):
+        ingestion.correct_document(document, outlet=document.outlet, published_on=document.told_published_on)
         if form.changed_data:
-            ingestion.correct_document(document, {name: form.cleaned_data[name] for name in form.changed_data})
             dispatch.hurry(document.pk)
 
 

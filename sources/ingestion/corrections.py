@@ -1,6 +1,5 @@
 """A curator's word on a document: it outranks the page, and what depends on it is read again."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -10,13 +9,20 @@ from ..models import Document, Outlet
 
 
 @transaction.atomic
-def correct_document(document: Document, changed: Mapping[str, Outlet | date | None]) -> None:
-    """Set what a curator changed of `outlet` and `told_published_on`. Empty gives the question back to the page."""
-    corrected = {name: changed[name] for name in ("outlet", "told_published_on") if name in changed}
-    if "outlet" in corrected:
-        corrected["outlet_basis"] = "curator" if corrected["outlet"] else ""
-    Document.objects.filter(pk=document.pk).update(**corrected)
-    read_again(document)
+def correct_document(document: Document, *, outlet: Outlet | None, published_on: date | None) -> None:
+    """Set the outlet and the day of publication. Empty gives the question back to the page.
+
+    What is as it was stays whose word it was; if nothing changes, nothing is read again.
+    """
+    kept = Document.objects.select_for_update().get(pk=document.pk)
+    corrected: dict[str, object] = {}
+    if outlet != kept.outlet:
+        corrected |= {"outlet": outlet, "outlet_basis": "curator" if outlet else ""}
+    if published_on != kept.told_published_on:
+        corrected["told_published_on"] = published_on
+    if corrected:
+        Document.objects.filter(pk=document.pk).update(**corrected)
+        read_again(document)
 
 
 def read_again(document: Document) -> None:
