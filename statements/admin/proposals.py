@@ -1,6 +1,7 @@
 """Proposals: where the machine is not sure, a person says yes or no."""
 
 from django.contrib import admin, messages
+from django.utils.html import format_html
 
 from .. import curation
 from ..models import Proposal
@@ -9,9 +10,9 @@ from .statements import telling
 
 @admin.register(Proposal)
 class ProposalAdmin(admin.ModelAdmin):
-    list_display = ["quotation", "statement", "score", "why", "state", "made_at"]
+    list_display = ["pair", "how_sure", "why", "state"]
     list_filter = ["state"]
-    list_select_related = ["quotation", "statement"]
+    list_select_related = ["quotation__article__document__outlet", "statement"]
     search_fields = ["quotation__text", "statement__text"]
     readonly_fields = ["quotation", "statement", "state", "score", "reasons", "rule_version", "made_at", "decided_at",
                        "decided_by"]  # fmt: skip
@@ -22,6 +23,15 @@ class ProposalAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    @admin.display(description="one utterance?")
+    def pair(self, proposal):
+        outlet = proposal.quotation.article.outlet or "unknown outlet"
+        return format_html("“{}” ({})<hr>“{}”", proposal.quotation.text, outlet, proposal.statement.text)
+
+    @admin.display(description="score", ordering="score")
+    def how_sure(self, proposal):
+        return f"{proposal.score:.2f}"
 
     @admin.display(description="why")
     def why(self, proposal):
