@@ -4,6 +4,7 @@ Nothing is written to disk, and no name from an archive is used as a path.
 """
 
 import gzip
+import lzma
 import os
 import zipfile
 import zlib
@@ -16,6 +17,16 @@ from typing import BinaryIO
 from .manifests import MANIFEST_NAME, Manifest, Told, Unreadable, decode_manifest, listed, open_manifest, read_manifest
 
 READ_SUFFIXES = (".txt", ".html", ".htm", ".html.gz", ".htm.gz", ".txt.gz")
+# What reading something packed raises where it is damaged, locked, or packed in a way that is not known.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+)
 MAX_MEMBERS = 20_000
 MAX_MANIFEST_BYTES = 10 * 1024 * 1024
 
@@ -61,7 +72,7 @@ class _Guide:
     is_given: bool = False
 
     def tell(self, path: PurePosixPath) -> Told:
-        found = (manifest.find(path) for manifest in self.manifests)
+        found = [manifest.find(path) for manifest in self.manifests]  # all are asked: each remembers its rows' files
         return next((told for told in found if told is not None), Told())
 
     def with_own(self, manifest: Manifest) -> "_Guide":
@@ -148,7 +159,7 @@ def _members(path: PurePosixPath, original: Opener, guide: _Guide) -> Iterator[P
                 nearest = tuple(own[folder] for folder in place.parents if folder in own)
                 told = replace(guide, manifests=(*nearest, *guide.manifests)).tell(path / place)
                 yield from _member(archive, member, original, told)
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, Unreadable) as error:
+    except (*BROKEN, Unreadable) as error:
         reason = f"“{name}” cannot be unpacked ({error}). Zip the files again, or send them one by one."
         yield Packed(name, original, original, refusal=reason)
 
@@ -202,10 +213,13 @@ class _Capped:
 def opened(packed: Packed, *, max_bytes: int) -> Iterator[BinaryIO]:
     """Open a packed file.
 
-    What breaks while it is read, or unpacks to more than the cap, is an `Unreadable` that names it.
+    What breaks while it is read, or unpacks to more than the cap, is an `Unreadable` that names it; what the system
+    does not let us open is its `OSError`.
     """
     try:
         with packed.open() as file:
             yield _Capped(file, max_bytes, packed.name) if packed.is_compressed else file  # type: ignore[misc]
-    except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, RuntimeError, NotImplementedError) as error:
+    except BROKEN as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
         raise Unreadable(f"“{packed.name}” cannot be unpacked ({error}). Send it again, unpacked.") from error

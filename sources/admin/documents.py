@@ -18,7 +18,7 @@ from .. import dispatch, ingestion
 from ..forms import AddressForm, DocumentForm, PasteForm, UploadForm
 from ..ingestion import Arrival
 from ..models import Document, Receipt
-from ..unpacking import Opener, Packed, Told, unpack_file
+from ..unpacking import Opener, Packed, Remarks, Told, unpack_file
 
 Way = Receipt.Way
 
@@ -108,8 +108,8 @@ class DocumentAdmin(admin.ModelAdmin):
                 raise PermissionDenied
             form = form_class(request.POST or None, request.FILES or None)
             if request.method == "POST" and form.is_valid():
-                receipts = RECEIVE[way](form.cleaned_data, request.user)
-                self.tell(request, receipts)
+                remarks = Remarks()
+                self.tell(request, RECEIVE[way](form.cleaned_data, request.user, remarks), remarks)
                 return redirect("admin:sources_document_changelist")
             context = self.admin_site.each_context(request) | {
                 "form": form, "way": way, "opts": self.opts, "title": TITLES[way],
@@ -118,7 +118,9 @@ class DocumentAdmin(admin.ModelAdmin):
 
         return view
 
-    def tell(self, request, receipts: list[Receipt]) -> None:
+    def tell(self, request, receipts: list[Receipt], remarks: Remarks) -> None:
+        for remark in [*remarks.lines(), *(r.note for r in receipts if r.note and r.result != Receipt.Result.REFUSED)]:
+            self.message_user(request, remark, messages.WARNING)
         for receipt in receipts:
             name = receipt.name or receipt.claimed_address or "the pasted text"
             if receipt.document.state == Document.State.REFUSED:
@@ -142,7 +144,7 @@ class DocumentAdmin(admin.ModelAdmin):
             dispatch.hurry(document.pk)
 
 
-def receive_pasted(told: dict, user) -> list[Receipt]:
+def receive_pasted(told: dict, user, remarks: Remarks) -> list[Receipt]:
     arrival = Arrival(
         Way.PASTE,
         outlet=told["outlet"].name if told["outlet"] else "",
@@ -154,11 +156,11 @@ def receive_pasted(told: dict, user) -> list[Receipt]:
     return [ingestion.receive_document(told["text"].encode("utf-8", "replace"), arrival)]
 
 
-def receive_uploaded(told: dict, user) -> list[Receipt]:
+def receive_uploaded(told: dict, user, remarks: Remarks) -> list[Receipt]:
     claims = Told(told["outlet"].name if told["outlet"] else "", "", told["published_on"])
     receipts = []
     for upload in told["files"]:
-        for packed in unpack_file(upload.name, opener_of(upload)):
+        for packed in unpack_file(upload.name, opener_of(upload), remarks=remarks):
             receipts.append(ingestion.receive_packed(with_claims(packed, claims), way=Way.FILE, brought_by=user))
     return receipts
 
@@ -177,7 +179,7 @@ def with_claims(packed: Packed, claims: Told) -> Packed:
     return replace(packed, told=told)
 
 
-def receive_addresses(told: dict, user) -> list[Receipt]:
+def receive_addresses(told: dict, user, remarks: Remarks) -> list[Receipt]:
     outlet = told["outlet"].name if told["outlet"] else ""
     return [
         ingestion.request_document(

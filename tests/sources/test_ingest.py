@@ -138,7 +138,7 @@ def test_manifest_reaches_into_folders_and_the_nearer_one_goes_first(tmp_path, n
         (inner / f"{name}.txt").write_text(TEXT + name)
     (tmp_path / "manifest.csv").write_text("file,outlet\nmarch/a.txt,The Mole\nmarch/b.txt,The Mole\n")
     (inner / "manifest.csv").write_text("file,outlet\nb.txt,The Quay Gazette\n")
-    run(tmp_path)
+    assert remarks_on(tmp_path) == []
     found = dict(Document.objects.values_list("name", "outlet__name"))
     assert found == {"a.txt": "The Mole", "b.txt": "The Quay Gazette"}
 

@@ -98,6 +98,19 @@ def test_broken_member_of_an_uploaded_zip_stops_nobody_else(admin_client, hurrie
     assert states == {"broken.txt": "refused", "whole.txt": "received"}
 
 
+def test_faults_of_an_uploaded_manifest_are_told(admin_client, hurried):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("march/one.txt", TEXT)
+        archive.writestr("march/manifest.csv", "file,outlet,published\none.txt,The Mole,yesterday\n")
+    response = bring_in(admin_client, "upload", files=[SimpleUploadedFile("one.zip", packed.getvalue())])
+    assert messages_of(response) == [
+        "one.zip/march/manifest.csv, line 2: “yesterday” is not a day, and was left out; write it as 2022-02-23.",
+        "one.txt: received, and on its way to be read.",
+    ]
+    assert Document.objects.get().outlet.name == "The Mole"
+
+
 def test_hundreds_of_files_come_in_at_once(admin_client, hurried):
     files = [SimpleUploadedFile(f"{n}.txt", f"{TEXT} {n}".encode()) for n in range(120)]
     assert bring_in(admin_client, "upload", files=files).status_code == 200

@@ -61,7 +61,8 @@ class Command(BaseCommand):
         if missing:
             raise CommandError(f"There is no file or folder “{missing[0]}”.")
         for path in places:
-            yield from unpack_path(path, manifest, remarks)
+            # The sample's own README and the like are no news to anybody.
+            yield from unpack_path(path, manifest, remarks if path != SAMPLE else None)
 
     def _receive(self, files: Iterator[Packed], paths: list[str], sample: bool, shut: list[str]) -> Iterator[int]:
         """Bring everything in and give the receipts' numbers. `shut` takes a line for what left no receipt."""

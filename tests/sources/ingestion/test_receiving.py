@@ -206,6 +206,27 @@ def test_bomb_is_refused_without_being_unpacked(settings):
     assert ingestion.stored_bytes(document) == bomb
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_member_that_is_damaged_is_refused_however_it_is_packed(method):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        archive.writestr("a.txt", TEXT * 20)
+    data = bytearray(buffer.getvalue())
+    data[45:75] = b"\xff" * 30
+    (receipt,) = upload("one.zip", bytes(data))
+    assert receipt.result == Result.REFUSED
+    assert receipt.note.startswith("“a.txt” cannot be unpacked")
+
+
+def test_locked_manifest_of_a_zip_is_told():
+    data = bytearray(zipped(manifest__csv="file,outlet\na.txt,The Mole\n"))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    (receipt,) = upload("one.zip", bytes(data))
+    assert receipt.note.startswith("“one.zip” cannot be unpacked")
+    assert "is encrypted" in receipt.note
+
+
 def test_broken_member_stops_nobody_else():
     data = bytearray(zipped(a__txt=TEXT, b__txt=b"Another text. " * 50))
     at = data.index(TEXT)
