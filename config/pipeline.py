@@ -97,9 +97,8 @@ def parse_document(document: Document) -> None:
 
 def claims_of(document: Document) -> Claims:
     """What was told of a document; an outlet that an earlier reading found is no claim."""
-    told = document.outlet_basis in {"told", "curator"}
     return Claims(
-        outlet=document.outlet.name if told else "",
+        outlet=document.outlet.name if document.is_outlet_told else "",
         url=document.address,
         published=document.told_published_on,
         content_type=document.content_type,

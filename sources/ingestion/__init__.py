@@ -5,7 +5,8 @@ from .articles import save_article
 from .corrections import correct_document, read_again
 from .outlets import outlet_named, save_outlet
 from .progress import Overtaken, advance_to, attempt, fail, note_error, stalled_documents
-from .receiving import receive_document, receive_fetched, receive_file, receive_packed, request_document
+from .receiving import receive_document, receive_file, receive_packed
+from .requesting import receive_fetched, request_document
 from .storage import stored_bytes
 
 __all__ = [

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from ..models import Article, Document, Outlet, Quotation
 from ..parsing.records import Dating, ParsedArticle, ParsedQuotation
-from .receiving import previous_version
+from .keeping import previous_version
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Steps: held by one worker at a time, counted before they begin, ended once."""
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from sources import ingestion
 from sources.ingestion import Overtaken
@@ -16,6 +16,14 @@ def document(db):
     return make_document(state=State.RECEIVED)
 
 
+def wait_until_lock_is_free(pk):
+    """The server ends a session a moment after its client has gone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '10s'")
+        cursor.execute("SELECT pg_advisory_lock(7701, %s), pg_advisory_unlock(7701, %s)", [pk, pk])
+        cursor.execute("RESET lock_timeout")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_step_is_held_by_one_worker_at_a_time():
     document = make_document(state=State.RECEIVED)
@@ -27,6 +35,7 @@ def test_step_is_held_by_one_worker_at_a_time():
             assert held is None
     finally:
         other.close()  # as when a worker dies: PostgreSQL gives its locks back
+    wait_until_lock_is_free(document.pk)
     with ingestion.attempt(document.pk) as held:
         assert held == document
 
