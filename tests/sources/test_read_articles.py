@@ -74,6 +74,20 @@ def test_manifest_of_some_columns_is_read(folder: Path) -> None:
     assert read(folder / "a.txt", manifest=manifest)[0]["outlet"] == "Elm Herald"
 
 
+@pytest.mark.parametrize("charset", ["cp1252", "utf-16", "utf-8-sig"])
+def test_manifest_of_any_charset_is_read(folder: Path, charset: str) -> None:
+    manifest = folder / "other.csv"
+    manifest.write_bytes("outlet,file\nÉcho d’Elm,a.txt\n".encode(charset))
+    assert read(folder / "a.txt", manifest=manifest)[0]["outlet"] == "Écho d’Elm"
+
+
+def test_day_that_is_none_is_told_and_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest = folder / "other.csv"
+    manifest.write_text("file,published\na.txt,soon\n", encoding="utf-8")
+    assert read(folder / "a.txt", manifest=manifest)[0]["published"]["date"] is None
+    assert "line 2: “soon” is not a day" in capsys.readouterr().err
+
+
 def test_broken_archive_is_an_error_of_its_own_line(folder: Path) -> None:
     (folder / "b.html.gz").write_bytes(b"\x1f\x8bbroken")
     rows = read(folder)
@@ -84,6 +98,15 @@ def test_manifest_without_files_is_refused(folder: Path) -> None:
     manifest = folder / "other.csv"
     manifest.write_text("outlet\nElm Herald\n", encoding="utf-8")
     with pytest.raises(CommandError, match="file"):
+        read(folder / "a.txt", manifest=manifest)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\xff\xfe\x81", None])
+def test_manifest_that_cannot_be_read_is_refused(folder: Path, data: bytes | None) -> None:
+    manifest = folder / "other.csv"
+    if data is not None:
+        manifest.write_bytes(data)
+    with pytest.raises(CommandError, match="other.csv"):
         read(folder / "a.txt", manifest=manifest)
 
 

@@ -1,12 +1,12 @@
 """The door for measuring the parser: files in, one JSON object a line out; no database and no Redis."""
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from sources.jsonlines import as_line
+from sources.manifests import Manifest, Unreadable, open_manifest
 from sources.parsing.reading import read_article
 from sources.parsing.records import (
     Claims,
@@ -18,7 +18,7 @@ from sources.parsing.records import (
     ParsedQuotation,
 )
 from sources.reference import load_knowledge
-from sources.unpacking import Packed, Told, Unreadable, opened, read_manifest, unpack_path
+from sources.unpacking import Packed, Remarks, opened, unpack_path
 
 MAX_BYTES = 50 * 1024 * 1024
 QUOTATION_FIELDS = (
@@ -47,22 +47,22 @@ class Command(BaseCommand):
         parser.add_argument("--manifest", type=Path, help="a CSV with file and any of outlet, url, published")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        remarks = Remarks()
         try:
-            self.read_paths(options["paths"], open_manifest(options["manifest"]))
+            given = open_manifest(options["manifest"]) if options["manifest"] else None
+            self.read_paths(options["paths"], given, remarks)
         except (Unreadable, OSError) as error:
             raise CommandError(str(error)) from error
+        remarks.manifests += [given] if given else []
+        for remark in remarks.lines():
+            self.stderr.write(remark)
 
-    def read_paths(self, paths: list[Path], manifest: Mapping[str, Told] | None) -> None:
+    def read_paths(self, paths: list[Path], manifest: Manifest | None, remarks: Remarks) -> None:
         knowledge = load_knowledge()
         for path in paths:
-            for packed in unpack_path(path, manifest):
+            for packed in unpack_path(path, manifest, remarks):
                 name = str(path if packed.name == path.name else path / packed.name)
-                row = {"file": name, **read_file(packed, knowledge)}
-                self.stdout.write(json.dumps(row, ensure_ascii=False))
-
-
-def open_manifest(path: Path | None) -> Mapping[str, Told] | None:
-    return read_manifest(path.read_text(encoding="utf-8-sig"), str(path)) if path else None
+                self.stdout.write(as_line({"file": name, **read_file(packed, knowledge)}))
 
 
 def read_file(packed: Packed, knowledge: Knowledge) -> dict[str, Any]:
