@@ -13,6 +13,13 @@ from sources.parsing.frames import Frame
 from sources.parsing.nlp import Word
 from sources.parsing.subjects import SUBJECTS, owner_of, subject_of
 
+DETERMINERS = ("DT", "PRP$", "JJ")
+ADVERBS = ("RB", "RBR", "RBS")
+# Words of a subject before its cue, where only their form tells them apart.
+LONGEST_SUBJECT = 7
+STOPS = (",", "?", "!")
+# "shot back", "went on", "chimed in": of a light verb its particle makes a cue.
+PARTICLES = frozenset({"back", "on", "in", "off", "out"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 
 
@@ -39,10 +46,10 @@ def attribute(frame: Frame, index: int) -> Attribution | None:
     if stop in (",", "") or (after and after[0].text[:1].islower()):
         if after and after[0].lower == cues.ACCORDING:
             return _cue_before(before) or _according(after[0])
-        found = None if _goes_on_after(after) else _cue_after(after, stop == ",")
+        found = None if _goes_on_after(after) else _cue_after(after, stop in STOPS)
         if found is not None and (found.rule == "inverted cue after" or cues.lemma(found.cue.lower) in cues.SAYS_SET):
             return found
-        return _cue_before(before) or found or _cue_after(after) or _introduced(before)
+        return _cue_before(before) or found or _cue_after(after) or _introduced(before) or _mistaken_cue(after)
     if before and before[-1].text in (":", ",") or not after:
         return _cue_before(before) or _introduced(before) or _cue_after_stop(after)
     return _cue_before(before) or _cue_after_stop(after)
@@ -202,10 +209,29 @@ def _cue_before(before: list[Word]) -> Attribution | None:
         if word.lower == cues.ACCORDING:
             return _according(word)
         kind = cues.lemma(word.lower)
-        if kind and word.is_verb and kind not in cues.LIGHT and kind not in cues.THINKS_SET:
+        if word.is_verb and _introduces(word, kind):
             subject = subject_of(word)
             if subject is not None and (before[-1].text in (",", ":", "that") or word is before[-1]):
                 return Attribution(word, subject, "cue before", 0.9)
+    return None
+
+
+def _introduces(verb: Word, kind: str) -> bool:
+    """Whether a verb before a quotation announces it: "said", "shot back", but not "had" or "thought"."""
+    if kind in cues.LIGHT:
+        return any(child.lower in PARTICLES for child in verb.children)
+    return bool(kind) and (kind in cues.SAYS_SET or kind not in cues.THINKS_SET)
+
+
+def _mistaken_cue(after: list[Word]) -> Attribution | None:
+    """'"A," the letter read.', '"A," read one.': a reporting verb that was taken for a noun beside its subject."""
+    for number, word in enumerate(after[:LONGEST_SUBJECT]):
+        if cues.lemma(word.lower) in cues.SAYS_SET and not (number and after[number - 1].tag in DETERMINERS):
+            before = [other for other in after[:number] if other.tag not in ADVERBS]
+            subject = before[-1] if before else next((o for o in after[number + 1 :] if o.tag not in ADVERBS), None)
+            return Attribution(word, subject, "cue after, by its form", 0.7) if subject is not None else None
+        if word.is_verb or word.text in (",", ":"):
+            return None
     return None
 
 
@@ -224,4 +250,12 @@ def _introduced(before: list[Word]) -> Attribution | None:
     for word in before:
         if word.dep in SUBJECTS and word.quoted < 0:
             return Attribution(word.head, word, "colon", 0.7)
-    return None
+    return _headline_name(before)
+
+
+def _headline_name(before: list[Word]) -> Attribution | None:
+    """'Marsha Hill Hammers Bank Chief: "A"': in capitals verbs look like names, and the first name speaks."""
+    name = next((word for word in before if word.is_name), None)
+    if name is None or any(word.is_verb for word in before):
+        return None
+    return Attribution(before[-1], name, "colon after a name", 0.6)

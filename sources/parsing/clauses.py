@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sources.parsing import cues
 from sources.parsing.nlp import Word
-from sources.parsing.subjects import owner_of, subject_of
+from sources.parsing.subjects import SUBJECTS, owner_of, subject_of
 from sources.parsing.typography import Marked
 
 SKIPPED_AT_START = frozenset({"that", ",", ":", "-", "--", "—", "–", ";", "...", "…"})
@@ -22,6 +22,7 @@ COMPLEMENT_PREPOSITIONS = frozenset(
 )
 
 OTHER_TIMES = frozenset("after before when while since until though although".split())
+MAKES = frozenset("make makes made making".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TITLED = frozenset(
     "on of in called titled named book film movie show program programme song magazine series play album novel".split()
@@ -77,10 +78,21 @@ def _within(report: Report, other: Report) -> bool:
 def _reports_at(word: Word, words: list[Word]) -> Iterator[Report]:
     if word.lower == cues.ACCORDING:
         yield from _according(word, words)
+    elif word.lower == "clear" and word.head.lower in MAKES:
+        yield from _made_clear(word, words)
     elif word.is_verb and (lemma := cues.lemma(word.lower)):
         yield from _verb(word, lemma, words)
     elif word.lower in cues.NOUNS:
         yield from _noun(word, words)
+
+
+def _made_clear(clear: Word, words: list[Word]) -> Iterator[Report]:
+    """ "Hill made (it) clear that it would rain"."""
+    for clause in [*clear.children, *clear.head.children]:
+        mark = clause.child("mark") if clause.i > clear.i else None
+        if mark is not None and mark.lower == "that":
+            yield from _report(clause.subtree(), clear, subject_of(clear.head), words, "make clear")
+            return
 
 
 def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
@@ -115,7 +127,7 @@ def _before_cue(verb: Word, words: list[Word]) -> list[Word]:
     if (
         subject is None
         or verb.dep not in ("ROOT", "ccomp", "parataxis")
-        or verb.child("dobj", "prt", "xcomp") is not None
+        or any(child.dep in ("dobj", "prt", "xcomp") and child.i > verb.i for child in verb.children)
     ):
         return []
     sentence = [word for word in words if word.sentence == verb.sentence]
@@ -194,6 +206,7 @@ def _complement(verb: Word) -> list[Word]:
             child.dep in COMPLEMENTS or (child.dep == "prep" and child.lower in COMPLEMENT_PREPOSITIONS)
         ):
             taken.extend(child.subtree())
+    taken = [word for word in taken if word.dep != "prep" or word.head is not verb or word.i > min(w.i for w in taken)]
     return [*taken, *_reasons(verb, verb)] if taken else []
 
 
@@ -221,6 +234,9 @@ def _noun(noun: Word, words: list[Word]) -> Iterator[Report]:
             yield from _report(
                 child.subtree(), noun, owner_of(noun) or subject_of(noun), words, f"{noun.lower} + that"
             )
+    verb = noun.head
+    if noun.dep == "nsubj" and cues.lemma(verb.lower) == "be" and (clause := verb.child("ccomp")) and owner_of(noun):
+        yield from _report(clause.subtree(), noun, owner_of(noun), words, f"{noun.lower} + is that")
 
 
 def _report(
@@ -252,7 +268,9 @@ def _is_further_cue(word: Word, cue: Word) -> bool:
         return False
     speaks = cues.lemma(word.lower) in cues.SAYS_SET and word.child("ccomp", "xcomp", "dobj") is not None
     if word.dep == "conj":
-        if word.child("nsubj", "nsubjpass") is not None:
+        if (mark := word.child("mark")) is not None and mark.lower in OTHER_TIMES:
+            return False
+        if word.child("nsubj", "nsubjpass", "expl") is not None:
             return speaks and word.head.dep in ("ccomp", "conj")
         same_tense = word.tag == cue.tag and word.child("aux", "auxpass") is None
         return same_tense and (speaks or word.head.tag != word.tag) and word.head.is_verb
@@ -310,7 +328,7 @@ def _runs(words: list[Word], members: set[int]) -> tuple[tuple[Word, ...], ...]:
 
 def _trimmed(run: list[Word]) -> list[Word]:
     run = run[_frame_length(run) :]
-    while run and (run[0].lower in SKIPPED_AT_START or run[0].text in MARKS):
+    while run and (run[0].lower in SKIPPED_AT_START or run[0].text in MARKS) and run[0].dep not in SUBJECTS:
         run = run[1:]
     while run and (run[-1].text in MARKS or not any(char.isalnum() for char in run[-1].text)):
         run = run[:-1]
@@ -321,7 +339,11 @@ def _frame_length(run: list[Word]) -> int:
     """How many words at the start tell when and where it was said: "on Tuesday", "at a rally that"."""
     if len(run) > 3 and run[0].lower == "on" and run[1].lower in WEEKDAYS:
         return 2
-    if not run or run[0].dep != "prep":
+    if (
+        not run
+        or run[0].dep not in ("prep", "npadvmod", "nmod", "compound", "advmod")
+        or run[0].lower in SKIPPED_AT_START
+    ):
         return 0
     that = next((n for n, word in enumerate(run[:9]) if word.lower == "that" and word.dep == "mark"), 0)
     return 0 if any(word.dep in ("nsubj", "nsubjpass") for word in run[:that]) else that
@@ -360,6 +382,8 @@ def _around(fragment: Marked, words: list[Word]) -> list[Report]:
         (cue.i, _end_of_phrase(inside, words, cue)) if cue.i < inside[0].i else (inside[0].i - 1, inside[-1].i)
     )
     content = [word for word in words if start < word.i <= end]
+    if content and content[0].dep == "prep" and content[0].head is cue:
+        content = content[1:]
     speaker = subject_of(cue) if cue.is_verb else owner_of(cue)
     return list(_report(content, cue, speaker, words, f"{cues.lemma(cue.lower) or cue.lower} + fragment"))
 
@@ -374,11 +398,23 @@ def _describes(preposition: Word) -> bool:
     )
 
 
+def _modified(inside: list[Word]) -> Iterator[Word]:
+    """'"Stop Hill" movement': the noun after a fragment that the fragment says more of."""
+    end = inside[-1].i
+    for word in inside:
+        if (
+            word.dep in ("amod", "compound", "nmod", "nummod", "poss")
+            and word.head.i > end
+            and word.head.tag[:2] == "NN"
+        ):
+            yield word.head
+
+
 def _end_of_phrase(inside: list[Word], words: list[Word], cue: Word) -> int:
     """How far the phrase goes on after a fragment: '"obsessed" with flags'."""
     end = inside[-1].i
     cue_tail = [c for c in cue.children if c.i > end and c.dep == "prep" and _describes(c)]
-    inside = [*inside, *cue_tail]
+    inside = [*inside, *cue_tail, *_modified(inside)]
     hung = {word.i for one in inside if one.dep != "ROOT" for word in one.subtree()}
     for word in words:
         if word.i == end + 1 and word.i in hung and word.text[:1].isalnum():

@@ -22,6 +22,7 @@ volunteer venture offer begin start finish intone deadpan crow gush rave sigh la
 pray preach rejoin plead implore confess caution bemoan decry
 blog text email e-mail message retweet chant sing quote read tout signal telegraph forecast project underscore underline
 highlight echo reckon cite mention point
+snipe vent beam insist bellow holler roar sniff snarl seethe fret marvel enthuse effuse crack stipulate surmise inveigh
 """.split()
 
 # Verbs whose clause reports a thought, a wish or a finding rather than words; the record keeps them when a clause follows.
@@ -44,6 +45,7 @@ pledge promise question remember hammer pound rail talk welcome attack assail ca
 deem term bill tag nickname paint frame regard vilify demonize savage berate rebuke reprimand taunt tease needle hit knock rip
 bash skewer trash congratulate salute commend extol endorse cheer celebrate lecture heckle lash rap pan jeer thunder
 promote trumpet hype advertise introduce invoke evoke recite summarize summarise intone pose lay press grill challenge
+insult herald belittle disparage malign vow endorse
 blame decry deride dismiss brand portray depict ridicule mock lambaste blast slam laud hail
 reject defend compare liken refer express voice reiterate raise reaffirm
 """.split()
@@ -104,7 +106,8 @@ NOUNS = frozenset(
     suggestion allegation accusation complaint contention acknowledgment admission declaration demand denial insistence
     message response reply reaction answer quote quotation tweet post question prediction proposal request threat
     speech testimony letter email e-mail memo report interview view belief opinion concern fear hope criticism
-    call appeal charge observation conclusion explanation estimate rumor idea notion argument position""".split()
+    assumption refrain verdict advice motto mantra retort rebuttal critique
+call appeal charge observation conclusion explanation estimate rumor idea notion argument position""".split()
 )
 
 # "X went on:", "X shot back:", "as X put it".
@@ -144,7 +147,7 @@ JUDGES_SET = frozenset(JUDGES)
 # Of the verbs that judge: those that name their object something, those that charge it with an act.
 CALLS = frozenset(
     """deem term bill tag nickname paint frame regard cast introduce describe call list sum name characterize characterise dub label
-    brand portray depict hail deride dismiss denounce blast slam mock ridicule lambaste liken compare refer""".split()
+    brand portray depict herald defend hail deride dismiss denounce blast slam mock ridicule lambaste liken compare refer""".split()
 )
 BLAMES = frozenset("accuse blame criticize criticise condemn praise laud fault applaud credit thank".split())
 # What is expressed, voiced, raised: the object itself is the matter.
@@ -170,7 +173,6 @@ QUOTING = frozenset(
         "show",
         "detail",
         "read",
-        "defend",
         "reject",
         "find",
         "charge",

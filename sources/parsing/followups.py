@@ -12,6 +12,8 @@ from sources.parsing.nlp import Word
 from sources.parsing.subjects import SUBJECTS, can_speak, subject_of
 
 ADDRESS = frozenset({"i", "you", "we"})
+# An adverb, a conjunction or a participle ("adding") before words that go on from those before.
+OPENERS = ("RB", "CC", "IN", "VBG")
 MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 
 
@@ -25,6 +27,22 @@ def stands_alone(frame: Frame, index: int) -> bool:
     if before and before[-1].text in (",", ";") and not before[-2:][0].quoted >= 0:
         return False
     return not (after and after[0].quoted < 0 and after[0].text[:1].islower())
+
+
+def resumes(frame: Frame, index: int, last: int | None) -> bool:
+    """Whether the reporter's sentence opens with words that take up those before: 'Now, "A"', '"A" to end it.'
+
+    Args:
+        frame: the paragraph.
+        index: the quotation's place in ``frame.marked``.
+        last: the place of the whole quotation before it, None where there is none.
+    """
+    if last is None:
+        return False
+    words = between(frame, last, index)
+    place = next(word.sentence for word in frame.words if word.quoted == index)
+    opening = [word for word in words if word.sentence == place]
+    return len(opening) < len(words) and all(word.tag in OPENERS for word in opening)
 
 
 def introduced_by(words: list[Word]) -> Word | None:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sources.parsing import cues
 from sources.parsing.nlp import Word
 from sources.parsing.typography import Marked
 
@@ -25,8 +26,10 @@ INTRODUCES_CLAUSE = re.compile(r"(?:\bthat|[,:]|\w+(?:ed|s|ing|id|ote))\s*$")
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]{2,}(?:[ ,][^—–:\n\"“]{0,60}?)?|[A-Z][\w .,'’]{2,40}\([A-Za-z ]{2,20}\)) ?(?:—|–|--|-) ?(?=[A-Z“\"])"
 )
-RESUMES = re.compile(r"[”\"’'»] *[^.?!\"“”]*,\s*$")
+RESUMES = re.compile(r"(?:[”\"»]|[’'](?!\w)) *[^.?!\"“”]*,\s*$")
 WORD = re.compile(r"\w+")
+# Words between a cue and the comma after it.
+NEAR = 4
 
 
 @dataclass(slots=True)
@@ -127,5 +130,12 @@ def _is_whole(text: str, start: int, end: int, one: Marked) -> bool:
     if not INTRODUCES.search(before) or not ends_clean:
         return False
     last = before.rstrip()[-1:]
+    if last == "," and inner[0].islower() and not RESUMES.search(before) and not _cue_is_near(before):
+        return False
     begins_clean = inner[0].isupper() or not inner[0].isalpha() or last == ":"
     return begins_clean or (count > 3 and last in ',”"') or bool(RESUMES.search(before))
+
+
+def _cue_is_near(before: str) -> bool:
+    """Whether the words right before a comma hold a reporting verb: 'He told reporters, "it is"', but not 'With time, "it is"'."""
+    return any(cues.lemma(word.lower()) for word in WORD.findall(before)[-NEAR:])

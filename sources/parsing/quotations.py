@@ -12,7 +12,7 @@ from itertools import pairwise
 from sources.parsing.attribution import Attribution, attribute, signed_below
 from sources.parsing.clauses import Report, find_reports
 from sources.parsing.coreference import Coreference, resolve_pronouns
-from sources.parsing.followups import between, introduced_by, stands_alone
+from sources.parsing.followups import between, introduced_by, resumes, stands_alone
 from sources.parsing.foreign import ForeignQuotation, find_foreign
 from sources.parsing.frames import Frame, frame_of
 from sources.parsing.headlines import find_headline_reports
@@ -20,6 +20,7 @@ from sources.parsing.mentions import Mention, MentionKind, mention_at
 from sources.parsing.nlp import Word, read_words
 from sources.parsing.people import Cast
 from sources.parsing.records import NOTHING_KNOWN, UNKNOWN, Dating, Kind, Knowledge, ParsedQuotation, Where
+from sources.parsing.repairs import mend_reporting_verbs
 from sources.parsing.speakers import identify, known_speaker
 from sources.parsing.surroundings import sentence_around
 from sources.parsing.transcripts import Turn, answers, asks, find_turns
@@ -28,8 +29,10 @@ from sources.parsing.typography import Marked, find_marked, line_spans
 BREAK = "\n\n"
 # What a quotation found by marks and verbs alone is worth.
 UNPARSED = 0.4
-# What a full sentence between marks is worth when nobody can be told to have said it, and how long it must be.
+# What words are worth under a cue that names no speaker ("was described as"), and a full sentence between marks without a cue.
+UNNAMED = 0.35
 UNATTRIBUTED = 0.2
+# The least words of such a sentence.
 FEWEST_WORDS = 5
 # Of a title, only words this short begin in lower case.
 LONGEST_SMALL_WORD = 4
@@ -61,7 +64,8 @@ class Prose:
     pronouns: Coreference
 
     def mention(self, head: Word | None) -> Mention | None:
-        return mention_at(head, self.cast, self.pronouns) if head is not None else None
+        """Who is meant by a word of the reporter's; nobody by words that are quoted."""
+        return mention_at(head, self.cast, self.pronouns) if head is not None and head.quoted < 0 else None
 
 
 def find_quotations(
@@ -102,6 +106,7 @@ def read_prose(text: str) -> Prose:
     frames = [frame_of(text, a, z, [m for m in marked if a <= m.start < z]) for a, z in line_spans(text)]
     for frame, words in zip(frames, read_words([frame.text for frame in frames]), strict=True):
         frame.take(words)
+        mend_reporting_verbs(frame.words)
     cast = Cast(text, [frame.words for frame in frames])
     return Prose(text, frames, cast, resolve_pronouns(text, frames, cast))
 
@@ -138,11 +143,13 @@ def _drafts(prose: Prose) -> list[Draft]:
         before = [draft for draft in here if draft.mention] or before
         drafts += here
     _carry_back(drafts)
-    return [draft for draft in drafts if draft.mention is not None or _is_whole_sentence(prose.text, draft)]
+    return [draft for draft in drafts if draft.mention is not None or _is_clearly_quoted(prose.text, draft)]
 
 
-def _is_whole_sentence(text: str, draft: Draft) -> bool:
-    """Whether words are clearly somebody's, whoever it is: a full sentence between marks, no title and no scare quote."""
+def _is_clearly_quoted(text: str, draft: Draft) -> bool:
+    """Whether words are somebody's, whoever it is: a fragment under a cue ("was described as"), a full sentence."""
+    if draft.mention is None and draft.kind == "mixed":
+        return draft.cue is not None
     words, one = text[draft.start : draft.end], draft.marked
     return (
         one is not None
@@ -167,7 +174,7 @@ def _marked(prose: Prose, frame: Frame, previous: Frame | None, before: list[Dra
             _attach(draft, prose, found)
             split = drafts and drafts[-1].cue is found.cue
             draft.continues = drafts[-1] if split else None
-        elif stands_alone(frame, index):
+        elif stands_alone(frame, index) or resumes(frame, index, last):
             _follow_on(prose, draft, between(frame, last, index), drafts, previous, before)
         drafts.append(draft)
         last = index
@@ -357,8 +364,8 @@ def _parsed(
         mention_end=mention.end - moved if mention and same_field else None,
         speaker=who.name,
         speaker_key=who.key,
-        confidence=round(draft.certainty * who.confidence, 2) if mention else UNATTRIBUTED,
-        evidence=f"{draft.rule}: {who.evidence}" if mention else "a full sentence between marks, no speaker found",
+        confidence=round(draft.certainty * who.confidence, 2) if mention else UNNAMED if draft.cue else UNATTRIBUTED,
+        evidence=f"{draft.rule or 'between marks'}: {who.evidence if mention else 'no speaker found'}",
         continues=next((i for i, other in enumerate(drafts) if other is draft.continues), None),
         frame_start=frame_start - moved,
         frame_end=frame_end - moved,

@@ -21,8 +21,18 @@ def subject_of(verb: Word) -> Word | None:
         return own
     if is_passive(verb):
         return None
+    if (made := _made_to(verb)) is not None:
+        return made
     shared = list(_shared_subjects(verb))
     return next((word for word in shared if can_speak(word)), None) or _nearest_name(verb) or next(iter(shared), None)
+
+
+def _made_to(verb: Word) -> Word | None:
+    """ "It led Hill to say": whoever is made to do it does it."""
+    if verb.dep != "xcomp" or verb.child("aux") is None:
+        return None
+    other = verb.head.child("dobj")
+    return other if other is not None and can_speak(other) and verb.head.i < other.i < verb.i else None
 
 
 def _nearest_name(verb: Word) -> Word | None:
@@ -48,7 +58,15 @@ def _own_subject(verb: Word) -> Word | None:
 
 def is_passive(verb: Word) -> bool:
     """ "was told", "a plan called": who did it stands after "by", if anywhere."""
-    return verb.tag == "VBN" and (verb.child("auxpass") is not None or verb.dep in ("acl", "relcl"))
+    if verb.tag != "VBN":
+        return False
+    return verb.child("auxpass") is not None or (verb.dep in ("acl", "relcl") and not _is_main_after_all(verb))
+
+
+def _is_main_after_all(verb: Word) -> bool:
+    """ "Hill, a lawyer, called it old", read as a noun with a participle: no other verb, and it has its own complement."""
+    noun = verb.head
+    return noun.head is noun and noun.is_name and verb.child("dobj", "oprd", "ccomp") is not None
 
 
 def _antecedent(subject: Word) -> Word:
@@ -64,10 +82,26 @@ def _shared_subjects(verb: Word) -> Iterator[Word]:
     while word.head is not word:
         if word.dep in ("acl", "relcl") and not word.head.is_verb and word.head.quoted < 0:
             yield word.head
-        word = word.head
-        own = _own_subject(word) if word.is_verb else None
+        beside, word = word, word.head
+        own = _subject_to_share(word) if word.is_verb and not _belongs_further_up(beside) else None
         if own is not None:
             yield own
+
+
+def _subject_to_share(verb: Word) -> Word | None:
+    """ "Hill was joined by Jones and said": of a passive the one it is done to, not the one who does it."""
+    if is_passive(verb) and (subject := verb.child("nsubjpass")) is not None:
+        return _antecedent(subject)
+    return _own_subject(verb)
+
+
+def _belongs_further_up(verb: Word) -> bool:
+    """ "Hill said it had rained but implied that": joined to the clause reported, though its tense is the cue's own."""
+    clause = verb.head
+    outer = clause.head
+    if verb.dep != "conj" or clause.dep != "ccomp" or not outer.is_verb:
+        return False
+    return verb.tag == outer.tag != clause.tag or (verb.tag == outer.tag and is_passive(clause))
 
 
 def _is_loose_participle(verb: Word) -> bool:

@@ -6,6 +6,7 @@ next paragraph and closed once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -37,6 +38,8 @@ PARTNERS = {
 # A line with more is no prose, and pairing costs the square of their number.
 MOST_MARKS = 400
 BEFORE_OPENING = " \t\u00a0\u2009\u202f([{<—–-/*_>"
+# What stands between marks there is an attribute's value, not words of anybody.
+TAG = re.compile(r"<[A-Za-z][^<>\n]*=[^<>\n]*>")
 AFTER_CLOSING = " \t\u00a0.,;:!?…)]}—–-/*_<"
 
 
@@ -111,7 +114,11 @@ def _overlap(one: Marked, two: Marked) -> bool:
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     position = start
+    tags = {tag.start(): tag.end() for tag in TAG.finditer(text, start, end)}
     while position < end:
+        if position in tags:
+            position = tags[position]
+            continue
         pair = text[position : position + 2]
         glyph = pair if pair in ("''", "``") else text[position]
         style = "double" if len(glyph) == 2 else OPENING.get(glyph) or CLOSING.get(glyph) or STRAIGHT.get(glyph)

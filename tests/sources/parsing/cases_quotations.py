@@ -337,4 +337,135 @@ CASES = [
     ),
     ("fragment that nobody is told to have said", 'The so-called "bridge of sighs" was painted overnight.', []),
     ("title that nobody says", 'A film was shown in the square, "The Last Bridge of Old Ostby."', []),
+    (
+        "cue that names no speaker",
+        'The bridge was described as a "death trap" for years.',
+        [("mixed", 'a "death trap" for years', "")],
+    ),
+    # --- cues that are hard to see --------------------------------------------------------------
+    (
+        "light verb with its particle",
+        'Maria Keller shot back, "The bridge is safe."',
+        [("direct", "The bridge is safe.", "Maria Keller")],
+    ),
+    (
+        "verb of thought that speaks before a quotation",
+        'Maria Keller concluded, "The bridge is safe."',
+        [("direct", "The bridge is safe.", "Maria Keller")],
+    ),
+    (
+        "cue taken for a noun after a quotation",
+        '"Friend, the bridge is safe and sound," the email read.',
+        [("direct", "Friend, the bridge is safe and sound,", "email")],
+    ),
+    (
+        "inverted cue taken for a noun",
+        '"The bridge is great! It is safe," read one.',
+        [("direct", "The bridge is great! It is safe,", "one")],
+    ),
+    (
+        "cue taken for a noun before that",
+        'The head of the council assures that Ostby is always "ready for guests" and that it wants peace.',
+        [("mixed", 'Ostby is always "ready for guests" and that it wants peace', "The head of the council")],
+    ),
+    (
+        "subject cut off by of",
+        'The head of the council assures that Norland is always "ready for guests" and that it almost reached agreements '
+        "in Ostby, in particular, at that time, within the framework of these agreements, the army was asked to leave.",
+        [
+            (
+                "mixed",
+                'Norland is always "ready for guests" and that it almost reached agreements in Ostby',
+                "The head of the council",
+            )
+        ],
+    ),
+    (
+        "any verb after an exclamation",
+        '"This is fantastic!" beamed Tom Brandt of Ostby.',
+        [("direct", "This is fantastic!", "Tom Brandt")],
+    ),
+    (
+        "main verb taken for a participle",
+        'Brandt, a Keller ally, called Norland\'s standards "strong."',
+        [("mixed", 'Norland\'s standards "strong."', "Brandt")],
+    ),
+    (
+        "make clear",
+        "Maria Keller made it clear that the bridge was safe.",
+        [("indirect", "the bridge was safe", "Maria Keller")],
+    ),
+    # --- whose verb it is -----------------------------------------------------------------------
+    (
+        "further cue after a reported clause",
+        "Keller conceded that Brandt had touched Holm but implied that it was an accident.",
+        [("indirect", "Brandt had touched Holm", "Keller"), ("indirect", "it was an accident", "Keller")],
+    ),
+    (
+        "further cue after a passive",
+        'Maria Keller was joined by Tom Brandt and joked, "The bridge is safe."',
+        [("direct", "The bridge is safe.", "Maria Keller")],
+    ),
+    (
+        "made to fear",
+        'All this has led the journalist Tom Brandt to fear a "Bridge Pact."',
+        [("mixed", 'a "Bridge Pact."', "Tom Brandt")],
+    ),
+    # --- where a fragment begins and ends -------------------------------------------------------
+    (
+        "preposition of the cue is no part",
+        'Tom Brandt railed against the "great wall" of Norland.',
+        [("mixed", 'the "great wall" of Norland', "Tom Brandt")],
+    ),
+    (
+        "fragment before its noun",
+        'Tom Brandt promoted a "Stop Keller" movement in Ostby.',
+        [("mixed", 'a "Stop Keller" movement in Ostby', "Tom Brandt")],
+    ),
+    (
+        "day before that",
+        'Keller said Sunday that the town would win, but not until Brandt "admits this is a problem."',
+        [("mixed", 'the town would win, but not until Brandt "admits this is a problem."', "Keller")],
+    ),
+    (
+        "small letter after a comma that follows no cue",
+        'Tom Brandt said the group might run ads, "depending on how the vote goes in Ostby."',
+        [("mixed", 'the group might run ads, "depending on how the vote goes in Ostby."', "Tom Brandt")],
+    ),
+    (
+        "apostrophe before a comma closes nothing",
+        'Tom Brandt said that he was best placed because he\'s a builder, "like you folks."',
+        [("mixed", 'he was best placed because he\'s a builder, "like you folks."', "Tom Brandt")],
+    ),
+    (
+        "that as a subject",
+        'Tom Brandt said that is a "distortion."',
+        [("mixed", 'that is a "distortion."', "Tom Brandt")],
+    ),
+    (
+        "noun of speech that is what was said",
+        "Tom Brandt's answer was that the bridge is safe.",
+        [("indirect", "the bridge is safe", "Tom Brandt")],
+    ),
+    (
+        "goes on after an adverb",
+        '"We tested it twice," Maria Keller said. Now, "it is safer than any other bridge."',
+        [
+            ("direct", "We tested it twice,", "Maria Keller"),
+            ("direct", "it is safer than any other bridge.", "Maria Keller"),
+        ],
+    ),
+    (
+        "goes on before the reporter's own words",
+        '"We tested it," Maria Keller said. "They agree with him on bridges, but not yet" to support him.',
+        [
+            ("direct", "We tested it,", "Maria Keller"),
+            ("direct", "They agree with him on bridges, but not yet", "Maria Keller"),
+        ],
+    ),
+    (
+        "attribute of a tag",
+        'Maria Keller tweeted <tweet id="76049" author="@keller"> that the bridge was safe.',
+        [("indirect", "the bridge was safe", "Maria Keller")],
+    ),
 ]

@@ -66,7 +66,7 @@ def test_quotations_carry_their_evidence():
 def test_quotations_without_a_speaker_say_so_and_are_worth_little():
     (found,) = find_quotations('The wall was painted overnight. "The bridge is not safe for anybody."')
     assert (found.mention, found.speaker, found.confidence) == ("", "", 0.2)
-    assert found.evidence == "a full sentence between marks, no speaker found"
+    assert found.evidence == "between marks: no speaker found"
 
 
 def test_quotations_of_the_headline_come_first_with_its_own_offsets():

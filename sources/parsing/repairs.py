@@ -1,0 +1,76 @@
+"""Mended trees: what the parser of English is apt to misread around a reporting verb.
+
+"The head of the council assures that it is safe" is read as one long noun with a clause about it, or as
+"the head of" and "the council assures". Where a sentence has no verb before such a form and "that" comes
+after, the form is its verb; and an "of" just before a verb's subject has that subject for its object.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from sources.parsing import cues
+from sources.parsing.nlp import Word
+
+
+def mend_reporting_verbs(words: list[Word]) -> None:
+    """Make mistaken reporting verbs the verbs of their sentences.
+
+    Args:
+        words: a paragraph's words; their tags, relations and heads are changed in place.
+    """
+    for _, run in groupby(words, key=lambda word: word.sentence):
+        sentence = list(run)
+        place = next((n for n in range(1, len(sentence) - 2) if _is_mistaken(sentence, n)), 0)
+        if place:
+            _mend(sentence, place)
+        for verb in [word for word in sentence if word.is_verb and cues.lemma(word.lower) in cues.SAYS_SET]:
+            _mend_stranded_of(sentence, verb)
+
+
+def _mend_stranded_of(sentence: list[Word], verb: Word) -> None:
+    """ "The head of | the council assures": the subject is the head's, not the council's."""
+    subject = verb.child("nsubj")
+    if subject is None:
+        return
+    first = min(word.i for word in subject.subtree())
+    of = next((word for word in sentence if word.i == first - 1), None)
+    if of is not None and of.lower == "of" and not of.children and of.head.tag.startswith("NN") and of.head.i < of.i:
+        whole = of.head
+        _hang(whole, verb, "nsubj")
+        _hang(subject, of, "pobj")
+
+
+def _is_mistaken(sentence: list[Word], place: int) -> bool:
+    word, after = sentence[place], sentence[place + 1]
+    return (
+        word.tag == "NNS"
+        and cues.lemma(word.lower) in cues.SAYS_SET
+        and after.lower == "that"
+        and after.head.i > after.i
+        and sentence[place - 1].tag.startswith("NN")
+        and not any(other.is_verb for other in sentence[:place])
+    )
+
+
+def _mend(sentence: list[Word], place: int) -> None:
+    verb, that, noun = sentence[place], sentence[place + 1], sentence[place - 1]
+    old, relation = verb.head, verb.dep
+    for child in [child for child in verb.children if child.i < verb.i and child is not noun]:
+        _hang(child, noun, child.dep)
+    _hang(noun, noun if old is verb else old, relation)
+    root = next((word for word in sentence[:place] if word.head is word), noun)
+    _hang(verb, verb, "ROOT")
+    for child in [child for child in root.children if child.i > verb.i]:
+        _hang(child, verb, child.dep)
+    _hang(root, verb, "nsubj")
+    _hang(that.head, verb, "ccomp")
+    verb.tag, that.tag, that.dep = "VBZ", "IN", "mark"
+
+
+def _hang(word: Word, head: Word, relation: str) -> None:
+    if word in word.head.children:
+        word.head.children.remove(word)
+    word.head, word.dep = head, relation
+    if head is not word:
+        head.children.append(word)
