@@ -4,7 +4,6 @@ import gzip
 import hashlib
 import io
 import zipfile
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from sources import ingestion
 from sources.ingestion import Arrival
 from sources.models import Document, Outlet, Receipt
-from sources.unpacking import Unreadable, unpack_file
+from sources.unpacking import unpack_file
 
 pytestmark = pytest.mark.django_db
 TEXT = b"A headline\n\nThe mayor said on Monday that the bridge was open."
@@ -234,51 +233,3 @@ def test_broken_member_stops_nobody_else():
     refused, kept = upload("two.zip", bytes(data))
     assert refused.document.state == Document.State.REFUSED
     assert kept.document.state == Document.State.RECEIVED
-
-
-def test_address_waits_once_to_be_fetched():
-    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1")
-    first, second = ingestion.request_document(arrival), ingestion.request_document(arrival)
-    assert (first.result, second.result) == (Result.NEW, Result.DUPLICATE)
-    assert first.document.state == Document.State.REQUESTED
-
-
-def test_fetched_bytes_that_are_here_already_end_the_request_as_a_duplicate():
-    kept = paste(address="https://a.example/1").document
-    request = ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="https://a.example/1"))
-    assert ingestion.receive_fetched(request.document, TEXT, content_type="text/plain") == kept
-    assert Document.objects.get() == kept
-    assert [r.result for r in kept.receipts.order_by("pk")] == [Result.NEW, Result.DUPLICATE]
-
-
-def test_address_that_could_not_be_reached_is_tried_again():
-    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1")
-    first = ingestion.request_document(arrival).document
-    ingestion.fail(first, "nobody answers", state=Document.State.UNREACHABLE)
-    second = ingestion.request_document(arrival)
-    assert (second.document, second.result) == (first, Result.NEW)
-    assert (second.document.state, second.document.reason) == ("requested", "")
-
-
-def test_address_that_waits_takes_new_claims():
-    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1")
-    ingestion.request_document(arrival)
-    receipt = ingestion.request_document(replace(arrival, outlet="The Mole"))
-    assert (receipt.result, receipt.document.outlet.name, receipt.document.state) == (
-        "filled",
-        "The Mole",
-        "requested",
-    )
-
-
-def test_address_that_cannot_be_kept_is_refused():
-    with pytest.raises(Unreadable, match="3,018 characters"):
-        ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="https://a.example/" + "x" * 3000))
-
-
-def test_day_told_of_a_request_fills_the_document_that_has_the_bytes():
-    kept = paste(address="https://a.example/1").document
-    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1", published_on=date(2022, 3, 1))
-    ingestion.receive_fetched(ingestion.request_document(arrival).document, TEXT, content_type="text/plain")
-    kept.refresh_from_db()
-    assert kept.told_published_on == date(2022, 3, 1)

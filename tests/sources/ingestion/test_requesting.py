@@ -1,0 +1,77 @@
+"""Addresses: asked for once, tried again when they could not be reached, and then given their bytes."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sources import ingestion
+from sources.ingestion import Arrival
+from sources.models import Document, Receipt
+from sources.unpacking import Unreadable
+
+pytestmark = pytest.mark.django_db
+TEXT = b"A headline\n\nThe mayor said on Monday that the bridge was open."
+Result = Receipt.Result
+
+
+def paste(data=TEXT, **claims):
+    return ingestion.receive_document(data, Arrival(Receipt.Way.PASTE, **claims))
+
+
+def test_address_waits_once_to_be_fetched():
+    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1")
+    first, second = ingestion.request_document(arrival), ingestion.request_document(arrival)
+    assert (first.result, second.result) == (Result.NEW, Result.DUPLICATE)
+    assert first.document.state == Document.State.REQUESTED
+
+
+def test_fetched_bytes_that_are_here_already_end_the_request_as_a_duplicate():
+    kept = paste(address="https://a.example/1").document
+    request = ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="https://a.example/1"))
+    assert ingestion.receive_fetched(request.document, TEXT, content_type="text/plain") == kept
+    assert Document.objects.get() == kept
+    assert [r.result for r in kept.receipts.order_by("pk")] == [Result.NEW, Result.DUPLICATE]
+
+
+def test_address_that_could_not_be_reached_is_tried_again():
+    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1")
+    first = ingestion.request_document(arrival).document
+    ingestion.fail(first, "nobody answers", state=Document.State.UNREACHABLE)
+    second = ingestion.request_document(arrival)
+    assert (second.document, second.result) == (first, Result.NEW)
+    assert (second.document.state, second.document.reason) == ("requested", "")
+
+
+def test_address_that_waits_takes_new_claims():
+    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1")
+    ingestion.request_document(arrival)
+    receipt = ingestion.request_document(replace(arrival, outlet="The Mole"))
+    assert (receipt.result, receipt.document.outlet.name, receipt.document.state) == (
+        "filled",
+        "The Mole",
+        "requested",
+    )
+
+
+def test_address_that_cannot_be_kept_is_refused():
+    with pytest.raises(Unreadable, match="3,018 characters"):
+        ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="https://a.example/" + "x" * 3000))
+
+
+def test_day_told_of_a_request_fills_the_document_that_has_the_bytes():
+    kept = paste(address="https://a.example/1").document
+    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1", published_on=date(2022, 3, 1))
+    ingestion.receive_fetched(ingestion.request_document(arrival).document, TEXT, content_type="text/plain")
+    kept.refresh_from_db()
+    assert kept.told_published_on == date(2022, 3, 1)
+
+
+def test_fetched_bytes_that_were_refused_are_taken_up_when_they_may_be_read(settings):
+    data = b"word " * 40_000
+    settings.DOCUMENT_MAX_BYTES = 100_000
+    kept = paste(data, address="https://a.example/1").document
+    settings.DOCUMENT_MAX_BYTES = 300_000
+    request = ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="https://a.example/1"))
+    taken = ingestion.receive_fetched(request.document, data, content_type="text/plain")
+    assert (taken, taken.state, ingestion.stored_bytes(taken)) == (kept, "received", data)
