@@ -3,18 +3,16 @@
 Knows nothing of the database: an address in, bytes out, or a reason why not.
 """
 
-import ipaddress
-import socket
-import time
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from urllib3.exceptions import HTTPError
 
+from .dialling import CONNECT_SECONDS, Dialler, Inward
+
 USER_AGENT = "OnRecord/0.1 (archive of public statements)"
 MAX_REDIRECTS = 5
-CONNECT_SECONDS = 5
 READ_SECONDS = 10
 TOTAL_SECONDS = 30
 CHUNK = 64 * 1024
@@ -39,61 +37,63 @@ def fetch(address: str, *, max_bytes: int, private_networks: bool = False) -> Fe
     `max_bytes` caps the body after decompression; of a larger one `max_bytes + 1` bytes come back, so that the
     caller can tell. Raises `Unreachable`.
     """
-    deadline = time.monotonic() + TOTAL_SECONDS
-    with requests.Session() as session:
+    with requests.Session() as session, Dialler(TOTAL_SECONDS) as dialler:
         session.trust_env = False  # neither a proxy nor a netrc of whoever runs the worker
         session.headers["User-Agent"] = USER_AGENT
+        session.mount("http://", dialler)
+        session.mount("https://", dialler)
         for _ in range(MAX_REDIRECTS + 1):
-            _refuse_inward(address, private_networks)
             try:
-                response = session.get(
-                    address, stream=True, allow_redirects=False, timeout=(CONNECT_SECONDS, READ_SECONDS)
-                )
-                with response:
-                    if response.is_redirect:
-                        address = urljoin(address, response.headers["Location"])
-                        continue
-                    return _body(response, address, max_bytes, deadline)
+                dialler.look_up(_host_of(address), private_networks=private_networks)
+                fetched = _request(session, dialler, address, max_bytes)
+            except Inward as error:
+                raise Unreachable(str(error)) from error
             except (requests.RequestException, HTTPError, OSError) as error:
-                raise Unreachable(f"{address} cannot be fetched: {error}") from error
+                raise Unreachable(_why(error, dialler, address)) from error
+            if isinstance(fetched, Fetched):
+                return fetched
+            address = fetched
     raise Unreachable(f"{address} redirects more than {MAX_REDIRECTS} times.")
 
 
-def _refuse_inward(address: str, private_networks: bool) -> None:
+def _host_of(address: str) -> str:
     try:
         parts = urlsplit(address)
-        host, port = parts.hostname, parts.port or 443
+        host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise Unreachable(f"{address} is not an address: {error}") from error
     if parts.scheme not in {"http", "https"} or not host:
         raise Unreachable(f"{address} is not an address of a page: only http:// and https:// are fetched.")
     if parts.username or parts.password:
         raise Unreachable(f"{address} carries a user name or password: such addresses are not fetched.")
-    if not private_networks and not all(_is_public(ip) for ip in _addresses_of(host, port)):
-        raise Unreachable(f"{host} lies in a private network: such addresses are not fetched.")
+    return host
 
 
-def _addresses_of(host: str, port: int) -> list[str]:
-    try:
-        return [str(address[0]) for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError) as error:
-        raise Unreachable(f"the host {host} cannot be found: {error}") from error
+def _request(session: requests.Session, dialler: Dialler, address: str, max_bytes: int) -> Fetched | str:
+    """What an address gives, or the address that it redirects to."""
+    timeout = (CONNECT_SECONDS, READ_SECONDS)
+    with session.get(address, stream=True, allow_redirects=False, timeout=timeout) as response:
+        if response.is_redirect:
+            return urljoin(address, response.headers["Location"])
+        return _body(response, address, max_bytes, dialler)
 
 
-def _is_public(address: str) -> bool:
-    ip = ipaddress.ip_address(address.split("%")[0])
-    embedded = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return (embedded or ip).is_global and not ip.is_multicast
+def _why(error: Exception, dialler: Dialler, address: str) -> str:
+    return _too_long(address) if dialler.is_over else f"{address} cannot be fetched: {error}"
 
 
-def _body(response: requests.Response, address: str, max_bytes: int, deadline: float) -> Fetched:
+def _too_long(address: str) -> str:
+    return f"{address} took longer than {TOTAL_SECONDS} seconds."
+
+
+def _body(response: requests.Response, address: str, max_bytes: int, dialler: Dialler) -> Fetched:
     if response.status_code != 200:
         raise Unreachable(f"{address} answered {response.status_code} {response.reason}.")
     data = bytearray()
     for chunk in response.iter_content(CHUNK):
         data += chunk
-        if len(data) > max_bytes:
+        if len(data) > max_bytes or dialler.is_over:
             break
-        if time.monotonic() > deadline:
-            raise Unreachable(f"{address} took longer than {TOTAL_SECONDS} seconds.")
+    if dialler.is_over:  # cut by us, which looks like the end of a body without a length
+        raise Unreachable(_too_long(address))
     return Fetched(bytes(data[: max_bytes + 1]), response.headers.get("Content-Type", ""), address)

@@ -3,6 +3,8 @@
 import gzip
 import socket
 import threading
+import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -105,7 +107,81 @@ def test_address_that_leads_inward_is_not_dialled(address, monkeypatch):
         fetch(address, max_bytes=1_000)
 
 
-def test_slow_answer_is_given_up(site, monkeypatch):
-    monkeypatch.setattr(fetching, "TOTAL_SECONDS", -1)
-    with pytest.raises(Unreachable, match="took longer"):
-        fetch_here(f"{site}/page")
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+DRIPS = {
+    "handshake": (b"\x16\x03\x03\x3f\x00", b"\x02"),  # a TLS record of 16,128 bytes
+    "headers": (HEAD, b"X-Name: y\r\n"),
+    "one header": (HEAD + b"X-Name: ", b"y"),
+    "body": (HEAD + b"\r\n", b"y"),
+    "body of a length": (HEAD + b"Content-Length: 900\r\n\r\n", b"y"),
+    "body in chunks": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\ny\r\n"),
+}
+
+
+def serve_dripping(listener, beginning, drop):
+    line, _ = listener.accept()
+    with line, suppress(OSError):
+        line.recv(10_000)
+        line.sendall(beginning)
+        while True:
+            line.sendall(drop)
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize("part", DRIPS)
+def test_dripping_answer_is_given_up_in_time(monkeypatch, part):
+    monkeypatch.setattr(fetching, "TOTAL_SECONDS", 0.5)
+    began = time.monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve_dripping, args=(listener, *DRIPS[part]), daemon=True).start()
+        with pytest.raises(Unreachable, match="took longer than 0.5 seconds"):
+            fetch_here(f"{'https' if part == 'handshake' else 'http'}://127.0.0.1:{listener.getsockname()[1]}/")
+    assert time.monotonic() - began < 2
+
+
+@pytest.fixture
+def dialled(monkeypatch):
+    """What is dialled; nobody answers."""
+    seen = []
+
+    def connect(line, address):
+        seen.append(address)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    return seen
+
+
+def resolve_to(monkeypatch, *answers):
+    """A resolver that gives these answers one after the other, and the last from then on."""
+    left = list(answers)
+
+    def getaddrinfo(*args, **options):
+        ips = left.pop(0) if len(left) > 1 else left[0]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 0)) for ip in ips]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+@pytest.mark.parametrize(("scheme", "port"), [("http", 80), ("https", 443)])
+def test_name_that_changes_its_address_is_dialled_at_the_checked_one(monkeypatch, dialled, scheme, port):
+    resolve_to(monkeypatch, ["93.184.216.34", "93.184.216.35"], ["127.0.0.1"])
+    with pytest.raises(Unreachable, match="cannot be fetched"):
+        fetch(f"{scheme}://harbour.example/", max_bytes=1_000)
+    assert dialled == [("93.184.216.34", port), ("93.184.216.35", port)]
+
+
+def test_name_with_one_address_inward_is_not_dialled(monkeypatch, dialled):
+    resolve_to(monkeypatch, ["93.184.216.34", "127.0.0.1"])
+    with pytest.raises(Unreachable, match="private network"):
+        fetch("http://harbour.example/", max_bytes=1_000)
+    assert dialled == []
+
+
+def test_server_is_told_the_name_it_was_asked_by(site, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Handler, "log_message", lambda handler, *args: asked.append(handler.headers["Host"]))
+    port = site.rpartition(":")[2]
+    resolve_to(monkeypatch, ["127.0.0.1"])
+    fetch_here(f"http://harbour.example:{port}/page")
+    assert asked == [f"harbour.example:{port}"]

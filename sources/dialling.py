@@ -1,0 +1,120 @@
+"""Connections to public hosts only, for one fetch: a name is resolved once, and what was checked is what is dialled.
+
+All of them are cut when the fetch has had its time, whatever the server still sends: a time-out of a socket begins
+anew with each byte.
+"""
+
+import ipaddress
+import socket
+import threading
+import time
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+CONNECT_SECONDS = 5
+
+
+class Inward(Exception):
+    """The host cannot be found, or lies in a private network."""
+
+
+class Dialler(HTTPAdapter):
+    """Makes the connections of a session; use it as a context. `look_up` goes before each request."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.deadline = time.monotonic() + seconds
+        self.is_over = False
+        self.addresses: list[tuple[int, tuple[Any, ...]]] = []
+        self.lines: list[socket.socket] = []
+        self.watch = threading.Timer(seconds, self._cut)
+        self.watch.daemon = True
+
+    def __enter__(self) -> "Dialler":
+        self.watch.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.watch.cancel()
+        self.watch.join()
+        for line in self.lines:
+            line.close()
+
+    def look_up(self, host: str, *, private_networks: bool) -> None:
+        """Resolve the host of the next request. Raises `Inward` if any of its addresses may not be dialled."""
+        try:
+            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise Inward(f"the host {host} cannot be found: {error}") from error
+        self.addresses = [(family, address) for family, *_, address in found]
+        if not private_networks and not all(_is_public(str(address[0])) for _, address in self.addresses):
+            raise Inward(f"{host} lies in a private network: such addresses are not fetched.")
+
+    def get_connection_with_tls_context(self, *args: Any, **options: Any) -> Any:
+        pool = super().get_connection_with_tls_context(*args, **options)
+        pool.ConnectionCls = partial(CONNECTIONS[pool.scheme], dialler=self)
+        return pool
+
+    def dial(self, port: int) -> socket.socket:
+        """Connect to the first of the addresses that answers."""
+        failure: OSError = TimeoutError("no address answered in time")
+        for family, address in self.addresses:
+            left = self.deadline - time.monotonic()
+            if left <= 0:
+                break
+            line = socket.socket(family, socket.SOCK_STREAM)
+            try:
+                line.settimeout(min(CONNECT_SECONDS, left))
+                line.connect((address[0], port, *address[2:]))
+            except OSError as error:
+                line.close()
+                failure = error
+            else:
+                self._watch(line)
+                return line
+        raise failure
+
+    def _watch(self, line: socket.socket) -> None:
+        self.lines.append(line.dup())  # TLS takes the socket itself over
+        if self.is_over:  # while it was connecting
+            self._cut()
+
+    def _cut(self) -> None:
+        self.is_over = True
+        for line in self.lines:
+            with suppress(OSError):  # closed by the other side
+                line.shutdown(socket.SHUT_RDWR)
+
+
+def _is_public(address: str) -> bool:
+    ip = ipaddress.ip_address(address.split("%")[0])
+    embedded = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
+    return (embedded or ip).is_global and not ip.is_multicast
+
+
+class _Dialled:
+    """What differs from urllib3's connections, which resolve the name again: the name is only for Host and TLS."""
+
+    port: int
+
+    def __init__(self, *args: Any, dialler: Dialler, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._dialler = dialler
+
+    def _new_conn(self) -> socket.socket:
+        return self._dialler.dial(self.port)
+
+
+class _DialledHTTP(_Dialled, HTTPConnection):  # type: ignore[misc]
+    """Plain."""
+
+
+class _DialledHTTPS(_Dialled, HTTPSConnection):  # type: ignore[misc]
+    """With TLS, checked against the name."""
+
+
+CONNECTIONS = {"http": _DialledHTTP, "https": _DialledHTTPS}
