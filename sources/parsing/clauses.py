@@ -6,37 +6,20 @@ the clause ("The tax, he said, would fall") the clause is two spans.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from sources.parsing import cues
+from sources.parsing.contents import Report, report_content, runs_of
+from sources.parsing.fragments import covers, report_around
 from sources.parsing.nlp import Word
-from sources.parsing.subjects import SUBJECTS, owner_of, subject_of
+from sources.parsing.subjects import owner_of, subject_of
 from sources.parsing.typography import Marked
 
-SKIPPED_AT_START = frozenset({"that", ",", ":", "-", "--", "—", "–", ";", "...", "…"})
-MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
 COMPLEMENTS = ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr", "dative")
 COMPLEMENT_PREPOSITIONS = frozenset(
     {"of", "as", "for", "to", "against", "on", "about", "over", "with", "that", "into"}
 )
-
-OTHER_TIMES = frozenset("after before when while since until though although".split())
 MAKES = frozenset("make makes made making".split())
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-TITLED = frozenset(
-    "on of in called titled named book film movie show program programme song magazine series play album novel".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A content clause: its pieces as runs of words, its cue, the head of its speaker's mention."""
-
-    pieces: tuple[tuple[Word, ...], ...]
-    cue: Word
-    speaker: Word | None
-    rule: str
 
 
 def find_reports(words: list[Word], fragments: Sequence[Marked] = ()) -> list[Report]:
@@ -53,8 +36,8 @@ def find_reports(words: list[Word], fragments: Sequence[Marked] = ()) -> list[Re
     own = [word for word in words if word.quoted < 0 and word.i not in spoken]
     found = _outermost([report for word in own for report in _reports_at(word, words)])
     for fragment in fragments:
-        if not any(_covers(report, fragment) for report in found):
-            found += _around(fragment, words)
+        if not any(covers(report, fragment) for report in found):
+            found += report_around(fragment, words)
     return _outermost(found)
 
 
@@ -91,7 +74,7 @@ def _made_clear(clear: Word, words: list[Word]) -> Iterator[Report]:
     for clause in [*clear.children, *clear.head.children]:
         mark = clause.child("mark") if clause.i > clear.i else None
         if mark is not None and mark.lower == "that":
-            yield from _report(clause.subtree(), clear, subject_of(clear.head), words, "make clear")
+            yield from report_content(clause.subtree(), clear, subject_of(clear.head), words, "make clear")
             return
 
 
@@ -100,17 +83,17 @@ def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
     clause = _clause_of(verb, lemma) if speaks or lemma in cues.ASKS_SET else None
     if clause is not None:
         content = _request(verb, clause) if clause.dep == "xcomp" else [*clause.subtree(), *_reasons(verb, clause)]
-        yield from _report(content, verb, subject_of(verb), words, f"{lemma} + {clause.dep}")
+        yield from report_content(content, verb, subject_of(verb), words, f"{lemma} + {clause.dep}")
     elif lemma in cues.SAYS_SET and verb.dep == "parataxis":
-        yield from _report(_root(verb).subtree(), verb, subject_of(verb), words, f"{lemma} + parataxis")
+        yield from report_content(_root(verb).subtree(), verb, subject_of(verb), words, f"{lemma} + parataxis")
     elif lemma in cues.SAYS_SET and (before := _before_cue(verb, words)):
-        yield from _report(before, verb, subject_of(verb), words, f"before {lemma}")
+        yield from report_content(before, verb, subject_of(verb), words, f"before {lemma}")
     elif lemma in cues.SAYS_SET and _is_aside(verb):
-        yield from _report(_around_aside(verb), verb, subject_of(verb), words, f"as {lemma}")
+        yield from report_content(_around_aside(verb), verb, subject_of(verb), words, f"as {lemma}")
     elif lemma in cues.JUDGES_SET and (content := _complement(verb)) and _says_something(content, lemma):
-        yield from _report(content, verb, subject_of(verb), words, f"{lemma} + object")
+        yield from report_content(content, verb, subject_of(verb), words, f"{lemma} + object")
     elif lemma in cues.TAKES_OBJECT and (thing := verb.child("dobj")) is not None and thing.quoted < 0:
-        yield from _report(thing.subtree(), verb, subject_of(verb), words, f"{lemma} + thing")
+        yield from report_content(thing.subtree(), verb, subject_of(verb), words, f"{lemma} + thing")
 
 
 def _reasons(verb: Word, clause: Word) -> Iterator[Word]:
@@ -231,122 +214,12 @@ def _noun(noun: Word, words: list[Word]) -> Iterator[Report]:
         if child.dep in ("acl", "ccomp", "relcl") and any(
             w.lower == "that" and w.dep == "mark" for w in child.children
         ):
-            yield from _report(
+            yield from report_content(
                 child.subtree(), noun, owner_of(noun) or subject_of(noun), words, f"{noun.lower} + that"
             )
     verb = noun.head
     if noun.dep == "nsubj" and cues.lemma(verb.lower) == "be" and (clause := verb.child("ccomp")) and owner_of(noun):
-        yield from _report(clause.subtree(), noun, owner_of(noun), words, f"{noun.lower} + is that")
-
-
-def _report(
-    content: Iterable[Word], cue: Word, speaker: Word | None, words: list[Word], rule: str
-) -> Iterator[Report]:
-    cue_words = {id(word) for word in cue.subtree()} if rule.endswith("parataxis") else {id(cue)}
-    members = {id(word) for word in _own_content(list(content), cue)} - cue_words
-    pieces = _runs(words, members)
-    if pieces:
-        yield Report(pieces, cue, speaker, rule)
-
-
-def _own_content(content: list[Word], cue: Word) -> list[Word]:
-    """The content less what a further cue says that the parser hung onto it: "said A and added that B"."""
-    quoting = [
-        _start_of(word.head) for word in content if word.quoted >= 0 and word.head is not cue and word.head.i > cue.i
-    ]
-    content = [word for word in content if word.quoted < 0]
-    first = min((word.i for word in content), default=0)
-    ends = [_start_of(word) for word in content if word.i > max(first, cue.i) and _is_further_cue(word, cue)]
-    ends += [word.i for word in content if _is_gloss(word, content)]
-    ends += quoting
-    return [word for word in content if word.i < min(ends)] if ends else content
-
-
-def _is_further_cue(word: Word, cue: Word) -> bool:
-    """A verb inside the content that goes on from the cue: another cue, or another deed of the same subject."""
-    if not word.is_verb or word is cue:
-        return False
-    speaks = cues.lemma(word.lower) in cues.SAYS_SET and word.child("ccomp", "xcomp", "dobj") is not None
-    if word.dep == "conj":
-        if (mark := word.child("mark")) is not None and mark.lower in OTHER_TIMES:
-            return False
-        if word.child("nsubj", "nsubjpass", "expl") is not None:
-            return speaks and word.head.dep in ("ccomp", "conj")
-        same_tense = word.tag == cue.tag and word.child("aux", "auxpass") is None
-        return same_tense and (speaks or word.head.tag != word.tag) and word.head.is_verb
-    if word.dep == "advcl" and word.tag == "VBG":
-        return speaks and word.child("mark", "nsubj") is None
-    mark = word.child("mark")
-    return (
-        word.dep == "advcl"
-        and word.i > word.head.i
-        and speaks
-        and mark is not None
-        and mark.lower in ("while", "although", "though")
-    )
-
-
-def _start_of(verb: Word) -> int:
-    """Where the further cue's clause begins; a conjunction before it goes with it."""
-    own = min(word.i for word in verb.subtree())
-    before = [child.i for child in verb.head.children if child.dep == "cc" and child.i < own]
-    return max(before) if verb.dep == "conj" and before else own
-
-
-def _is_gloss(word: Word, content: list[Word]) -> bool:
-    """A relative clause after a comma at the end is the reporter's: "to Moscow, which has denied it"."""
-    if word.lower not in ("which", "who", "whose") or word.i == content[0].i:
-        return False
-    before = next((other for other in content if other.i == word.i - 1), None)
-    if before is None or before.text != ",":
-        return False
-    relative = word.head if word.head.dep == "relcl" else word.head.head
-    return relative.dep == "relcl" and max(w.i for w in relative.subtree()) >= content_end(content)
-
-
-def content_end(content: list[Word]) -> int:
-    return max((word.i for word in content if word.text[:1].isalnum()), default=0)
-
-
-def _runs(words: list[Word], members: set[int]) -> tuple[tuple[Word, ...], ...]:
-    """The members as unbroken runs; only punctuation may stand between two words of a run."""
-    runs: list[list[Word]] = []
-    gap: list[Word] | None = None
-    for word in words:
-        if id(word) in members:
-            if gap is not None:
-                runs[-1] += [*gap, word]
-            else:
-                runs.append([word])
-            gap = []
-        elif gap is not None:
-            gap = None if word.text[:1].isalnum() or word.quoted >= 0 else [*gap, word]
-    trimmed = [_trimmed(run) for run in runs]
-    longest = max(map(len, trimmed), default=0)
-    return tuple(tuple(run) for run in trimmed if len(run) > 1 or (run and longest == 1))
-
-
-def _trimmed(run: list[Word]) -> list[Word]:
-    run = run[_frame_length(run) :]
-    while run and (run[0].lower in SKIPPED_AT_START or run[0].text in MARKS) and run[0].dep not in SUBJECTS:
-        run = run[1:]
-    while run and (run[-1].text in MARKS or not any(char.isalnum() for char in run[-1].text)):
-        run = run[:-1]
-    return run
-
-
-def _frame_length(run: list[Word]) -> int:
-    """How many words at the start tell when and where it was said: "on Tuesday", "at a rally that"."""
-    if len(run) > 3 and run[0].lower == "on" and run[1].lower in WEEKDAYS:
-        return 2
-    if (
-        not run
-        or run[0].dep not in ("prep", "npadvmod", "nmod", "compound", "advmod")
-        or run[0].lower in SKIPPED_AT_START
-    ):
-        return 0
-    that = next((n for n, word in enumerate(run[:9]) if word.lower == "that" and word.dep == "mark"), 0)
-    return 0 if any(word.dep in ("nsubj", "nsubjpass") for word in run[:that]) else that
+        yield from report_content(clause.subtree(), noun, owner_of(noun), words, f"{noun.lower} + is that")
 
 
 def _according(word: Word, words: list[Word]) -> Iterator[Report]:
@@ -363,83 +236,6 @@ def _according(word: Word, words: list[Word]) -> Iterator[Report]:
         rest = rest[1:]
     breaks = [w.i for w in rest if w.text in (";", ":") and w.i < word.i]
     rest = [w for w in rest if not breaks or w.i > breaks[-1]]
-    pieces = tuple(piece for piece in _runs(words, {id(w) for w in rest}) if len(piece) > 2)
+    pieces = tuple(piece for piece in runs_of(words, {id(w) for w in rest}) if len(piece) > 2)
     if pieces:
         yield Report(pieces, word, source, "according + to")
-
-
-def _covers(report: Report, fragment: Marked) -> bool:
-    return any(piece[0].start < fragment.end and fragment.start < piece[-1].end for piece in report.pieces)
-
-
-def _around(fragment: Marked, words: list[Word]) -> list[Report]:
-    """The report that a fragment in marks stands in: from the cue that governs it to the end of its phrase."""
-    inside = [word for word in words if fragment.start <= word.start < fragment.end]
-    cue = None if not inside or _is_title(inside, words) else _governing_cue(inside)
-    if cue is None:
-        return []
-    start, end = (
-        (cue.i, _end_of_phrase(inside, words, cue)) if cue.i < inside[0].i else (inside[0].i - 1, inside[-1].i)
-    )
-    content = [word for word in words if start < word.i <= end]
-    if content and content[0].dep == "prep" and content[0].head is cue:
-        content = content[1:]
-    speaker = subject_of(cue) if cue.is_verb else owner_of(cue)
-    return list(_report(content, cue, speaker, words, f"{cues.lemma(cue.lower) or cue.lower} + fragment"))
-
-
-def _describes(preposition: Word) -> bool:
-    """ "sincere [in his wish]", "obsessed [with it]", but not "in a speech"."""
-    thing = preposition.child("pobj", "pcomp")
-    if thing is None:
-        return False
-    return preposition.lower in ("with", "of", "for", "to") or (
-        preposition.lower == "in" and thing.child("poss") is not None
-    )
-
-
-def _modified(inside: list[Word]) -> Iterator[Word]:
-    """'"Stop Hill" movement': the noun after a fragment that the fragment says more of."""
-    end = inside[-1].i
-    for word in inside:
-        if (
-            word.dep in ("amod", "compound", "nmod", "nummod", "poss")
-            and word.head.i > end
-            and word.head.tag[:2] == "NN"
-        ):
-            yield word.head
-
-
-def _end_of_phrase(inside: list[Word], words: list[Word], cue: Word) -> int:
-    """How far the phrase goes on after a fragment: '"obsessed" with flags'."""
-    end = inside[-1].i
-    cue_tail = [c for c in cue.children if c.i > end and c.dep == "prep" and _describes(c)]
-    inside = [*inside, *cue_tail, *_modified(inside)]
-    hung = {word.i for one in inside if one.dep != "ROOT" for word in one.subtree()}
-    for word in words:
-        if word.i == end + 1 and word.i in hung and word.text[:1].isalnum():
-            end = word.i
-    return end
-
-
-def _is_title(inside: list[Word], words: list[Word]) -> bool:
-    """A programme, book or song: every longer word has a capital, and what stands before does not speak."""
-    long = [word.text for word in inside if len(word.text) > 3]
-    first = next(n for n, word in enumerate(words) if word is inside[0])
-    before = words[first - 1] if first else None
-    if not all(text[0].isupper() or text[0].isdigit() for text in long) or not inside[0].text[0].isupper():
-        return False
-    return before is not None and (before.lower in TITLED or before.tag == "POS" or before.text == ",")
-
-
-def _governing_cue(inside: list[Word]) -> Word | None:
-    numbers = {word.i for word in inside}
-    word = next((word for word in inside if word.head.i not in numbers), inside[0])
-    while word.head is not word:
-        if word.dep == "advcl" and (mark := word.child("mark")) is not None and mark.lower in OTHER_TIMES:
-            return None
-        word = word.head
-        lemma = cues.lemma(word.lower) if word.is_verb else ""
-        if lemma in cues.QUOTING or word.lower in cues.NOUNS:
-            return word
-    return None

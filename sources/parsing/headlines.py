@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sources.parsing import cues
-from sources.parsing.clauses import Report
+from sources.parsing.contents import Report
 from sources.parsing.nlp import Word
 from sources.parsing.people import Cast
 from sources.parsing.subjects import SUBJECTS

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sources.parsing.attribution import Attribution, attribute, signed_below
-from sources.parsing.clauses import Report, find_reports
+from sources.parsing.clauses import find_reports
+from sources.parsing.contents import Report
 from sources.parsing.coreference import Coreference, resolve_pronouns
 from sources.parsing.followups import between, introduced_by, resumes, stands_alone
 from sources.parsing.foreign import ForeignQuotation, find_foreign

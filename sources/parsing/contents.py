@@ -1,0 +1,145 @@
+"""What a cue reports, cut out of its sentence: runs of words without what a further cue says or the reporter glosses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sources.parsing import cues
+from sources.parsing.nlp import Word
+from sources.parsing.subjects import SUBJECTS
+
+SKIPPED_AT_START = frozenset({"that", ",", ":", "-", "--", "—", "–", ";", "...", "…"})
+MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
+OTHER_TIMES = frozenset("after before when while since until though although".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A content clause: its pieces as runs of words, its cue, the head of its speaker's mention."""
+
+    pieces: tuple[tuple[Word, ...], ...]
+    cue: Word
+    speaker: Word | None
+    rule: str
+
+
+def report_content(
+    content: Iterable[Word], cue: Word, speaker: Word | None, words: list[Word], rule: str
+) -> Iterator[Report]:
+    """The report of a content, if anything of it is left once it is cut.
+
+    Args:
+        content: the words reported, in any order.
+        cue: the word that reports them.
+        speaker: the head of the speaker's mention, None where the cue has none.
+        words: the paragraph's words.
+        rule: what the evidence calls this.
+    """
+    cue_words = {id(word) for word in cue.subtree()} if rule.endswith("parataxis") else {id(cue)}
+    members = {id(word) for word in _own_content(list(content), cue)} - cue_words
+    pieces = runs_of(words, members)
+    if pieces:
+        yield Report(pieces, cue, speaker, rule)
+
+
+def _own_content(content: list[Word], cue: Word) -> list[Word]:
+    """The content less what a further cue says that the parser hung onto it: "said A and added that B"."""
+    quoting = [
+        _start_of(word.head) for word in content if word.quoted >= 0 and word.head is not cue and word.head.i > cue.i
+    ]
+    content = [word for word in content if word.quoted < 0]
+    first = min((word.i for word in content), default=0)
+    ends = [_start_of(word) for word in content if word.i > max(first, cue.i) and _is_further_cue(word, cue)]
+    ends += [word.i for word in content if _is_gloss(word, content)]
+    ends += quoting
+    return [word for word in content if word.i < min(ends)] if ends else content
+
+
+def _is_further_cue(word: Word, cue: Word) -> bool:
+    """A verb inside the content that goes on from the cue: another cue, or another deed of the same subject."""
+    if not word.is_verb or word is cue:
+        return False
+    speaks = cues.lemma(word.lower) in cues.SAYS_SET and word.child("ccomp", "xcomp", "dobj") is not None
+    if word.dep == "conj":
+        if (mark := word.child("mark")) is not None and mark.lower in OTHER_TIMES:
+            return False
+        if word.child("nsubj", "nsubjpass", "expl") is not None:
+            return speaks and word.head.dep in ("ccomp", "conj")
+        same_tense = word.tag == cue.tag and word.child("aux", "auxpass") is None
+        return same_tense and (speaks or word.head.tag != word.tag) and word.head.is_verb
+    if word.dep == "advcl" and word.tag == "VBG":
+        return speaks and word.child("mark", "nsubj") is None
+    mark = word.child("mark")
+    return (
+        word.dep == "advcl"
+        and word.i > word.head.i
+        and speaks
+        and mark is not None
+        and mark.lower in ("while", "although", "though")
+    )
+
+
+def _start_of(verb: Word) -> int:
+    """Where the further cue's clause begins; a conjunction before it goes with it."""
+    own = min(word.i for word in verb.subtree())
+    before = [child.i for child in verb.head.children if child.dep == "cc" and child.i < own]
+    return max(before) if verb.dep == "conj" and before else own
+
+
+def _is_gloss(word: Word, content: list[Word]) -> bool:
+    """A relative clause after a comma at the end is the reporter's: "to Moscow, which has denied it"."""
+    if word.lower not in ("which", "who", "whose") or word.i == content[0].i:
+        return False
+    before = next((other for other in content if other.i == word.i - 1), None)
+    if before is None or before.text != ",":
+        return False
+    relative = word.head if word.head.dep == "relcl" else word.head.head
+    return relative.dep == "relcl" and max(w.i for w in relative.subtree()) >= content_end(content)
+
+
+def content_end(content: list[Word]) -> int:
+    """The number of the last word that is no punctuation."""
+    return max((word.i for word in content if word.text[:1].isalnum()), default=0)
+
+
+def runs_of(words: list[Word], members: set[int]) -> tuple[tuple[Word, ...], ...]:
+    """The members as unbroken runs; only punctuation may stand between two words of a run."""
+    runs: list[list[Word]] = []
+    gap: list[Word] | None = None
+    for word in words:
+        if id(word) in members:
+            if gap is not None:
+                runs[-1] += [*gap, word]
+            else:
+                runs.append([word])
+            gap = []
+        elif gap is not None:
+            gap = None if word.text[:1].isalnum() or word.quoted >= 0 else [*gap, word]
+    trimmed = [_trimmed(run) for run in runs]
+    longest = max(map(len, trimmed), default=0)
+    return tuple(tuple(run) for run in trimmed if len(run) > 1 or (run and longest == 1))
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    run = run[_frame_length(run) :]
+    while run and (run[0].lower in SKIPPED_AT_START or run[0].text in MARKS) and run[0].dep not in SUBJECTS:
+        run = run[1:]
+    while run and (run[-1].text in MARKS or not any(char.isalnum() for char in run[-1].text)):
+        run = run[:-1]
+    return run
+
+
+def _frame_length(run: list[Word]) -> int:
+    """How many words at the start tell when and where it was said: "on Tuesday", "at a rally that"."""
+    if len(run) > 3 and run[0].lower == "on" and run[1].lower in WEEKDAYS:
+        return 2
+    if (
+        not run
+        or run[0].dep not in ("prep", "npadvmod", "nmod", "compound", "advmod")
+        or run[0].lower in SKIPPED_AT_START
+    ):
+        return 0
+    that = next((n for n, word in enumerate(run[:9]) if word.lower == "that" and word.dep == "mark"), 0)
+    return 0 if any(word.dep in ("nsubj", "nsubjpass") for word in run[:that]) else that
