@@ -16,6 +16,9 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 CONNECT_SECONDS = 5
+UNICAST = ipaddress.ip_network("2000::/3")
+# Special by IANA's registries, and global to Python's ipaddress: assignments of the IETF, relays of 6to4, documentation.
+SPECIAL = [ipaddress.ip_network(network) for network in ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")]
 
 
 class Inward(Exception):
@@ -92,8 +95,10 @@ class Dialler(HTTPAdapter):
 
 def _is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.split("%")[0])
-    embedded = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return (embedded or ip).is_global and not ip.is_multicast
+    public = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None) or ip
+    if public.version == 6 and public not in UNICAST:  # the rest is reserved, or leads to IPv4 by a translator
+        return False
+    return public.is_global and not public.is_multicast and not any(public in network for network in SPECIAL)
 
 
 class _Dialled:
