@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sources.parsing import cues
+from sources.parsing.cast import Cast
 from sources.parsing.frames import Frame
 from sources.parsing.nlp import Word
-from sources.parsing.people import Cast, Person
+from sources.parsing.people import Person
 from sources.parsing.roles import fits_role, names_role
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sources.parsing import cues
+from sources.parsing.cast import Cast
 from sources.parsing.contents import Report
 from sources.parsing.nlp import Word
-from sources.parsing.people import Cast
 from sources.parsing.subjects import SUBJECTS
 
 LONGEST_LABEL = 4

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sources.parsing.cast import Cast
 from sources.parsing.coreference import GENDER, Coreference
 from sources.parsing.nlp import Word
-from sources.parsing.people import BODIES, Cast, Naming, Person
+from sources.parsing.people import BODIES, Naming, Person
 
 MentionKind = Literal["name", "pronoun", "nominal"]
 PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sources.parsing.attribution import Attribution, attribute, signed_below
+from sources.parsing.cast import Cast
 from sources.parsing.clauses import find_reports
 from sources.parsing.contents import Report
 from sources.parsing.coreference import Coreference, resolve_pronouns
@@ -19,7 +20,6 @@ from sources.parsing.frames import Frame, frame_of
 from sources.parsing.headlines import find_headline_reports
 from sources.parsing.mentions import Mention, MentionKind, mention_at
 from sources.parsing.nlp import Word, read_words
-from sources.parsing.people import Cast
 from sources.parsing.records import NOTHING_KNOWN, UNKNOWN, Dating, Kind, Knowledge, ParsedQuotation, Where
 from sources.parsing.repairs import mend_reporting_verbs
 from sources.parsing.speakers import identify, known_speaker

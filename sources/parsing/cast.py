@@ -1,0 +1,182 @@
+"""The named people and bodies of one article: every way it names them, gathered under the fullest name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sources.parsing import cues
+from sources.parsing.given_names import MEN, WOMEN
+from sources.parsing.nlp import Word
+from sources.parsing.people import (
+    BODIES,
+    FEMALE_NOUNS,
+    FEMALE_TITLES,
+    MALE_NOUNS,
+    MALE_TITLES,
+    SUFFIXES,
+    TITLES,
+    Naming,
+    Person,
+    find_namings,
+)
+
+
+class Cast:
+    """Everybody the article names. Built once from all its words; asked by word."""
+
+    def __init__(self, text: str, paragraphs: Sequence[list[Word]]) -> None:
+        self._text = text
+        self.people: list[Person] = []
+        self._naming_of: dict[int, Naming] = {}
+        namings: list[Naming] = []
+        introductions: list[Naming] = []
+        for words in paragraphs:
+            here = list(find_namings(words))
+            namings += here
+            if not _is_title_case(words):
+                introductions += here
+        for naming in introductions:
+            if len(naming.tokens) > 1:
+                self._introduce(naming)
+        last: dict[str, Person] = {}
+        for naming in namings:
+            if naming.person is None:
+                self._refer(self._known_part(naming), last)
+            if naming.person is not None:
+                last[naming.person.surname] = naming.person
+                self._learn(naming, naming.person)
+            for word in naming.words:
+                self._naming_of[id(word)] = naming
+        self._find_mistagged(paragraphs)
+
+    def named(self, label: str) -> Person | None:
+        """The one person a label names in any case ("MR. KELLER"), or None where none or several fit."""
+        tokens = [token.casefold() for token in label.split() if token.casefold() not in TITLES]
+        fits = [
+            p
+            for p in self.people
+            if tokens and p.is_person and p.surname == tokens[-1] and set(tokens) <= set(p.tokens)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+    def _find_mistagged(self, paragraphs: Sequence[list[Word]]) -> None:
+        """Surnames that look like plurals or common nouns ("Sanders", "Brown") are names where somebody has them."""
+        surnames = {person.surname: person for person in reversed(self.people) if len(person.tokens) > 1}
+        for words in paragraphs:
+            for word in words:
+                if word.tag in ("NN", "NNS", "JJ") and word.text[:1].isupper() and word.lower in surnames:
+                    self._naming_of[id(word)] = Naming([word], "", surnames[word.lower])
+
+    def naming_of(self, word: Word) -> Naming | None:
+        """The name that the word is part of."""
+        return self._naming_of.get(id(word))
+
+    def _known_part(self, naming: Naming) -> Naming:
+        """Of a run of capitals in a headline ("Smith Slams Jones") only what the text names is a name."""
+        known = {person.surname for person in self.people}
+        for index, word in enumerate(naming.words):
+            if len(naming.words) > 1 and word.lower in known:
+                naming.words = naming.words[: index + 1]
+                break
+        return naming
+
+    def _printed(self, naming: Naming) -> str:
+        return " ".join(self._text[naming.start : naming.end].split())
+
+    def _introduce(self, naming: Naming) -> None:
+        tokens = naming.tokens
+        for person in self.people:
+            if _same(person.tokens, tokens):
+                naming.person = person
+                if len(tokens) > len(person.tokens):
+                    person.name, person.tokens = self._printed(naming), tokens
+                return
+        naming.person = Person(self._printed(naming), tokens)
+        self.people.append(naming.person)
+
+    def _refer(self, naming: Naming, last: dict[str, Person]) -> None:
+        token = naming.tokens[-1]
+        gender = _title_gender(naming.title)
+        fits = [p for p in self.people if p.surname == token and not (gender and p.gender and p.gender != gender)]
+        latest = last.get(token)
+        if latest in fits and (latest.is_person or len(fits) == 1):
+            naming.person = latest
+        elif fits:
+            naming.person = max(fits, key=lambda person: (bool(person.gender), person.is_person, person.mentions))
+        else:
+            first = [p for p in self.people if p.tokens[0] == token and p.is_person]
+            if len(first) == 1:
+                naming.person = first[0]
+            else:
+                naming.person = Person(self._printed(naming), naming.tokens)
+                self.people.append(naming.person)
+
+    def _learn(self, naming: Naming, person: Person) -> None:
+        person.mentions += 1
+        gender = _title_gender(naming.title) or _given_gender(naming.tokens, person.tokens)
+        nouns = set(_role_nouns(naming))
+        if not gender and nouns & FEMALE_NOUNS:
+            gender = "f"
+        elif not gender and nouns & MALE_NOUNS:
+            gender = "m"
+        person.gender = person.gender or gender
+        person.roles |= nouns
+        if naming.title or gender or _acts_as_person(naming):
+            person.is_person = person.is_person or person.surname not in BODIES
+
+
+def _is_title_case(words: list[Word]) -> bool:
+    """A headline in capitals, where every word looks like a name and even verbs begin with a capital."""
+    long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
+    capital = sum(word.text[0].isupper() for word in long)
+    return len(long) > 3 and capital > 0.75 * len(long) and not any(w.is_verb and w.text[0].islower() for w in words)
+
+
+def _same(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if known == other:
+        return True
+    a, b = [t for t in known if t not in SUFFIXES], [t for t in other if t not in SUFFIXES]
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
+        return a == b
+    return a[0] == b[0] or (len(a[0].rstrip(".")) == 1 and b[0][0] == a[0][0]) or a[0] in b or b[0] in a
+
+
+def _title_gender(title: str) -> str:
+    return "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
+
+
+def _given_gender(tokens: tuple[str, ...], full: tuple[str, ...]) -> str:
+    first = full[0] if len(full) > 1 else ""
+    if (first in WOMEN) != (first in MEN):
+        return "f" if first in WOMEN else "m"
+    unlisted = first not in WOMEN and len(first) > 3
+    return "f" if unlisted and first.endswith(("a", "ette", "elle", "lyn", "issa")) and full[-1] not in BODIES else ""
+
+
+def _role_nouns(naming: Naming) -> Iterator[str]:
+    """The nouns beside a name that say who it is: titles, words before it, appositions after it."""
+    head = naming.words[-1]
+    if naming.title:
+        yield naming.title.rstrip(".")
+    for word in naming.words:
+        for child in word.children:
+            if child.dep in ("compound", "amod", "nmod") and child not in naming.words:
+                yield child.lower
+            elif child.dep == "appos":
+                yield from (w.lower for w in child.subtree() if w.tag.startswith(("NN", "JJ")))
+    if head.dep == "appos" and head.head.tag.startswith("NN"):
+        yield head.head.lower
+        yield from (w.lower for w in head.head.children if w.dep in ("compound", "amod"))
+
+
+def _acts_as_person(naming: Naming) -> bool:
+    """Whether the name does what persons do: it speaks, it is "who", its noun is a trade."""
+    head = naming.words[-1]
+    if head.dep == "nsubj" and cues.lemma(head.head.lower) in cues.SAYS_SET and not head.text.isupper():
+        return True
+    for child in head.children:
+        if child.dep == "relcl" and any(word.lower in ("who", "whose") for word in child.children):
+            return True
+        if child.dep == "compound" and child.tag == "NN" and child.lower.endswith(("er", "or", "ist", "man", "ant")):
+            return True
+    return False
