@@ -12,7 +12,6 @@ from django.db.models.functions import Now
 
 from sources.models import Article, Outlet, Precision, Quotation
 
-from .grouping.credits import only_quotes_agency
 from .grouping.reprints import Print, find_reprints, origin_of
 from .models import Occasion, Statement, Witness
 
@@ -161,10 +160,12 @@ def _print_key(witness: Witness) -> str:
 
 
 def _agency_key(article: Article, agencies: dict[str, Outlet | None]) -> str:
-    """The agency whose text the article is by its credit, or by being the agency's own; empty when it is none."""
-    agency = agencies.get(article.wire)
-    names = {article.wire, agency.name, *agency.other_names} if agency else {article.wire}
-    if article.wire and not only_quotes_agency(f"{article.dateline}\n{article.text}", names):
+    """The agency that the article credits, or that it is by; empty when none.
+
+    One that only cites the agency ("according to AFP") has the words from there as well: it bears no witness of its own.
+    """
+    if article.wire:
+        agency = agencies[article.wire]
         return f"outlet:{agency.pk}" if agency else f"wire:{article.wire.lower()}"
     outlet = article.outlet
     return f"outlet:{outlet.pk}" if outlet and outlet.is_wire else ""
