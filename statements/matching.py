@@ -4,15 +4,12 @@ What is sure is joined, what is in doubt is proposed to a curator and stands alo
 decided is left as it is.
 """
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-
 from django.db import transaction
-from django.db.models import Q
 
 from sources.models import Article, Quotation
 
 from . import history, tally
+from .candidates import Candidates, find_candidates, reading_of
 from .collation import collate
 from .grouping import VERSION, Fit, Reading, place
 from .models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
@@ -20,10 +17,6 @@ from .publishing import lead_to, settle, shows_at_once
 from .rereading import carry_over
 from .turns import take_turn
 
-# Articles report within days: so far from the day said, or from publication, candidates are looked for.
-MARGIN = timedelta(days=3)
-REPORTED_WITHIN = timedelta(days=7)
-MOST_CANDIDATES = 500
 # A part of a quotation, in code points; both None for all of it.
 Part = tuple[int | None, int | None]
 WHOLE: Part = (None, None)
@@ -53,7 +46,7 @@ def _place_all(quotations: list[Quotation], speaker: Speaker, earlier: dict[int,
     if not quotations:
         return set()
     readings = [reading_of(q) for q in quotations]
-    candidates = _candidates(readings, speaker)
+    candidates = find_candidates(readings, speaker)
     touched = set()
     for quotation, reading in zip(quotations, readings, strict=True):
         touched |= _place_one(quotation, reading, speaker, candidates, earlier.get(quotation.pk))
@@ -61,7 +54,7 @@ def _place_all(quotations: list[Quotation], speaker: Speaker, earlier: dict[int,
 
 
 def _place_one(
-    quotation: Quotation, reading: Reading, speaker: Speaker, candidates: "Candidates", earlier: int | None
+    quotation: Quotation, reading: Reading, speaker: Speaker, candidates: Candidates, earlier: int | None
 ) -> set[int]:
     groups = candidates.groups
     refused = set(quotation.proposals.filter(state=Proposal.State.REJECTED).values_list("statement_id", flat=True))
@@ -100,57 +93,6 @@ def _stand_alone(quotation: Quotation, speaker: Speaker, earlier: int | None) ->
         history.note_witness(witness, Decision.Verb.MOVED)
         return statement
     return _make(quotation, speaker)
-
-
-def reading_of(quotation: Quotation) -> Reading:
-    """A quotation as the pure grouping sees it."""
-    article = quotation.article
-    return Reading(
-        key=str(quotation.pk),
-        text=quotation.text,
-        kind=quotation.kind,
-        speaker=quotation.speaker_name,
-        outlet=article.outlet.name if article.outlet else "",
-        language=article.language,
-        said_from=quotation.said_from,
-        said_to=quotation.said_to,
-        said_precision=quotation.said_precision,
-        published_from=article.published_on,
-        published_to=article.published_until,
-        occasion=quotation.occasion_key,
-        wire=article.wire,
-        article=str(article.pk),
-    )
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """The statements that some readings may witness, each with its readings, and which of them are published."""
-
-    groups: dict[int, list[Reading]]
-    published: frozenset[int]
-
-
-def _candidates(readings: list[Reading], speaker: Speaker) -> Candidates:
-    """By speaker and days. A withdrawn one too: what a person withdrew is not to come back under another address."""
-    windows = Q(said_from=None)
-    for first, last in {_window(reading) for reading in readings}:
-        windows |= Q(said_to__gte=first, said_from__lte=last)
-    found = Statement.objects.unmerged().filter(windows, speakers=speaker).newest_first()
-    states = dict(found.values_list("pk", "state")[:MOST_CANDIDATES])
-    groups: dict[int, list[Reading]] = {pk: [] for pk in states}
-    for witness in Witness.objects.filter(statement__in=groups).with_reading().order_by("pk"):
-        groups[witness.statement_id].append(reading_of(witness.quotation))
-    published = frozenset(pk for pk, state in states.items() if state == Statement.State.PUBLISHED)
-    return Candidates(groups, published)
-
-
-def _window(reading: Reading) -> tuple[date, date]:
-    if reading.said_from and reading.said_to:
-        return reading.said_from - MARGIN, reading.said_to + MARGIN
-    if reading.published_from and reading.published_to:
-        return reading.published_from - REPORTED_WITHIN, reading.published_to + MARGIN
-    return date.min, date.max
 
 
 def _parts_by_home(reading: Reading, homes: list[int], groups: dict[int, list[Reading]]) -> dict[int, Part]:
