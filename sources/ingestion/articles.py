@@ -72,6 +72,7 @@ def _quotation(article: Article, position: int, parsed: ParsedQuotation) -> Quot
         mention=parsed.mention[:300],
         mention_start=parsed.mention_start,
         mention_end=parsed.mention_end,
+        mention_in_quotation=parsed.mention_in_quotation,
         speaker_name=parsed.speaker[:300],
         speaker_key=parsed.speaker_key,
         confidence=parsed.confidence,

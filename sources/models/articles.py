@@ -43,6 +43,12 @@ class ArticleQuerySet(models.QuerySet):
             self.current().filter(document__address=article.document.address).order_by("document__received_at", "pk")
         )
 
+    def at_addresses_of(self, articles):
+        """Those of the addresses that the articles, given by number, came from, in the order of their coming."""
+        addresses = self.model.objects.among(articles).exclude(document__address="").values("document__address")
+        found = self.filter(document__address__in=addresses).select_related("document")
+        return found.order_by("document__received_at", "pk")
+
     def newest_first(self):
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
 
@@ -170,6 +176,11 @@ class Quotation(models.Model):
     mention = models.CharField(max_length=300, blank=True)
     mention_start = models.PositiveIntegerField(null=True, blank=True)
     mention_end = models.PositiveIntegerField(null=True, blank=True)
+    mention_in_quotation = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="The mention stands in words of somebody quoted, not in the outlet's own voice.",
+    )
     speaker_name = models.CharField(max_length=300, blank=True)
     speaker_key = models.CharField(max_length=100, blank=True)
     confidence = models.FloatField(default=0)

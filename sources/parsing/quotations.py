@@ -26,6 +26,7 @@ from sources.parsing.speakers import identify, known_speaker
 from sources.parsing.surroundings import sentence_around
 from sources.parsing.transcripts import Turn, answers, asks, find_turns
 from sources.parsing.typography import Marked, find_marked, line_spans
+from sources.parsing.voices import stands_between_marks, stands_in_report
 
 BREAK = "\n\n"
 # What a quotation found by marks and verbs alone is worth.
@@ -60,6 +61,7 @@ class Prose:
     """An article's text with its paragraphs read and its people known."""
 
     text: str
+    marked: tuple[Marked, ...]
     frames: list[Frame]
     cast: Cast
     pronouns: Coreference
@@ -98,7 +100,7 @@ def find_quotations(
     shift = len(headline) + len(BREAK) if headline else 0
     prose = read_prose(headline + BREAK + text if headline else text)
     drafts = sorted(_drafts(prose), key=lambda draft: (draft.start, draft.end))
-    return tuple(_parsed(draft, drafts, prose.text, shift, published, knowledge) for draft in drafts)
+    return tuple(_parsed(draft, drafts, prose, shift, published, knowledge) for draft in drafts)
 
 
 def read_prose(text: str) -> Prose:
@@ -109,7 +111,7 @@ def read_prose(text: str) -> Prose:
         frame.take(words)
         mend_reporting_verbs(frame.words)
     cast = Cast(text, [frame.words for frame in frames])
-    return Prose(text, frames, cast, resolve_pronouns(text, frames, cast))
+    return Prose(text, marked, frames, cast, resolve_pronouns(text, frames, cast))
 
 
 def _turn_drafts(prose: Prose, turns: tuple[Turn, ...]) -> list[Draft]:
@@ -343,9 +345,14 @@ def _foreign_frame(field: str, found: ForeignQuotation) -> tuple[int, int]:
 
 
 def _parsed(
-    draft: Draft, drafts: list[Draft], text: str, shift: int, published: Dating, knowledge: Knowledge
+    draft: Draft,
+    drafts: list[Draft],
+    prose: Prose,
+    shift: int,
+    published: Dating,
+    knowledge: Knowledge,
 ) -> ParsedQuotation:
-    mention = draft.mention
+    mention, text = draft.mention, prose.text
     printed = text[mention.start : mention.end] if mention else ""
     who = identify(mention, printed, published, knowledge)
     moved = 0 if draft.start < shift else shift
@@ -363,6 +370,7 @@ def _parsed(
         mention=printed,
         mention_start=mention.start - moved if mention and same_field else None,
         mention_end=mention.end - moved if mention and same_field else None,
+        mention_in_quotation=mention is not None and _is_quoted(mention, draft.cue, prose),
         speaker=who.name,
         speaker_key=who.key,
         confidence=round(draft.certainty * who.confidence, 2) if mention else UNNAMED if draft.cue else UNATTRIBUTED,
@@ -371,6 +379,10 @@ def _parsed(
         frame_start=frame_start - moved,
         frame_end=frame_end - moved,
     )
+
+
+def _is_quoted(mention: Mention, cue: Word | None, prose: Prose) -> bool:
+    return stands_between_marks(mention.start, prose.marked) or stands_in_report(mention.head, cue)
 
 
 def _sentence_of(draft: Draft, text: str) -> tuple[int, int]:

@@ -135,9 +135,11 @@ class ParsedQuotation:
     ``text`` is the span itself: ``field[start:end]``. The span of a direct quotation lies within
     its quotation marks. ``continues`` is the index, in the article's tuple, of the quotation that
     this one resumes after a cue. ``mention`` is how the article names the speaker here, with its
-    offsets in the same field (``None`` where no mention stands near). ``speaker`` is the resolved
-    name, empty when it cannot be told; ``speaker_key`` the known speaker's key, empty when the
-    name is not one the record knows. ``confidence`` lies between 0 and 1; ``evidence`` names the
+    offsets in the same field (``None`` where no mention stands near). ``mention_in_quotation`` says that
+    the mention stands inside words of somebody quoted (between marks, or in another's reported
+    clause), so that it is not the outlet's own. ``speaker`` is the resolved name, empty when it cannot
+    be told; ``speaker_key`` the known speaker's key, empty when the name is not one the record knows.
+    ``confidence`` lies between 0 and 1; ``evidence`` names the
     rule and the words it used. ``frame_start`` and ``frame_end`` bound the sentence around it.
     """
 
@@ -152,6 +154,7 @@ class ParsedQuotation:
     mention: str = ""
     mention_start: int | None = None
     mention_end: int | None = None
+    mention_in_quotation: bool = False
     speaker: str = ""
     speaker_key: str = ""
     confidence: float = 0.0
