@@ -7,6 +7,7 @@ from .decisions import Decision
 from .occasions import Occasion
 from .speakers import Alias, Speaker
 from .statements import Statement, StatementAddress
+from .transcripts import TranscriptPlacement
 from .witnesses import DecidedBy, Proposal, Witness
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Speaker",
     "Statement",
     "StatementAddress",
+    "TranscriptPlacement",
     "Witness",
 ]
