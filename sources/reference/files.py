@@ -11,13 +11,23 @@ from typing import Any, TypeVar, cast, get_args
 
 from sources.parsing.records import Alias
 
-from .rows import Gender, OccasionRow, OutletKind, OutletRow, SpeakerKind, SpeakerRow
+from .rows import (
+    Gender,
+    OccasionRow,
+    OutletKind,
+    OutletRow,
+    ReportingKind,
+    ReportingWordRow,
+    SpeakerKind,
+    SpeakerRow,
+)
 
 FOLDER = Path(__file__).parent
 OUTLETS = FOLDER / "outlets.json"
 SPEAKERS = FOLDER / "speakers.json"
 OCCASIONS = FOLDER / "occasions.csv"
-Slugged = TypeVar("Slugged", OutletRow, SpeakerRow, OccasionRow)
+REPORTING_WORDS = FOLDER / "reporting_words.csv"
+Keyed = TypeVar("Keyed", OutletRow, SpeakerRow, OccasionRow, ReportingWordRow)
 
 
 class ReferenceFileError(ValueError):
@@ -45,6 +55,14 @@ def read_occasions(path: Path = OCCASIONS) -> tuple[OccasionRow, ...]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = tuple(Row(path, number, cells).read_occasion() for number, cells in enumerate(csv.DictReader(file), 2))
     return _check_unique(path, rows)
+
+
+def read_reporting_words(path: Path = REPORTING_WORDS) -> tuple[ReportingWordRow, ...]:
+    """Read the reporting verbs and phrases with their classes. Raises as ``read_outlets`` does; row 1 is the heading."""
+    with path.open(encoding="utf-8", newline="") as file:
+        table = enumerate(csv.DictReader(file), 2)
+        rows = tuple(Row(path, number, cells).read_reporting_word() for number, cells in table)
+    return _check_unique(path, rows, "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,16 @@ class Row:
             is_verified=self.choice("is_verified", ("yes", "no")) == "yes",
         )
 
+    def read_reporting_word(self) -> ReportingWordRow:
+        self._allow(ReportingWordRow)
+        forms = self.text("forms", needed=False).split(";")
+        return ReportingWordRow(
+            words=self.text("words"),
+            kind=cast(ReportingKind, self.choice("kind", get_args(ReportingKind))),
+            forms=tuple(form.strip() for form in forms if form.strip()),
+            source=self.text("source"),
+        )
+
     def text(self, column: str, needed: bool = True) -> str:
         value = self.cells.get(column, "")
         if not isinstance(value, str):
@@ -164,10 +192,11 @@ def _read_json(path: Path) -> list[Any]:
     return rows
 
 
-def _check_unique(path: Path, rows: tuple[Slugged, ...]) -> tuple[Slugged, ...]:
+def _check_unique(path: Path, rows: tuple[Keyed, ...], column: str = "slug") -> tuple[Keyed, ...]:
     seen: set[str] = set()
     for row in rows:
-        if row.slug in seen:
-            raise ReferenceFileError(f"{path.name}: the slug {row.slug!r} stands there twice")
-        seen.add(row.slug)
+        key = getattr(row, column)
+        if key in seen:
+            raise ReferenceFileError(f"{path.name}: the {column} {key!r} stands there twice")
+        seen.add(key)
     return rows

@@ -11,6 +11,7 @@ from sources.parsing.records import Alias
 OutletKind = Literal["publication", "broadcaster", "agency", "official"]
 SpeakerKind = Literal["person", "body", "unnamed"]
 Gender = Literal["", "f", "m"]
+ReportingKind = Literal["neutral", "distancing", "confrontational", "factive", "hedge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,16 @@ class OccasionRow:
     transcript_address: str = ""
     fact_source: str = ""
     is_verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingWordRow:
+    """A row of ``reporting_words.csv``: a verb in its dictionary form or a phrase, its class, and what puts it there.
+
+    ``forms`` are those that no rule of English makes.
+    """
+
+    words: str
+    kind: ReportingKind
+    forms: tuple[str, ...] = ()
+    source: str = ""

@@ -1,9 +1,9 @@
-"""Speakers and occasions at the desk."""
+"""Speakers, occasions and reporting words at the desk."""
 
 from django.contrib import admin
 from django.db import models
 
-from ..models import Alias, Occasion, Speaker
+from ..models import Alias, Occasion, ReportingWord, Speaker
 
 
 class AliasInline(admin.TabularInline):
@@ -37,3 +37,20 @@ class OccasionAdmin(KeptAdmin):
     filter_horizontal = ["speakers"]
     date_hierarchy = "day_from"
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+@admin.register(ReportingWord)
+class ReportingWordAdmin(KeptAdmin):
+    """A word that should count in no class is put in none: one that was deleted would come back with the reference."""
+
+    list_display = ["words", "kind", "other_forms", "source"]
+    list_editable = ["kind"]
+    list_filter = ["kind"]
+    search_fields = ["words", "forms"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["words"] if obj else []
+
+    @admin.display(description="forms")
+    def other_forms(self, word):
+        return ", ".join(word.forms)

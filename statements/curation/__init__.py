@@ -3,7 +3,7 @@
 Each is one verb, in a transaction, and written down so that it can be told and undone.
 """
 
-from .catalogue import save_occasion, save_speaker
+from .catalogue import save_occasion, save_reporting_words, save_speaker
 from .corrections import (
     check,
     correct_day,
@@ -34,6 +34,7 @@ __all__ = [
     "publish",
     "reject",
     "save_occasion",
+    "save_reporting_words",
     "save_speaker",
     "set_stance",
     "split",

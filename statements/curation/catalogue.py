@@ -1,10 +1,11 @@
-"""Speakers and occasions: the catalogues that the parser recognises and statements refer to."""
+"""Speakers, occasions and reporting words: the catalogues that the parser and the pages rest on."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 
-from ..models import Alias, Occasion, Speaker
+from ..models import Alias, Occasion, ReportingWord, Speaker
 
 
 @transaction.atomic
@@ -23,3 +24,8 @@ def save_occasion(*, slug: str, day: date, speaker: Speaker | None, **fields) ->
     if is_new and speaker:
         occasion.speakers.add(speaker)
     return occasion
+
+
+def save_reporting_words(words: Iterable[ReportingWord]) -> None:
+    """Add the words that are not on the list yet: the class that a curator gave one is left as it is."""
+    ReportingWord.objects.bulk_create(words, ignore_conflicts=True)

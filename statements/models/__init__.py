@@ -5,6 +5,7 @@ Written only by `statements.matching` (the machine) and `statements.curation` (a
 
 from .decisions import Decision
 from .occasions import Occasion
+from .reporting_words import ReportingWord
 from .speakers import Alias, Speaker
 from .statements import Statement, StatementAddress
 from .transcripts import TranscriptPlacement
@@ -16,6 +17,7 @@ __all__ = [
     "Decision",
     "Occasion",
     "Proposal",
+    "ReportingWord",
     "Speaker",
     "Statement",
     "StatementAddress",

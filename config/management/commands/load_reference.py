@@ -1,4 +1,4 @@
-"""`manage.py load_reference`: fill the catalogues of outlets, speakers and occasions from the bundled files."""
+"""`manage.py load_reference`: fill the catalogues of outlets, speakers, occasions and reporting words from the bundled files."""
 
 from dataclasses import asdict
 
@@ -6,12 +6,13 @@ from django.core.management.base import BaseCommand
 
 from sources import ingestion, reference
 from statements import curation
-from statements.models import Speaker
+from statements.models import ReportingWord, Speaker
 
 
 class Command(BaseCommand):
     help = (
-        "Bring the bundled outlets, speakers and occasions into the database. What is there already is left as it is."
+        "Bring the bundled outlets, speakers, occasions and reporting words into the database. "
+        "What is there already is left as it is."
     )
 
     def handle(self, **options):
@@ -25,4 +26,6 @@ class Command(BaseCommand):
         for occasion in reference.read_occasions():
             fields = asdict(occasion) | {"terms": list(occasion.terms), "speaker": speakers.get(occasion.speaker)}
             curation.save_occasion(**fields)
-        self.stdout.write("The bundled outlets, speakers and occasions are in the database.")
+        words = [ReportingWord(**asdict(row) | {"forms": list(row.forms)}) for row in reference.read_reporting_words()]
+        curation.save_reporting_words(words)
+        self.stdout.write("The bundled outlets, speakers, occasions and reporting words are in the database.")
