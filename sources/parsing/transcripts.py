@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sources.parsing.drafts import Draft
+from sources.parsing.mentions import Mention, MentionKind
+from sources.parsing.prose import Prose
 from sources.parsing.typography import line_spans
 
 LABEL = re.compile(
@@ -56,3 +59,18 @@ def asks(turn: Turn) -> bool:
 def answers(turn: Turn) -> bool:
     """Whether the unnamed one who is interviewed speaks."""
     return turn.label.casefold() in ANSWERS
+
+
+def turn_drafts(prose: Prose, turns: tuple[Turn, ...]) -> list[Draft]:
+    """A transcript's turns as quotations; questions of an unnamed interviewer are left out."""
+    drafts: list[Draft] = []
+    frame_of_turn = {frame.end: frame for frame in prose.frames}
+    for turn in turns:
+        frame = frame_of_turn[turn.end]
+        if asks(turn) or not frame.words:
+            continue
+        person = None if answers(turn) else prose.cast.named(turn.label)
+        kind: MentionKind = "pronoun" if answers(turn) else "name"
+        mention = Mention(turn.label_start, turn.label_end, kind, frame.words[0], person)
+        drafts.append(Draft(turn.start, turn.end, "direct", frame, None, mention, "label of a turn", 0.9))
+    return drafts
