@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('statements', '0001_initial'),
+        ('statements', '0002_transcript_placement'),
     ]
 
     operations = [
