@@ -9,7 +9,7 @@ from django.db import transaction
 from sources.models import Article, Quotation
 
 from . import history, tally
-from .candidates import Candidates, find_candidates, reading_of
+from .candidates import Candidates, find_candidates, forget_traces, leave_traces, reading_of
 from .collation import collate
 from .grouping import VERSION, Fit, Reading, place
 from .models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
@@ -34,6 +34,10 @@ def match_article(article: Article) -> None:
     carried = carry_over(article, quotations)
     placed = set(Witness.objects.filter(quotation__article=article).values_list("quotation_id", flat=True))
     touched = carried.touched
+    followed = {speaker.slug for speaker in speakers}
+    leave_traces(q for q in quotations if q.speaker_key in followed or q.pk in placed)
+    if touched:
+        forget_traces(article.document)
     for speaker in speakers:
         fresh = [q for q in quotations if q.speaker_key == speaker.slug and q.pk not in placed]
         touched |= _place_all(fresh, speaker, carried.homes)

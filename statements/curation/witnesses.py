@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from sources.models import Quotation
 
 from .. import history, tally
+from ..candidates import leave_traces
 from ..models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
 from .ground import NotPossible, hold, mark_checked, refuse_merged, reject_pair
 from .merging import merge
@@ -32,6 +33,7 @@ def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") 
     witness, is_new = Witness.objects.update_or_create(
         statement=statement, quotation=quotation, defaults={"decided_by": DecidedBy.CURATOR, "decided_at": Now()}
     )
+    leave_traces([quotation])
     decided = {"state": Proposal.State.ACCEPTED, "decided_at": Now(), "decided_by": by}
     quotation.proposals.filter(statement=statement).update(**decided)
     mark_checked(statement)

@@ -8,6 +8,7 @@ from .occasions import Occasion
 from .reporting_words import ReportingWord
 from .speakers import Alias, Speaker
 from .statements import Statement, StatementAddress
+from .traces import Meaning, Trace
 from .transcripts import TranscriptPlacement
 from .witnesses import DecidedBy, Proposal, Witness
 
@@ -15,12 +16,14 @@ __all__ = [
     "Alias",
     "DecidedBy",
     "Decision",
+    "Meaning",
     "Occasion",
     "Proposal",
     "ReportingWord",
     "Speaker",
     "Statement",
     "StatementAddress",
+    "Trace",
     "TranscriptPlacement",
     "Witness",
 ]

@@ -242,7 +242,7 @@ def test_doubtful_likeness_is_proposed_and_stands_alone(monkeypatch):
     first = make_report()
     match(first)
     monkeypatch.setattr(matching, "place", lambda reading, groups: Placement("unsure", (), (doubt,)))
-    second = make_report(OTHER, outlet="The Quay Gazette")
+    second = make_report(f"{WORDS} {OTHER}", outlet="The Quay Gazette")
     match(second)
     proposal = Proposal.objects.get()
     assert (proposal.quotation, proposal.reasons, proposal.state) == (second, ["half the words shared"], "open")

@@ -17,6 +17,7 @@ class Command(BaseCommand):
         except OperationalError as error:
             raise CommandError(f"The database in DATABASE_URL does not answer: {error}") from error
         call_command("load_reference", stdout=self.stdout)
+        call_command("trace_quotations", if_none=True, stdout=self.stdout)
         self.stdout.write("Collecting static files …")
         call_command("collectstatic", verbosity=0, interactive=False)
         first_run.make_administrator()
