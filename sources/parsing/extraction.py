@@ -31,6 +31,8 @@ HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|script|div|article|section|main|p|h1|table|link)\b[^<]{0,2000}>",
     re.I,
 )
+# A sign of no script that marks what is repeated, while trafilatura works.
+REPEAT = "\ue0f0"
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -84,7 +86,7 @@ def extract_paragraphs(
         document = bare_extraction(_shielded(tree), url=address or None, include_comments=False)
     except (RecursionError, etree.LxmlError, IndexError, KeyError, AttributeError):
         document = None
-    lines = clean(document.text or "").split("\n") if document else []
+    lines = clean((document.text or "").replace(REPEAT, "")).split("\n") if document else []
     if sum(map(len, lines)) < LEAST_SHOWN * len(described_body) or (len(lines) == 1 and "\n" in described_body):
         lines = clean(described_body).split("\n")
     paragraphs = _without_furniture([one_line(line) for line in lines], headline)
@@ -92,14 +94,33 @@ def extract_paragraphs(
 
 
 def _shielded(tree: HtmlElement) -> HtmlElement:
-    """Return a copy of the tree whose typographic no-break spaces trafilatura leaves alone."""
+    """Return a copy of the tree of which trafilatura leaves alone typographic no-break spaces and repeated paragraphs."""
     shielded = deepcopy(tree)
+    _tell_repeats_apart(shielded)
     for element in shielded.iter():
         if element.text and "\u00a0" in element.text:
             element.text = shield(element.text)
         if element.tail and "\u00a0" in element.tail:
             element.tail = shield(element.tail)
     return shielded
+
+
+def _tell_repeats_apart(tree: HtmlElement) -> None:
+    """Mark the paragraphs that repeat a sister word for word, or trafilatura takes them for copies of one.
+
+    Those under another parent are left to it: there a copy is mostly the page's doing.
+    """
+    for parent in {paragraph.getparent() for paragraph in tree.iter("p")}:
+        seen: Counter[str] = Counter()
+        for paragraph in parent.iterchildren("p"):
+            text = "".join(paragraph.itertext()).strip()
+            if text and seen[text]:
+                last = paragraph[-1] if len(paragraph) else None
+                if last is None:
+                    paragraph.text = text + REPEAT * seen[text]
+                else:
+                    last.tail = (last.tail or "").rstrip() + REPEAT * seen[text]
+            seen[text] += 1
 
 
 def _plain_paragraphs(tree: HtmlElement) -> list[str]:

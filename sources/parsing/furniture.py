@@ -48,7 +48,7 @@ ADDRESS_LABEL = re.compile(
 )
 ADDRESS = re.compile(r"^[<(\[]?(https?://[^\s<>\]]+)[>)\]]?$")
 CREDIT = re.compile(
-    r"^(?:photo(?:s|graph)?|image|picture|pic|file photo|video|graphic|illustration|foto|bild|imagen|fotografía|crédito|crédit|photo credit|image credit|credit|credits|bildrechte|"
+    r"(?:^|\|\s*)(?:photo(?:s|graph)?|image|picture|pic|file photo|video|graphic|illustration|foto|bild|imagen|fotografía|crédito|crédit|photo credit|image credit|credit|credits|bildrechte|"
     r"фото|изображение|зображення|fotoğraf|写真|사진)\s*(?:[:/©]|by\b|via\b|von\b|courtesy)|^(?:©|\(c\)|copyright\b)|"
     r"\b(?:getty images|shutterstock|ap photo|reuters/|afp/|epa/|epa-efe|picture alliance|imago/|via getty|via reuters|/ap\b|/afp\b|/reuters\b|/dpa\b|alamy|istock|unsplash)",
     re.I,

@@ -19,6 +19,8 @@ LEAST_SCORE, FIRST_LINES = 2.0, 3
 BODY_LINES = 12
 # Where a byline or a day may stand: lines above the headline, lines of the body, words in a line.
 ABOVE, BELOW, BARE_BELOW, LINE_WORDS = 8, 6, 4, 25
+# So many names without "by" are believed.
+MOST_BARE = 3
 
 
 def find_headline(lines: list[Line], start: int) -> int | None:
@@ -64,19 +66,28 @@ def find_decks(lines: list[Line], at: int, start: int) -> list[Line]:
 
 def find_bylines(lines: list[Line], at: int, start: int) -> tuple[str, ...]:
     """Return the bylines ("By Jane Roe") among the lines between the headline and the first lines of the text."""
-    near = [line for line in lines[at + 1 : start + BELOW] if not line.bullet and line.words <= LINE_WORDS]
+    near = [line for line in lines[at + 1 : start + BELOW] if line.words <= LINE_WORDS]
     return tuple(part for line in _openers_joined(near) for part in segments(line.text) if is_byline(part))
 
 
 def find_bare_names(lines: list[Line], at: int, start: int, *, alone: bool) -> tuple[str, ...]:
-    """Return the names that stand without "by" beside a day and, if ``alone``, as the only such line above the prose."""
+    """Return the names that stand without "by" beside a day and, if ``alone``, as the only such line above the prose.
+
+    Lines of names one below the other stand beside the same day.
+    """
     # A single word between is an initial or an icon's name.
     near = [line for line in lines[at + 1 : start + BARE_BELOW] if line.words > 1]
-    short = [(index, line) for index, line in enumerate(near) if not line.bullet and line.words <= LINE_WORDS]
-    named = [(index, part) for index, line in short for part in segments(line.text) if _is_name(part)]
-    dated = [name for index, name in named if any(has_date(one.text) for one in near[max(0, index - 1) : index + 2])]
-    above = [name for index, name in named if index < start - at - 1]
-    return tuple(dated[:2]) or (tuple(above) if alone and len(above) == 1 else ())
+    named = [[part for part in segments(line.text) if _is_name(part)] if _may_name(line) else [] for line in near]
+    dated = [has_date(line.text) for line in near]
+    for index in (*range(len(near)), *reversed(range(len(near)))):
+        dated[index] |= bool(named[index]) and any(dated[max(0, index - 1) : index + 2])
+    beside = [part for parts, is_dated in zip(named, dated, strict=True) if is_dated for part in parts]
+    above = [part for parts in named[: max(0, start - at - 1)] for part in parts]
+    return tuple(beside[:MOST_BARE]) or (tuple(above) if alone and len(above) == 1 else ())
+
+
+def _may_name(line: Line) -> bool:
+    return line.words <= LINE_WORDS and not line.is_furniture
 
 
 def lines_around(lines: list[Line], at: int, start: int) -> tuple[str, ...]:

@@ -55,7 +55,15 @@ META_AUTHORS = (
     "article:author_name",
     "dable:author",
 )
+AUTHOR_LABEL = re.compile(
+    r"(?:written )?by$|author|verfasst von|geschrieben von|écrit par|auteur|escrito por|autor|автор", re.I
+)
+# How many marked elements are looked at; a longer name is none (code points).
+MOST_MARKED, LONGEST_AUTHOR = 8, 120
 META_HEADLINES = ("og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title", "title")
+# schema.org's properties, and meta elements, that name whose text it is.
+CREDITORS = ("creditText", "sourceOrganization", "copyrightHolder", "provider", "isBasedOn")
+META_CREDITORS = ("source", "dc.source", "article:source", "news_source", "agency", "copyright", "dc.rights")
 META_LANGUAGES = ("og:locale", "language", "content-language", "dc.language", "dcterms.language")
 
 
@@ -63,13 +71,15 @@ META_LANGUAGES = ("og:locale", "language", "content-language", "dc.language", "d
 class PageMetadata:
     """Candidates, the most trusted first.
 
-    ``authors`` has the author fields of each source; ``organisations`` are bodies given as authors;
+    ``authors`` has the author fields of each source; ``organisations`` are bodies given as authors,
+    ``creditors`` those that the text is owed to otherwise (source, provider, holder of the copyright);
     ``dates`` are pairs of basis ("json-ld", "meta", "time") and raw string.
     """
 
     headlines: tuple[str, ...] = ()
     authors: tuple[tuple[str, ...], ...] = ()
     organisations: tuple[str, ...] = ()
+    creditors: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
     canonical_url: str = ""
     language: str = ""
@@ -87,21 +97,25 @@ def read_metadata(tree: HtmlElement, address: str = "") -> PageMetadata:
     """
     articles = list(article_objects(tree))
     meta = _meta(tree)
+    # Some pages write "value" where HTML has "content": good enough for all but the headline, which they print.
+    told = meta | {name: values for name, values in _meta(tree, "value").items() if name not in meta}
     people, bodies = _authors(articles)
     return PageMetadata(
         headlines=tuple(
             _unique([text_of(article.get("headline")) for article in articles] + _values(meta, META_HEADLINES))
         ),
-        authors=tuple(filter(None, [tuple(people), *(tuple(_values(meta, (name,))) for name in META_AUTHORS)])),
+        authors=tuple(filter(None, [tuple(people), *_authors_of_meta(told), _authors_of_microdata(tree)])),
         organisations=tuple(_unique(bodies)),
-        dates=tuple(_dates(tree, articles, meta)),
-        canonical_url=_canonical(tree, articles, meta, address),
-        language=_language(tree, articles, meta),
-        site_name=next(iter(_values(meta, ("og:site_name", "application-name")) + _publishers(articles)), ""),
+        creditors=tuple(_unique([text_of(one.get(field)) for one in articles for field in CREDITORS]))
+        + tuple(_values(told, META_CREDITORS)),
+        dates=tuple(_dates(tree, articles, told)),
+        canonical_url=_canonical(tree, articles, told, address),
+        language=_language(tree, articles, told),
+        site_name=next(iter(_values(told, ("og:site_name", "application-name")) + _publishers(articles)), ""),
         article_body=max(
             (body for article in articles if isinstance(body := article.get("articleBody"), str)), key=len, default=""
         ),
-        description=next(iter(_values(meta, ("og:description", "description"))), ""),
+        description=next(iter(_values(told, ("og:description", "description"))), ""),
     )
 
 
@@ -121,11 +135,35 @@ def _authors(articles: list[dict[str, Any]]) -> tuple[list[str], list[str]]:
     return [], []
 
 
+def _authors_of_meta(meta: dict[str, list[str]]) -> list[tuple[str, ...]]:
+    """Return the author fields of the meta elements, one for each name that such a field goes by.
+
+    The cards of Twitter have pairs of a label and its data: "Written by", "Jane Roe".
+    """
+    labelled = [
+        tuple(_values(meta, (f"twitter:data{number}",)))
+        for number in (1, 2)
+        if any(AUTHOR_LABEL.match(label) for label in meta.get(f"twitter:label{number}", ()))
+    ]
+    return [*(tuple(_values(meta, (name,))) for name in META_AUTHORS), *labelled]
+
+
+def _authors_of_microdata(tree: HtmlElement) -> tuple[str, ...]:
+    """Return the names that the page's own elements mark as its author's (schema.org in HTML), outside of comments."""
+    found: list[str] = []
+    for element in tree.xpath("//*[@itemprop='author' or @itemprop='creator']")[:MOST_MARKED]:
+        if any("comment" in (around.get("class") or "").lower() for around in element.iterancestors()):
+            continue
+        names = element.xpath(".//*[@itemprop='name']") or [element]
+        found += [one_line(clean(name.get("content") or "".join(name.itertext()))) for name in names]
+    return tuple(_unique([name for name in found if len(name) <= LONGEST_AUTHOR]))
+
+
 def _publishers(articles: list[dict[str, Any]]) -> list[str]:
     return [name for article in articles if (name := text_of(article.get("publisher")))]
 
 
-def _meta(tree: HtmlElement) -> dict[str, list[str]]:
+def _meta(tree: HtmlElement, attribute: str = "content") -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         name = (
@@ -135,7 +173,7 @@ def _meta(tree: HtmlElement) -> dict[str, list[str]]:
             or element.get("http-equiv")
             or ""
         )
-        content = one_line(clean((element.get("content") or "")[:FIELD_CHARACTERS]))
+        content = one_line(clean((element.get(attribute) or "")[:FIELD_CHARACTERS]))
         if name and content:
             found.setdefault(name.strip().lower(), []).append(content)
     return found

@@ -15,13 +15,15 @@ LINES_BELOW, MARKED = 14, 4
 class Page:
     """What either kind of document gives before it is dated: candidates, most trusted first.
 
-    ``credits`` are all who are credited, as printed: persons, agencies, the outlet itself.
+    ``credits`` are all who are credited, as printed: persons, agencies, the outlet itself; ``creditors`` whom the
+    page's description of itself owes the text to beside them.
     """
 
     headline: str = ""
     paragraphs: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    creditors: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
     lines: tuple[str, ...] = ()
     address: str = ""
@@ -46,11 +48,15 @@ def _read_html(text: str, claims: Claims) -> Page:
     deck = printed.find_deck(around, about.description, paragraphs)
     start = printed.find_start(around, paragraphs)
     names, credits = _authors(about, above, around, start)
+    if not names and not credits and paragraphs:
+        credits = bylines.read_signature(paragraphs[-1])
+        names = bylines.clean_names(credits, not_names=_bodies(about))
     return Page(
         headline=headline,
         paragraphs=(deck, *paragraphs) if deck else paragraphs,
         bylines=names,
         credits=credits,
+        creditors=about.creditors,
         dates=about.dates,
         lines=headings.lines_around([one.line for one in above + around], len(above), len(above) + start),
         address=about.canonical_url,
@@ -64,15 +70,20 @@ def _authors(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the persons of the first source that names any, and all that is credited as printed."""
     described = (*(about.authors[:1] or ((),))[0], *about.organisations)
-    bodies = (*about.organisations, about.site_name, outlets.host_of(about.canonical_url))
     bylined = headings.find_bylines([one.line for one in around], 0, start)
     if not bylined and not described:
         lines = [one.line for one in above + around]
         bylined = headings.find_bare_names(lines, -1, len(above) + start, alone=False)
-    sources = (*about.authors, tuple(printed.marked_authors(around[:LINES_BELOW])[:MARKED]), bylined)
-    names = next((found for source in sources if (found := bylines.clean_names(source, not_names=bodies))), ())
+    marked = tuple(printed.marked_authors(around[:LINES_BELOW])[:MARKED])
+    sources = (*about.authors, marked, bylined)
+    names = next((found for source in sources if (found := bylines.clean_names(source, not_names=_bodies(about)))), ())
     wires_printed = tuple(credit for credit in bylined if wires.wire_in_credit(credit))
     return names, tuple(dict.fromkeys((*(described or bylined), *wires_printed)))
+
+
+def _bodies(about: metadata.PageMetadata) -> tuple[str, ...]:
+    """Return what a page calls itself and its makers: no person of that name wrote it."""
+    return (*about.organisations, about.site_name, outlets.host_of(about.canonical_url))
 
 
 def _read_text(text: str, claims: Claims) -> Page:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from . import headings
-from .bylines import clean_names, is_byline
+from .bylines import clean_names, is_byline, read_signature
 from .furniture import ADDRESS, ADDRESS_LABEL
 from .records import NotAnArticle
 from .runs import Run, find_runs, interrupts
@@ -17,6 +17,7 @@ from .typed_lines import Line, is_date_line, read_lines
 # Non-prose lines in a row that make a list of links of what one or two make a heading.
 LONGEST_HEADING = 2
 DAYS_BELOW = 4
+SIGNED_BELOW = 1
 # How many lines from either end of a text an address is the article's own.
 EDGE = 3
 # A run so much lighter than the heaviest may still be the article.
@@ -55,14 +56,22 @@ def read_pasted(text: str) -> Pasted:
     headline = lines[at].text if at is not None else ""
     credits = headings.find_bylines(lines, top, start) or headings.find_bare_names(lines, top, start, alone=True)
     decks = headings.find_decks(lines, top, start) if headline else []
+    body = _body(lines, start, end, headline)
+    credits = credits or _signatures(body[-1:] + lines[end : end + SIGNED_BELOW])
     return Pasted(
         headline=headline,
         bylines=clean_names(credits),
         credits=credits,
-        paragraphs=tuple(line.text for line in decks + _body(lines, start, end, headline)),
+        paragraphs=tuple(line.text for line in decks + body),
         lines=headings.lines_around(lines, top, start) + _days_below(lines[end : end + DAYS_BELOW]),
         address=address,
     )
+
+
+def _signatures(lines: list[Line]) -> tuple[str, ...]:
+    """Return what the first line that signs the text names, among its last and those under it."""
+    signed = (read_signature(line.text) for line in lines if not line.is_furniture)
+    return next(filter(None, signed), ())
 
 
 def _days_below(lines: list[Line]) -> tuple[str, ...]:

@@ -14,13 +14,15 @@ from .charsets import clean, one_line
 from .typed_lines import Line, count_words
 
 HIDDEN = frozenset(
-    "script style noscript template svg nav footer figure figcaption form button select option iframe aside".split()
+    "head title script style noscript template svg nav footer figure figcaption form button select option iframe aside".split()
 )
 BLOCKS = frozenset(
     "address article blockquote div dl dt dd figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p section table tr td ul aside".split()
 )
 # How many lines are looked at above the headline, and from it on; the longest one that is read (code points).
 ABOVE, BELOW, LONGEST = 4, 45, 700
+# A line of so many letters that begins the headline is it without what a page adds ("… | Politics").
+LONG_ENOUGH = 20
 # Where the text begins when it cannot be told: so many lines below the headline.
 USUAL_START = 12
 # How many elements a line may be made of; more is a part of the page.
@@ -61,6 +63,7 @@ def read_lines_around(tree: HtmlElement, headline: str) -> tuple[list[PrintedLin
         [i for i, (text, level) in enumerate(folded) if level == 1 and text == wanted]
         or [i for i, (text, _) in enumerate(folded) if text == wanted]
         or [i for i, (text, _) in enumerate(folded) if wanted and text.endswith(wanted)]
+        or [i for i, (text, _) in enumerate(folded) if wanted and len(text) > LONG_ENOUGH and wanted.startswith(text)]
         or [i for i, (_, level) in enumerate(folded) if level == 1]
     )
     at = found[0] if found else 0

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from . import datelines, languages, outlets, wires
-from .bylines import may_be_glued
+from .bylines import all_credited, may_be_glued
 from .opening import NOTHING_TOLD, Page, open_page
 from .publication import date_publication
 from .quotations import find_quotations
@@ -78,13 +78,18 @@ def describe_page(page: Page, claims: Claims = NOTHING_TOLD, knowledge: Knowledg
         knowledge=knowledge,
         headline=page.headline,
     )
+    wire, wire_basis = wires.find_wire(
+        credits=page.credits, creditors=page.creditors, dateline=dateline, text=text, knowledge=knowledge
+    )
     article = ParsedArticle(
         headline=page.headline,
         text=text,
         bylines=page.bylines,
+        credits=all_credited(page.bylines, page.credits),
         outlet=outlet,
         outlet_basis=basis,
-        wire=wires.find_wire(credits=page.credits, dateline=dateline, text=text, knowledge=knowledge),
+        wire=wire,
+        wire_basis=wire_basis,
         language=languages.tell_language(text, page.language),
         canonical_url=page.address,
         published=published,

@@ -172,16 +172,21 @@ class ParsedArticle:
 
     ``text`` is the body: the paragraphs, in order, with a blank line between two. ``outlet`` is
     the outlet's name as the article, its address or a claim tells it, empty when nothing does.
-    ``wire`` is the agency credited. ``doubts`` are sentences for the curator about what could not
+    ``wire`` is the agency credited, ``wire_basis`` by what: ``"byline"``, ``"page"`` (the page's description of
+    itself), ``"dateline"``, ``"credit"`` (a line of credit) or ``"cited"``: the prose rests on the agency's report,
+    the article need not be its text. ``bylines`` are persons; ``credits`` all who are credited: these persons, agencies,
+    or, where nobody else is, the newsroom, as printed. ``doubts`` are sentences for the curator about what could not
     be told ("no publication date in the text, and none was told").
     """
 
     headline: str
     text: str
     bylines: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
     outlet: str = ""
     outlet_basis: str = ""
     wire: str = ""
+    wire_basis: str = ""
     language: str = ""
     canonical_url: str = ""
     published: Dating = UNKNOWN

@@ -6,6 +6,7 @@ that the curator's record marks as a wire counts as well.
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from .records import NOTHING_KNOWN, Knowledge
 
@@ -70,32 +71,35 @@ def wire_named(name: str, knowledge: Knowledge = NOTHING_KNOWN) -> str:
 def find_wire(
     *,
     credits: Iterable[str] = (),
+    creditors: Iterable[str] = (),
     dateline: str = "",
     text: str = "",
     knowledge: Knowledge = NOTHING_KNOWN,
-) -> str:
-    """Return the agency whose text this is, or empty.
+) -> tuple[str, str]:
+    """Return the agency whose text this is and by what it is credited, both empty where none is.
 
-    The clearest credit wins: a byline, then the dateline, then a line of credit ("© AFP", "with
-    Reuters"), then prose ("according to a report by AFP", the first in the text).
+    The clearest credit wins: a byline ("byline"), what the page says of itself ("page"), then the dateline
+    ("dateline"), then a line of credit ("credit": "© AFP", "with Reuters"), then prose ("cited": "according to
+    a report by AFP", the first in the text). What is only cited may be an article of the outlet's own.
 
     Args:
         credits: lines and names that stand as bylines or credits, in order of trust.
+        creditors: whom the page's description of itself credits beside its authors.
         dateline: the dateline as printed.
         text: the paragraphs, blank lines between them.
         knowledge: outlets marked as a wire are recognised too.
     """
-    for credit in credits:
-        if wire := wire_named(credit, knowledge) or wire_in_credit(credit, knowledge):
-            return wire
-    if wire := _wire_in_brackets(dateline, knowledge):
-        return wire
     paragraphs = text.split("\n\n")
     lines = [paragraph for paragraph in paragraphs if len(paragraph) <= CREDIT_LENGTH]
-    for line in lines[:3] + lines[-3:]:
-        if wire := wire_in_credit(line, knowledge):
-            return wire
-    return _wire_at_an_end(paragraphs, knowledge) or _wire_in_prose(text, knowledge)
+    candidates = chain(
+        (("byline", wire_named(one, knowledge) or wire_in_credit(one, knowledge)) for one in credits),
+        (("page", wire_named(one, knowledge) or wire_in_credit(one, knowledge)) for one in creditors),
+        (("dateline", _wire_in_brackets(line, knowledge)) for line in (dateline,)),
+        (("credit", wire_in_credit(line, knowledge)) for line in lines[:3] + lines[-3:]),
+        (("credit", _wire_at_an_end(paragraphs, knowledge)) for _ in (0,)),
+        (("cited", _wire_in_prose(text, knowledge)) for _ in (0,)),
+    )
+    return next(((wire, basis) for basis, wire in candidates if wire), ("", ""))
 
 
 def wire_in_credit(line: str, knowledge: Knowledge = NOTHING_KNOWN) -> str:

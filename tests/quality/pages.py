@@ -13,10 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sources.parsing.opening import Page, open_page
-from sources.parsing.reading import describe_page
+from sources.parsing.reading import read_page
 from sources.parsing.records import Claims, Knowledge, NotAnArticle, ParsedArticle
-from sources.parsing.wires import wire_named
 from sources.reference import load_knowledge
 
 
@@ -41,28 +39,21 @@ def predict_pasted(archive: Path | str) -> list[dict[str, Any]]:
 
 def _read(data: bytes, claims: Claims, knowledge: Knowledge) -> dict[str, Any]:
     try:
-        page = open_page(data, claims)
-        return _row(page, describe_page(page, claims, knowledge))
+        return _row(read_page(data, claims, knowledge))
     except NotAnArticle as refusal:
         return {"title": "", "authors": [], "date": None, "body": "", "error": str(refusal)}
 
 
-def _row(page: Page, article: ParsedArticle) -> dict[str, Any]:
+def _row(article: ParsedArticle) -> dict[str, Any]:
     day = article.published.start if article.published.precision == "day" else None
     return {
         "title": article.headline,
-        "authors": _credited(page, article),
+        # The scorer counts agencies and newsrooms as authors; the parser does not call them bylines.
+        "authors": list(article.credits),
         "persons": list(article.bylines),
         "date": day.isoformat() if day else None,
         "body": article.text,
     }
-
-
-def _credited(page: Page, article: ParsedArticle) -> list[str]:
-    """Return all whom the page credits: the scorer counts agencies and newsrooms as authors, the parser does not."""
-    if article.bylines:
-        return [*article.bylines, *(credit for credit in page.credits if wire_named(credit))]
-    return list(page.credits)
 
 
 if __name__ == "__main__":

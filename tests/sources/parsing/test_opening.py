@@ -163,3 +163,54 @@ MONSTERS = {
 def test_monstrous_page_is_refused_with_the_reason(body: bytes, reason: str) -> None:
     with pytest.raises(NotAnArticle, match=reason):
         open_page(b"<!doctype html><html><body>" + body)
+
+
+def test_value_serves_where_a_meta_element_has_no_content() -> None:
+    head = "<meta name=author value='Mary Roe'><meta property=article:published_time value='2024-05-03T10:00:00Z'>"
+    opened = open_page(page(head=head))
+    assert (opened.bylines, opened.dates) == (("Mary Roe",), (("meta", "2024-05-03T10:00:00Z"),))
+
+
+MARKED = {
+    "microdata": "<div itemprop=author itemscope><span itemprop=name>Mary Roe</span></div>",
+    "microdata with two names": "<div itemprop=author><b itemprop=name>Mary Roe</b><b itemprop=name>John Doe</b></div>",
+    "a signature": "<p>(Mary Roe)</p>",
+}
+
+
+@pytest.mark.parametrize("mark", MARKED.values(), ids=MARKED)
+def test_author_below_the_text_is_found(mark: str) -> None:
+    assert open_page(page(below=mark)).bylines[0] == "Mary Roe"
+
+
+def test_author_of_a_comment_did_not_write_the_article() -> None:
+    comment = "<div class=comments><div class=comment><span itemprop=author>Rude Reader</span></div></div>"
+    assert open_page(page(below=comment)).bylines == ()
+
+
+def test_pair_of_label_and_data_names_the_author() -> None:
+    head = "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Mary Roe'>"
+    assert open_page(page(head=head)).bylines == ("Mary Roe",)
+
+
+def test_holder_of_the_copyright_is_a_creditor() -> None:
+    holder = {"@type": "Organization", "name": "AFP"}
+    assert open_page(page(head=json_ld(copyrightHolder=holder))).creditors == ("AFP",)
+
+
+def test_title_in_the_head_is_no_printed_line() -> None:
+    above = "<p class=byline>By Mary Roe</p>"
+    assert "By Mary Roe" in open_page(page(above=above)).lines
+
+
+REPEATED = (PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[1], PARAGRAPHS[2], "No.", PARAGRAPHS[1], "No.", PARAGRAPHS[3])
+
+
+@pytest.mark.parametrize("paragraphs", [REPEATED, REPEATED[1:3], (*PARAGRAPHS, *PARAGRAPHS)])
+def test_repeated_paragraphs_are_all_kept_in_order(paragraphs: tuple[str, ...]) -> None:
+    assert open_page(page(paragraphs=paragraphs)).paragraphs == paragraphs
+
+
+def test_repeated_paragraph_with_markup_is_kept() -> None:
+    marked = tuple(paragraph.replace("Monday", "<b>Monday</b>") for paragraph in (*PARAGRAPHS, PARAGRAPHS[0]))
+    assert open_page(page(paragraphs=marked)).paragraphs == (*PARAGRAPHS, PARAGRAPHS[0])
