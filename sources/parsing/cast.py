@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from sources.parsing import cues
-from sources.parsing.given_names import MEN, WOMEN
 from sources.parsing.nlp import Word
 from sources.parsing.people import (
     BODIES,
     FEMALE_NOUNS,
-    FEMALE_TITLES,
     MALE_NOUNS,
-    MALE_TITLES,
     SUFFIXES,
     TITLES,
     Naming,
     Person,
     find_namings,
 )
+from sources.parsing.personhood import acts_as_person, given_gender, role_nouns, title_gender
+
+# Where a word that looks like no name stands when it is one after all ("Jolly, who was elected").
+PLACES_OF_NOUNS = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "appos")
 
 
 class Cast:
@@ -60,12 +60,12 @@ class Cast:
         return fits[0] if len(fits) == 1 else None
 
     def _find_mistagged(self, paragraphs: Sequence[list[Word]]) -> None:
-        """Surnames that look like plurals or common nouns ("Sanders", "Brown") are names where somebody has them."""
+        """Surnames that look like other words or titles ("Sanders", "Brown", "Major") are names where somebody has them."""
         surnames = {person.surname: person for person in reversed(self.people) if len(person.tokens) > 1}
         for words in paragraphs:
             for word in words:
-                if word.tag in ("NN", "NNS", "JJ") and word.text[:1].isupper() and word.lower in surnames:
-                    self._naming_of[id(word)] = Naming([word], "", surnames[word.lower])
+                if word.lower in surnames and word.text[:1].isupper() and _may_be_a_name(word):
+                    self._naming_of.setdefault(id(word), Naming([word], "", surnames[word.lower]))
 
     def naming_of(self, word: Word) -> Naming | None:
         """The name that the word is part of."""
@@ -96,7 +96,7 @@ class Cast:
 
     def _refer(self, naming: Naming, last: dict[str, Person]) -> None:
         token = naming.tokens[-1]
-        gender = _title_gender(naming.title)
+        gender = title_gender(naming.title)
         fits = [p for p in self.people if p.surname == token and not (gender and p.gender and p.gender != gender)]
         latest = last.get(token)
         if latest in fits and (latest.is_person or len(fits) == 1):
@@ -113,16 +113,21 @@ class Cast:
 
     def _learn(self, naming: Naming, person: Person) -> None:
         person.mentions += 1
-        gender = _title_gender(naming.title) or _given_gender(naming.tokens, person.tokens)
-        nouns = set(_role_nouns(naming))
+        gender = title_gender(naming.title) or given_gender(person.tokens)
+        nouns = set(role_nouns(naming))
         if not gender and nouns & FEMALE_NOUNS:
             gender = "f"
         elif not gender and nouns & MALE_NOUNS:
             gender = "m"
         person.gender = person.gender or gender
         person.roles |= nouns
-        if naming.title or gender or _acts_as_person(naming):
+        if naming.title or gender or acts_as_person(naming):
             person.is_person = person.is_person or person.surname not in BODIES
+
+
+def _may_be_a_name(word: Word) -> bool:
+    """A noun or adjective with a capital; any other word only where a noun would stand."""
+    return word.quoted < 0 and (word.tag in ("NN", "NNS", "JJ") or word.dep in PLACES_OF_NOUNS)
 
 
 def _is_title_case(words: list[Word]) -> bool:
@@ -139,44 +144,3 @@ def _same(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
         return a == b
     return a[0] == b[0] or (len(a[0].rstrip(".")) == 1 and b[0][0] == a[0][0]) or a[0] in b or b[0] in a
-
-
-def _title_gender(title: str) -> str:
-    return "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
-
-
-def _given_gender(tokens: tuple[str, ...], full: tuple[str, ...]) -> str:
-    first = full[0] if len(full) > 1 else ""
-    if (first in WOMEN) != (first in MEN):
-        return "f" if first in WOMEN else "m"
-    unlisted = first not in WOMEN and len(first) > 3
-    return "f" if unlisted and first.endswith(("a", "ette", "elle", "lyn", "issa")) and full[-1] not in BODIES else ""
-
-
-def _role_nouns(naming: Naming) -> Iterator[str]:
-    """The nouns beside a name that say who it is: titles, words before it, appositions after it."""
-    head = naming.words[-1]
-    if naming.title:
-        yield naming.title.rstrip(".")
-    for word in naming.words:
-        for child in word.children:
-            if child.dep in ("compound", "amod", "nmod") and child not in naming.words:
-                yield child.lower
-            elif child.dep == "appos":
-                yield from (w.lower for w in child.subtree() if w.tag.startswith(("NN", "JJ")))
-    if head.dep == "appos" and head.head.tag.startswith("NN"):
-        yield head.head.lower
-        yield from (w.lower for w in head.head.children if w.dep in ("compound", "amod"))
-
-
-def _acts_as_person(naming: Naming) -> bool:
-    """Whether the name does what persons do: it speaks, it is "who", its noun is a trade."""
-    head = naming.words[-1]
-    if head.dep == "nsubj" and cues.lemma(head.head.lower) in cues.SAYS_SET and not head.text.isupper():
-        return True
-    for child in head.children:
-        if child.dep == "relcl" and any(word.lower in ("who", "whose") for word in child.children):
-            return True
-        if child.dep == "compound" and child.tag == "NN" and child.lower.endswith(("er", "or", "ist", "man", "ant")):
-            return True
-    return False

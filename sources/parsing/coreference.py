@@ -18,7 +18,13 @@ from sources.parsing.roles import fits_role, names_role
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
+# Sentences back, a break between paragraphs counted as one more.
 REACH = 12
+# What a candidate loses whose gender is not told, and one that may be no person at all.
+UNTOLD, UNSURE = 1.0, 1.5
+# What a pronoun's antecedent is ahead of the next best by, when it tells the antecedent's gender; and the share of such
+# pronouns that must agree on it.
+TELLING, AGREEING = 0.3, 0.75
 
 
 @dataclass(slots=True)
@@ -27,7 +33,7 @@ class Seen:
 
     sentence: int
     weight: float
-    count: float = 0.0
+    count: int = 0
 
 
 @dataclass(slots=True)
@@ -42,41 +48,70 @@ class Coreference:
 
 
 def resolve_pronouns(text: str, frames: Sequence[Frame], cast: Cast) -> Coreference:
-    """Read all frames in order and resolve "he", "she" and their other forms.
+    """Read all frames in order and resolve "he", "she", their other forms, and phrases such as "the senator".
+
+    Read twice: what the first reading shows of a name that does not tell its gender decides in the second.
 
     Args:
         text: the article, into which the frames' offsets count.
         frames: its paragraphs with their words.
-        cast: the people it names.
+        cast: the people it names; those whose gender the first reading tells are given it.
     """
-    result = Coreference()
-    seen: dict[Person, Seen] = {}
-    number = 0
-    for frame in frames:
-        last = None
-        for word in frame.words:
-            if word.sentence != last:
-                number += 1
-                last = word.sentence
-            naming = cast.naming_of(word)
-            gender = GENDER.get(word.lower)
-            person: Person | None = None
-            if naming is not None:
-                ends = word is naming.words[-1] and naming.person is not None and naming.person.is_person
-                person = naming.person if ends else None
-            elif gender or names_role(word):
-                best = (
-                    _best(word, gender, number, seen, _named_nearby(text, frame, word, cast))
-                    if gender
-                    else _best_role(word, number, seen)
-                )
-                if best:
-                    result.found[id(word)] = best
-                    person = best[0]
-            if person is not None:
-                _meet(seen, person, number, _weight(word))
-        number += 1
-    return result
+    first = _Reading(text, cast)
+    first.read(frames)
+    _learn_genders(first.telling)
+    second = _Reading(text, cast)
+    second.read(frames)
+    return Coreference(second.found)
+
+
+def _learn_genders(telling: dict[Person, list[str]]) -> None:
+    for person, genders in telling.items():
+        likeliest = max("fm", key=genders.count)
+        if not person.gender and genders.count(likeliest) >= AGREEING * len(genders):
+            person.gender = likeliest
+
+
+class _Reading:
+    """One way through an article, sentence by sentence: who has been met, and whom each pronoun meant."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self._text = text
+        self._cast = cast
+        self._seen: dict[Person, Seen] = {}
+        self._number = 0
+        self.found: dict[int, tuple[Person, float]] = {}
+        self.telling: dict[Person, list[str]] = {}
+
+    def read(self, frames: Sequence[Frame]) -> None:
+        for frame in frames:
+            last = None
+            for word in frame.words:
+                if word.sentence != last:
+                    self._number += 1
+                    last = word.sentence
+                person = self._person_at(word, frame)
+                if person is not None:
+                    _meet(self._seen, person, self._number, _weight(word))
+            self._number += 1
+
+    def _person_at(self, word: Word, frame: Frame) -> Person | None:
+        """Who is met at a word: at the last of a name, at a pronoun, at the noun of a phrase that stands for somebody."""
+        naming = self._cast.naming_of(word)
+        if naming is not None:
+            return naming.person if word is naming.words[-1] and _is_met(word, naming.person) else None
+        gender = GENDER.get(word.lower)
+        if gender:
+            found = _best(word, gender, self._number, self._seen, _named_nearby(self._text, frame, word))
+        else:
+            found = _best_role(word, self._number, self._seen) if names_role(word) else None
+        if found is None:
+            return None
+        self.found[id(word)] = found
+        person, margin = found
+        if gender and margin > TELLING:
+            self.telling.setdefault(person, []).append(gender)
+        return person
 
 
 def _best_role(word: Word, number: int, seen: dict[Person, Seen]) -> tuple[Person, float] | None:
@@ -101,7 +136,14 @@ def _weight(word: Word) -> float:
         return (2.0 if main else 1.1) + (0.5 if cues.lemma(verb.lower) in cues.SAYS_SET else 0.0)
     if head.dep in ("dobj", "dative") and verb.lower in ("asked", "asks", "pressed", "questioned", "challenged"):
         return 2.6
-    return 0.3 if head.dep == "poss" else 0.0 if word.dep == "compound" else 0.8
+    return 0.0 if word.dep == "compound" else 0.8
+
+
+def _is_met(word: Word, person: Person | None) -> bool:
+    """Whether a name is a person's; what only looks like one's counts where it does something ("Quenby Keller waved")."""
+    return person is not None and (
+        person.is_person or (word.dep == "nsubj" and word.tag == "NNP" and person.may_be_person)
+    )
 
 
 def _meet(seen: dict[Person, Seen], person: Person, sentence: int, weight: float) -> None:
@@ -111,7 +153,7 @@ def _meet(seen: dict[Person, Seen], person: Person, sentence: int, weight: float
     seen[person] = Seen(sentence, weight, (before.count if before else 0) + 1)
 
 
-def _named_nearby(text: str, frame: Frame, word: Word, cast: Cast) -> str:
+def _named_nearby(text: str, frame: Frame, word: Word) -> str:
     """The words of the quotations beside the pronoun: who is named there is hardly the one who speaks."""
     if word.dep not in SUBJECTS:
         return ""
@@ -132,7 +174,7 @@ def _best(word: Word, gender: str, number: int, seen: dict[Person, Seen], quoted
             continue
         score = last.weight - 0.9 * distance + min(last.count, 6) * 0.06
         if not person.gender:
-            score -= 1.0
+            score -= UNTOLD if person.is_person else UNSURE
         if person.surname in quoted:
             score -= 1.5
         scored.append((score, person))

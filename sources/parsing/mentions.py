@@ -12,6 +12,10 @@ from sources.parsing.people import BODIES, Naming, Person
 
 MentionKind = Literal["name", "pronoun", "nominal"]
 PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT")
+RIGHT_OF_HEAD = ("of", "for", "in", "from", "at", "with", "to")
+NAMING_VERBS = frozenset({"called", "calling", "dubbed", "going", "identified", "known", "named", "nicknamed"})
+# In words: how far from such a verb the name stands.
+NEAR = 5
 LEFT_OF_HEAD = ("det", "amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod", "case", "predet")
 
 
@@ -56,7 +60,44 @@ def _naming_in(head: Word, cast: Cast) -> Naming | None:
     for child in head.children:
         if child.dep == "appos" and (naming := cast.naming_of(child)) and _is_somebody(naming):
             return naming
+    return _by_which_known(head, cast) or _set_off(head, cast)
+
+
+def _by_which_known(head: Word, cast: Cast) -> Naming | None:
+    """ "a man named Brandt", "the chief known as Bob": the name by which somebody goes."""
+    for child in head.children:
+        if child.dep == "acl" and child.lower in NAMING_VERBS:
+            near = [
+                word for word in child.subtree() if 0 < word.i - child.i <= NEAR and _is_given_as_name(word, child)
+            ]
+            return next((naming for word in near if (naming := cast.naming_of(word))), None)
     return None
+
+
+def _set_off(head: Word, cast: Cast) -> Naming | None:
+    """ "A spokeswoman for the hotels, Jane Holm, said": read as if the hotels were she."""
+    for child in head.children:
+        if child.i < head.i or child.dep != "prep" or child.lower not in RIGHT_OF_HEAD:
+            continue
+        for word in child.subtree():
+            if word.dep != "appos" or word.head.i < head.i:
+                continue
+            naming, beside = cast.naming_of(word), cast.naming_of(word.head)
+            is_beside_person = beside is not None and beside.person is not None and beside.person.is_person
+            if (
+                naming
+                and naming.person
+                and naming.person.is_person
+                and len(naming.tokens) > 1
+                and not is_beside_person
+            ):
+                return naming
+    return None
+
+
+def _is_given_as_name(word: Word, verb: Word) -> bool:
+    names_itself = any(other.lower in ("himself", "herself", "itself") for other in verb.children)
+    return word.is_name and (names_itself or (verb.tag == "VBN" and word.dep in ("oprd", "attr", "pobj", "appos")))
 
 
 def _is_somebody(naming: Naming) -> bool:
@@ -73,8 +114,11 @@ def _left_edge(head: Word) -> int:
 
 
 def _right_edge(head: Word) -> int:
+    """The end of what says whose or of what: "an adviser to the mayor of Ostby", up to the first comma."""
     end = head.end
     for child in head.children:
-        if child.i > head.i and child.dep == "prep" and child.lower in ("of", "for", "in", "from", "at", "with"):
-            end = max([end, *(word.end for word in child.subtree() if word.quoted < 0)])
+        if child.i > head.i and child.dep == "prep" and child.lower in RIGHT_OF_HEAD:
+            words = sorted((word for word in child.subtree() if word.quoted < 0), key=lambda word: word.i)
+            comma = next((n for n, word in enumerate(words) if word.text == ","), len(words))
+            end = max([end, *(word.end for word in words[:comma])])
     return end

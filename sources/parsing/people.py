@@ -112,6 +112,11 @@ class Person:
     def surname(self) -> str:
         return surname(self.tokens)
 
+    @property
+    def may_be_person(self) -> bool:
+        """Whether the name could be a person's for its form: two words or more, none of them a body's."""
+        return len(self.tokens) > 1 and not any(token in BODIES or token in PARTICLES for token in self.tokens)
+
 
 def surname(tokens: tuple[str, ...]) -> str:
     """The last of a name's tokens that is no suffix such as "Jr."."""
@@ -158,7 +163,7 @@ def _naming(run: list[Word]) -> Iterator[Naming]:
         return
     title = ""
     for index in range(len(run) - 1, -1, -1):
-        if run[index].lower in TITLES and index != len(run) - 1:
+        if run[index].lower in TITLES | OFFICES and not all(word.lower in BODIES for word in run[index + 1 :]):
             title = run[index].lower
             run = run[index + 1 :]
             break

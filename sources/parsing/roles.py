@@ -29,6 +29,8 @@ RANKS = (
     frozenset({"attorney", "lawyer"}),
     frozenset({"general", "commander"}),
 )
+# In letters: the least that a country and its adjective share, and the most that the country loses ("Hungary").
+STEM, ENDING = 4, 2
 EMPTY_MODIFIERS = frozenset(
     {"former", "then", "longtime", "new", "old", "young", "outgoing", "current", "embattled", "veteran"}
 )
@@ -46,7 +48,15 @@ def fits_role(word: Word, person: Person) -> bool:
     if not _covers(word.lower, person.roles):
         return False
     modifiers = [child.lower for child in word.children if child.dep in ("amod", "compound") and child.i < word.i]
-    return all(modifier in person.roles or modifier in EMPTY_MODIFIERS for modifier in modifiers)
+    return all(modifier in EMPTY_MODIFIERS or _is_told(modifier, person.roles) for modifier in modifiers)
+
+
+def _is_told(modifier: str, roles: set[str]) -> bool:
+    """Whether a role has the word, or one of the same stem: "the Hungarian leader" of Hungary's president."""
+    return modifier in roles or any(
+        len(role) >= STEM and role[: max(STEM, len(role) - ENDING)] == modifier[: max(STEM, len(role) - ENDING)]
+        for role in roles
+    )
 
 
 def _covers(noun: str, roles: set[str]) -> bool:

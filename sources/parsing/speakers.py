@@ -42,10 +42,34 @@ def identify(mention: Mention | None, printed: str, published: Dating, knowledge
     if mention.kind == "pronoun" and mention.margin < CLEAR_MARGIN:
         sure = 0.6
     evidence = f'{mention.kind} "{printed}"' + (f" is {name}" if name != printed else "")
-    known = known_speaker([printed, name], published, knowledge)
+    known = _recognise(mention, printed, published, knowledge)
     if known is not None:
         return Identity(known.name, known.key, sure, f"{evidence}; alias of {known.name}")
     return Identity(name, "", sure, evidence)
+
+
+def _recognise(mention: Mention, printed: str, published: Dating, knowledge: Knowledge) -> KnownSpeaker | None:
+    """The record's speaker by the fullest name, else by the words printed, else by the surname.
+
+    "Vladimir V." goes by the surname of "Vladimir"; a namesake with another given name does not.
+    """
+    full = mention.person.name if mention.person else ""
+    if (by_name := known_speaker([full], published, knowledge)) is not None:
+        return by_name
+    if mention.kind == "nominal" and (by_words := known_speaker([printed], published, knowledge)) is not None:
+        return by_words
+    for name in ("" if mention.kind == "pronoun" else printed, full.rpartition(" ")[2]):
+        known = known_speaker([name], published, knowledge)
+        if known is not None:
+            return known if _may_be_called(known, full) else None
+    return None
+
+
+def _may_be_called(speaker: KnownSpeaker, full: str) -> bool:
+    """Whether the given name fits one of the speaker's names, or is its initial; a surname alone fits."""
+    given = [name[0] for name in map(str.split, (speaker.name, *(a.text for a in speaker.aliases))) if len(name) > 1]
+    first = full.split()[0].casefold().rstrip(".") if len(full.split()) > 1 else ""
+    return any(name.casefold().startswith(first) for name in given) or not first
 
 
 def known_speaker(names: list[str], published: Dating, knowledge: Knowledge) -> KnownSpeaker | None:

@@ -1,9 +1,13 @@
-"""Aliases of the record, with the days between which they hold."""
+"""Who speaks: the table of cases, and the aliases of the record with the days between which they hold."""
 
 from datetime import date
 
+import pytest
+
+from sources.parsing.quotations import find_quotations
 from sources.parsing.records import UNKNOWN, Alias, Dating, Knowledge, KnownSpeaker
 from sources.parsing.speakers import known_speaker
+from tests.sources.parsing.cases_speakers import CASES
 
 OLD = KnownSpeaker("holm", "Carl Holm", aliases=(Alias("the Norland leader", until=date(2020, 12, 31)),))
 NEW = KnownSpeaker("keller", "Maria Keller", aliases=(Alias("the Norland leader", since=date(2021, 1, 1)),))
@@ -30,3 +34,41 @@ def test_known_speaker_by_name_ignores_case_and_the_kind_of_apostrophe():
 
 def test_known_speaker_of_an_unknown_name_is_nobody():
     assert known_speaker(["Tom Brandt", ""], UNKNOWN, KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(("text", "speakers"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_speakers_of_a_phenomenon(text, speakers):
+    assert [quotation.speaker for quotation in find_quotations(text)] == speakers
+
+
+ELDER = KnownSpeaker("elder", "Carl Ivanow", aliases=(Alias("Ivanow"), Alias("the Norland minister")))
+YOUNGER = KnownSpeaker("younger", "Maria Ivanow", aliases=(Alias("Ivanow"),))
+FOLLOWED = Knowledge(speakers=(ELDER, YOUNGER))
+ONE_FOLLOWED = Knowledge(speakers=(ELDER,))
+
+
+@pytest.mark.parametrize(
+    ("text", "knowledge", "expected"),
+    [
+        ('"Yes," Ivanow said.', FOLLOWED, ("Ivanow", "")),
+        ('Maria Ivanow came.\n\n"Yes," Ivanow said.', FOLLOWED, ("Maria Ivanow", "younger")),
+        ('Maria Ivanow came.\n\n"Yes," she said.', FOLLOWED, ("Maria Ivanow", "younger")),
+        ('"Yes," Ivanow said.', ONE_FOLLOWED, ("Carl Ivanow", "elder")),
+        ('"Yes," C. Ivanow said.', ONE_FOLLOWED, ("Carl Ivanow", "elder")),
+        ('Tom Ivanow came.\n\n"Yes," Ivanow said.', ONE_FOLLOWED, ("Tom Ivanow", "")),
+        ('Tom Ivanow came.\n\n"Yes," he said.', ONE_FOLLOWED, ("Tom Ivanow", "")),
+        ('"Yes," the Norland minister said.', ONE_FOLLOWED, ("Carl Ivanow", "elder")),
+        ('"Yes," a Norland minister said.', ONE_FOLLOWED, ("a Norland minister", "")),
+        ('"Yes," an aide to Ivanow said.', ONE_FOLLOWED, ("an aide to Ivanow", "")),
+        ('"Yes," Ivanow spokesman Tom Brandt said.', ONE_FOLLOWED, ("Tom Brandt", "")),
+        ('"Yes," Ivanow\'s office said.', ONE_FOLLOWED, ("Ivanow's office", "")),
+    ],
+    ids=[
+        "an alias of two is nobody's", "the full name decides for the surname", "the full name decides for a pronoun",
+        "an alias of one", "an initial", "a namesake", "a pronoun for a namesake", "a role", "an indefinite role",
+        "an aide is not the principal", "a spokesman is not the principal", "an office is not the person",
+    ],
+)  # fmt: skip
+def test_speakers_of_the_record(text, knowledge, expected):
+    (found,) = find_quotations(text, knowledge=knowledge)
+    assert (found.speaker, found.speaker_key) == expected
