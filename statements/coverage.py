@@ -14,9 +14,14 @@ REPORTED_WITHIN = timedelta(days=3)
 
 
 class Silence(NamedTuple):
-    """Outlets that do not carry a statement: we hold articles of theirs for those days, or we hold none."""
+    """Outlets that do not carry a statement, by what their silence tells.
 
-    did_not_report: list[Outlet]
+    They reported other words of the occasion; we hold articles of theirs of those days, but none of the occasion; or
+    we hold none of those days.
+    """
+
+    reported_the_rest: list[Outlet]
+    did_not_cover: list[Outlet]
     not_held: list[Outlet]
 
 
@@ -52,8 +57,18 @@ class Coverage:
 
     def silence_about(self, statement: Statement, carried_by: set[int]) -> Silence:
         silent = [outlet for outlet in self.outlets if outlet.pk not in carried_by]
-        held = [outlet for outlet in silent if self.holds(outlet, statement)]
-        return Silence(held, [outlet for outlet in silent if outlet not in held])
+        were_there = _outlets_at(statement.occasion_id) if statement.occasion_id else set()
+        rest = [outlet for outlet in silent if outlet.pk not in were_there]
+        held = [outlet for outlet in rest if self.holds(outlet, statement)]
+        return Silence(
+            reported_the_rest=[outlet for outlet in silent if outlet.pk in were_there],
+            did_not_cover=held,
+            not_held=[outlet for outlet in rest if outlet not in held],
+        )
+
+
+def _outlets_at(occasion: int) -> set[int]:
+    return set(Witness.objects.of_published().at_occasion(occasion).outlets())
 
 
 def _after(day: date) -> date:

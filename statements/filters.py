@@ -23,6 +23,8 @@ class Filters:
     until: date | None = None
     independent: int | None = None
     checked: bool = False
+    disputed: bool = False
+    changed: bool = False
     undated: bool = False
 
     def __bool__(self) -> bool:
@@ -41,6 +43,8 @@ class Filters:
             .independent_at_least(self.independent)
         )
         found = found.checked() if self.checked else found
+        found = found.disputed() if self.disputed else found
+        found = found.revised() if self.changed else found
         return found.undated() if self.undated else found
 
     def without(self, *names: str) -> "Filters":

@@ -76,6 +76,8 @@ class FilterForm(forms.Form):
     until = DayField(label="Until")
     independent = forms.IntegerField(required=False, min_value=1, max_value=99, label="Independent witnesses")
     checked = forms.BooleanField(required=False, label="Checked by a curator")
+    disputed = forms.BooleanField(required=False, label="Outlets disagree on who, when or where")
+    changed = forms.BooleanField(required=False, label="Changed after publication")
     undated = forms.BooleanField(required=False, label="Day unknown")
     # Not filters: in which order, and where in the list the page stands.
     order = forms.ChoiceField(required=False, choices=[("newest", "newest first"), ("oldest", "oldest first")])
@@ -111,6 +113,8 @@ class FilterForm(forms.Form):
             until=values["until"],
             independent=values["independent"],
             checked=bool(values["checked"]),
+            disputed=bool(values["disputed"]),
+            changed=bool(values["changed"]),
             undated=bool(values["undated"]),
             **rows,
         )
@@ -161,6 +165,10 @@ class FilterForm(forms.Form):
             yield "independent", f"{filters.independent} or more independent", filters.without("independent")
         if filters.checked:
             yield "checked", "checked", filters.without("checked")
+        if filters.disputed:
+            yield "disputed", "outlets disagree", filters.without("disputed")
+        if filters.changed:
+            yield "changed", "changed after publication", filters.without("changed")
         if filters.undated:
             yield "undated", "day unknown", filters.without("undated")
 

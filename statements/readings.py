@@ -1,4 +1,4 @@
-"""Readings side by side: the witnesses of a statement, a column an article, each compared with one base."""
+"""Readings: what each article prints of a statement, with the sentence around the words and the ways to them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from sources.models import Article, Quotation
 
-from .collation import Alignment, Collation, Heat, collate, collate_all
+from .collation import Alignment
 from .models import Witness
 
 KINDS = [Quotation.Kind.DIRECT, Quotation.Kind.MIXED, Quotation.Kind.INDIRECT]
@@ -72,53 +72,15 @@ class Reading:
         in_headline = quotation.where == Quotation.Where.HEADLINE
         return KINDS.index(quotation.kind), in_headline, -len(self.text), quotation.pk
 
-
-@dataclass(frozen=True)
-class Column:
-    """An article's readings, the fullest first."""
-
-    article: Article
-    readings: list[Reading]
-
-    @property
-    def main(self) -> Reading:
-        return self.readings[0]
-
-    @property
-    def others(self) -> list[Reading]:
-        return self.readings[1:]
-
-    @property
-    def is_base(self) -> bool:
-        return any(reading.is_base for reading in self.readings)
+    def holds(self, quotation: int | None) -> bool:
+        return any(witness.quotation_id == quotation for witness in self.witnesses)
 
 
-@dataclass(frozen=True)
-class SideBySide:
-    columns: list[Column]
-    base: Reading | None
-    heat: Sequence[Heat]
-    compared: int
-
-    @property
-    def differs(self) -> bool:
-        """Whether any of the readings compared has other words than the base."""
-        return any(word.differing or word.adding for word in self.heat)
-
-
-def lay_side_by_side(
-    witnesses: Iterable[Witness], *, base: int | None = None, record: int | None = None
-) -> SideBySide:
-    """The columns, that of the base first. `base` and `record` are quotations: what the reader chose, and what the
-    text of record was taken from; one that is not among the witnesses chooses nothing.
-    """
-    columns = _columns(witnesses)
-    readings = [reading for column in columns for reading in column.readings]
-    chosen = _find(readings, base) or _find(readings, record) or next(iter(readings), None)
-    collation = _compare(readings, chosen) if chosen else None
-    columns.sort(key=lambda column: (not column.is_base, column.main.rank))
-    heat, compared = (collation.heat, len(collation.alignments)) if collation else ((), 0)
-    return SideBySide(columns, chosen, heat, compared)
+def readings_by_article(witnesses: Iterable[Witness]) -> list[list[Reading]]:
+    """The readings of each article, the fullest first; the articles by their fullest reading."""
+    by_article = attrgetter("quotation.article_id")
+    groups = (list(group) for _, group in groupby(sorted(witnesses, key=by_article), key=by_article))
+    return sorted((join_resumed(group) for group in groups), key=lambda readings: readings[0].rank)
 
 
 def join_resumed(witnesses: Sequence[Witness]) -> list[Reading]:
@@ -132,6 +94,26 @@ def join_resumed(witnesses: Sequence[Witness]) -> list[Reading]:
         roots[witness.pk] = root
         chains.setdefault(root, []).append(witness)
     return sorted((Reading(chain) for chain in chains.values()), key=attrgetter("rank"))
+
+
+def choose_base(readings: Sequence[Reading], *quotations: int | None) -> Reading | None:
+    """The reading that holds the first of the quotations that any holds; the fullest where none does."""
+    held = (reading for quotation in quotations if quotation for reading in readings if reading.holds(quotation))
+    return next(held, min(readings, key=attrgetter("rank"), default=None))
+
+
+def comparable(readings: Iterable[Reading], base: Reading) -> list[Reading]:
+    """Those compared with the base: quoted words with quoted words, of its language.
+
+    A paraphrase's words are the reporter's, unless the base is one itself.
+    """
+    return [
+        reading
+        for reading in readings
+        if reading is not base
+        and (base.is_paraphrase or not reading.is_paraphrase)
+        and reading.article.language == base.article.language
+    ]
 
 
 def is_web(address: str) -> bool:
@@ -155,23 +137,3 @@ def point_at_words(address: str, words: str) -> str:
     # A hyphen and a comma have a meaning of their own within a fragment.
     fragment = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
     return f"{address.partition('#')[0]}#:~:text={fragment}"
-
-
-def _columns(witnesses: Iterable[Witness]) -> list[Column]:
-    by_article = attrgetter("quotation.article_id")
-    groups = (list(group) for _, group in groupby(sorted(witnesses, key=by_article), key=by_article))
-    columns = [Column(group[0].quotation.article, join_resumed(group)) for group in groups]
-    return sorted(columns, key=lambda column: column.main.rank)
-
-
-def _find(readings: list[Reading], quotation: int | None) -> Reading | None:
-    return next((r for r in readings if any(w.quotation_id == quotation for w in r.witnesses)), None)
-
-
-def _compare(readings: list[Reading], base: Reading) -> Collation:
-    """Quoted words are compared with quoted words: a paraphrase's are the reporter's, unless it is the base itself."""
-    base.is_base = True
-    others = [r for r in readings if r is not base and (base.is_paraphrase or not r.is_paraphrase)]
-    for reading in others:
-        reading.alignment = collate(base.text, reading.text)
-    return collate_all(base.text, [reading.text for reading in others if not reading.is_far])

@@ -12,8 +12,12 @@ from django.db.models.functions import Now
 
 from sources.models import Article, Outlet, Precision, Quotation
 
+from .collations import keep_collation
+from .disagreements import points_of
 from .grouping.reprints import Print, find_reprints, origin_of
 from .models import Occasion, Statement, Witness
+from .proposing import propose_occasion
+from .revisions import find_revisions
 
 # Exactness of a day, best first.
 EXACTNESS = [Precision.DAY, Precision.RANGE, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN]
@@ -28,7 +32,8 @@ BASIS_OF_KIND = {
 # What is worked out here; the rest of the row is the curators' and the publication's.
 TALLIED = [
     "text", "text_from", "language", "basis", "kind", "said_from", "said_to", "said_precision", "said_basis",
-    "said_inferred", "occasion", "place", "article_count", "outlet_count", "independent_count", "changed_at",
+    "said_inferred", "occasion", "place", "article_count", "outlet_count", "independent_count", "disagreements",
+    "is_revised", "changed_at",
 ]  # fmt: skip
 
 
@@ -46,9 +51,12 @@ def refresh(statement: Statement) -> Statement:
     statement.article_count = len({w.quotation.article_id for w in witnesses})
     statement.outlet_count = len({_outlet_key(w) for w in witnesses})
     statement.independent_count = len({w.testimony for w in witnesses})
+    statement.disagreements = points_of(witnesses)
+    statement.is_revised = bool(find_revisions(witnesses))
     statement.changed_at = Now()
     statement.save(update_fields=TALLIED)
     _set_words(statement, witnesses)
+    keep_collation(statement, witnesses)
     statement.refresh_from_db()
     return statement
 
@@ -121,7 +129,8 @@ def _set_occasion(statement: Statement, witnesses: list[Witness]) -> None:
         w.quotation.occasion_key for w in witnesses if w.quotation.occasion_key and w.quotation.occasion_certain
     )
     named = min(keys, key=lambda key: (-certain[key], -keys[key], key), default="")
-    statement.occasion = Occasion.objects.filter(slug=named).first() if named else None
+    catalogued = Occasion.objects.filter(slug=named).first() if named else None
+    statement.occasion = catalogued or propose_occasion(statement, [w.quotation for w in witnesses])
     if statement.occasion and "place" not in statement.fixed:
         statement.place = statement.occasion.place
 

@@ -46,7 +46,7 @@ class ArticleQuerySet(models.QuerySet):
     def at_addresses_of(self, articles):
         """Those of the addresses that the articles, given by number, came from, in the order of their coming."""
         addresses = self.model.objects.among(articles).exclude(document__address="").values("document__address")
-        found = self.filter(document__address__in=addresses).select_related("document")
+        found = self.filter(document__address__in=addresses).with_outlet()
         return found.order_by("document__received_at", "pk")
 
     def newest_first(self):
@@ -95,6 +95,12 @@ class Article(models.Model):
     headline = models.TextField(blank=True)
     bylines = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     wire = models.CharField(max_length=100, blank=True, help_text="The agency whose text it reprints, as credited.")
+    wire_basis = models.CharField(
+        max_length=20,
+        blank=True,
+        db_default="",
+        help_text="By what it is credited: byline, page, dateline, credit; “cited” where the prose only rests on it.",
+    )
     dateline = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=8, blank=True)
     canonical_address = models.CharField(max_length=2000, blank=True)
@@ -194,6 +200,9 @@ class Quotation(models.Model):
     occasion_key = models.CharField(max_length=100, blank=True)
     occasion_name = models.CharField(max_length=300, blank=True)
     occasion_certain = models.BooleanField(default=True)
+    occasion_kind = models.CharField(max_length=60, blank=True, db_default="")
+    occasion_place = models.CharField(max_length=200, blank=True, db_default="")
+    occasion_counterpart = models.CharField(max_length=200, blank=True, db_default="")
 
     objects = QuotationQuerySet.as_manager()
 

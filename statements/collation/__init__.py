@@ -3,4 +3,7 @@
 from .collating import collate, collate_all
 from .records import Alignment, Collation, Heat, Kind, Segment
 
-__all__ = ["Alignment", "Collation", "Heat", "Kind", "Segment", "collate", "collate_all"]
+# Moves when results change: alignments are kept under it.
+VERSION = "1"
+
+__all__ = ["VERSION", "Alignment", "Collation", "Heat", "Kind", "Segment", "collate", "collate_all"]

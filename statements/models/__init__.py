@@ -3,6 +3,7 @@
 Written only by `statements.matching` (the machine) and `statements.curation` (a person).
 """
 
+from .collations import KeptCollation
 from .decisions import Decision
 from .occasions import Occasion
 from .reporting_words import ReportingWord
@@ -16,6 +17,7 @@ __all__ = [
     "Alias",
     "DecidedBy",
     "Decision",
+    "KeptCollation",
     "Meaning",
     "Occasion",
     "Proposal",

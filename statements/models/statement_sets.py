@@ -71,6 +71,14 @@ class StatementQuerySet(models.QuerySet):
     def checked(self):
         return self.exclude(checked_at=None)
 
+    def disputed(self):
+        """Outlets contradict each other on who, when or where: the machine found it, or a curator says so."""
+        return self.filter(~Q(disagreements=[]) | Q(stance="disputed"))
+
+    def revised(self):
+        """An outlet changed the words after it had published them."""
+        return self.filter(is_revised=True)
+
     # The order of the timeline: by first day, then by last (so that a month stands after its first day), then by age
     # of the record. The two orders are exact reverses, so that one place cuts both.
 

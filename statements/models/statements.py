@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -47,6 +48,13 @@ class Statement(models.Model):
         DISPUTED = "disputed", "outlets disagree about it"
         DENIED = "denied", "somebody denies having said it"
 
+    class Point(models.TextChoices):
+        """What witnesses can contradict each other in."""
+
+        WHO = "who", "who said it"
+        WHEN = "when", "the day"
+        WHERE = "where", "the occasion"
+
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     text = models.TextField(help_text="The text of record.")
     language = models.CharField(max_length=8, blank=True)
@@ -81,6 +89,8 @@ class Statement(models.Model):
     outlet_count = models.PositiveIntegerField(default=0)
     independent_count = models.PositiveIntegerField(default=0)
     words = SearchVectorField(null=True, editable=False)
+    disagreements = ArrayField(models.CharField(max_length=5, choices=Point), default=list, blank=True)
+    is_revised = models.BooleanField(default=False, help_text="An outlet changed the words after publication.")
 
     objects = StatementQuerySet.as_manager()
 

@@ -5,7 +5,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Collate, Greatest, Lower, Now, Substr
+from django.db.models.functions import Collate, Greatest, Least, Lower, Now, Substr
 
 from sources.models import Document, Quotation
 
@@ -18,6 +18,8 @@ class DecidedBy(models.TextChoices):
     CURATOR = "curator", "a curator"
 
 
+# So many characters of the text are fetched on either side of a sentence, to tell what stood next to it.
+REACH = 500
 # How a speaker is taken up again, which says nothing of what an outlet calls them.
 PRONOUNS = ["he", "she", "they", "it", "we", "i", "who", "him", "her", "them"]
 
@@ -25,6 +27,18 @@ PRONOUNS = ["he", "she", "they", "it", "we", "i", "who", "him", "her", "them"]
 def _count(rows):
     """How many rows a correlated subquery finds."""
     return Subquery(rows.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count"))
+
+
+# What a column shows of a reading: see `for_columns`.
+COLUMN_OF_QUOTATION = [
+    "article", "position", "where", "kind", "start", "end", "text", "frame_start", "frame_end", "cue", "mention",
+    "continues", "speaker_key", "speaker_name", "said_from", "said_to", "said_precision", "said_basis",
+    "said_inferred", "occasion_key", "occasion_name", "occasion_certain",
+]  # fmt: skip
+COLUMN_OF_ARTICLE = [
+    "document", "headline", "bylines", "wire", "language", "canonical_address", "published_on", "published_until",
+    "published_precision", "published_inferred",
+]  # fmt: skip
 
 
 class WitnessQuerySet(models.QuerySet):
@@ -59,6 +73,17 @@ class WitnessQuerySet(models.QuerySet):
 
     def of_articles(self, articles):
         return self.filter(quotation__article__in=articles)
+
+    def of_quotations(self, quotations):
+        return self.filter(quotation__in=quotations)
+
+    def at_occasion(self, occasion):
+        return self.filter(statement__occasion=occasion)
+
+    def outlets(self):
+        """The numbers of the outlets whose articles bear witness, each once."""
+        found = self.exclude(quotation__article__document__outlet=None).order_by()
+        return found.values_list("quotation__article__document__outlet", flat=True).distinct()
 
     def by_speaker(self, speaker):
         return self.filter(statement__speakers=speaker)
@@ -97,6 +122,28 @@ class WitnessQuerySet(models.QuerySet):
         )
         length = F("quotation__frame_end") - F("quotation__frame_start")
         return self.annotate(frame=Substr(field, F("quotation__frame_start") + 1, length))
+
+    def with_surroundings(self):
+        """With the sentence as `frame`, and as `text_before` and `text_after` what the article prints on its sides."""
+        start, end = F("quotation__frame_start"), F("quotation__frame_end")
+        text = "quotation__article__text"
+        before = Substr(text, Greatest(start - REACH, Value(0)) + 1, Least(start, Value(REACH)))
+        is_in_text = When(quotation__where=Quotation.Where.TEXT, then=before)
+        after = When(quotation__where=Quotation.Where.TEXT, then=Substr(text, end + 1, REACH))
+        return self.with_frames().annotate(
+            text_before=Case(is_in_text, default=Value("")), text_after=Case(after, default=Value(""))
+        )
+
+    def for_columns(self):
+        """With what a column shows of its reading and its article, without the text."""
+        article, document = "quotation__article", "quotation__article__document"
+        return self.with_reading().only(
+            "statement", "part_start", "part_end", "decided_by", "score",
+            *(f"quotation__{name}" for name in COLUMN_OF_QUOTATION),
+            *(f"{article}__{name}" for name in COLUMN_OF_ARTICLE),
+            f"{document}__address", f"{document}__received_at", f"{document}__outlet__name",
+            f"{document}__outlet__slug",
+        )  # fmt: skip
 
     def with_statement(self):
         return self.select_related("statement__occasion")

@@ -9,10 +9,11 @@ from django.utils.safestring import SafeString
 from sources.models import Quotation
 
 from .. import days
-from ..collation import Alignment, Heat
+from ..collation import Alignment, Heat, Segment
 from ..marks import Piece
 from ..models import Decision, Occasion, Statement, Witness
-from ..readings import SideBySide, is_web
+from ..readings import is_web
+from ..side_by_side import SideBySide
 
 register = template.Library()
 
@@ -85,8 +86,14 @@ def wire_beside(wire: str, outlet: object) -> str:
 @register.simple_tag
 def show_differences(alignment: Alignment) -> SafeString:
     """The reading's words, with those that differ from the base marked, and those of the base that it lacks."""
+    return show_row(alignment.segments)
+
+
+@register.simple_tag
+def show_row(segments: Iterable[Segment]) -> SafeString:
+    """Some segments of a reading, marked in the same way."""
     parts, ends_word = [], False
-    for kind, tag, text in _stretches(alignment):
+    for kind, tag, text in _stretches(segments):
         # Words of the base that follow the reading's last word bring no space of their own.
         parts.append(" " if tag and ends_word and not text[:1].isspace() else "")
         parts.append(_tagged(tag, kind, text) if tag else text)
@@ -103,7 +110,7 @@ def show_marks(pieces: Iterable[Piece]) -> SafeString:
 @register.simple_tag
 def show_heat(side_by_side: SideBySide) -> SafeString:
     """The base's words; those at which other readings differ are marked the stronger, the more of them do."""
-    base = side_by_side.base.text
+    base = side_by_side.base
     parts, at = [], 0
     for word in side_by_side.heat:
         parts += [(base[at : word.start],), (_heated(word, side_by_side.compared),)]
@@ -127,9 +134,9 @@ def kind_label(kind: str) -> str:
 register.filter("is_web", is_web)
 
 
-def _stretches(alignment: Alignment) -> Iterator[tuple[str, str, str]]:
+def _stretches(segments: Iterable[Segment]) -> Iterator[tuple[str, str, str]]:
     """The stretches to print in their order: kind, the tag that marks it (none for words that are the same), words."""
-    for segment in alignment.segments:
+    for segment in segments:
         if segment.kind == "same":
             yield segment.kind, "", segment.reading
         elif segment.kind == "moved":

@@ -1,8 +1,5 @@
 """A statement: its words, its witnesses side by side, and how it came to stand on the record."""
 
-from typing import Any
-
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,12 +10,15 @@ from sources.models import Outlet
 
 from ..citations import cite
 from ..coverage import Coverage
+from ..cues import load_lexicon
+from ..differences import tell_differences
+from ..disagreements import find_disagreements, read_sentences
+from ..frames import read_frames
+from ..layout import Layout, read_layout
 from ..models import Statement, StatementAddress
-from ..readings import lay_side_by_side
-
-
-class BaseForm(forms.Form):
-    base = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+from ..revisions import find_revisions
+from ..side_by_side import SideBySide, lay_side_by_side, newest_versions
+from ..transcripts import transcript_of
 
 
 @require_safe
@@ -28,10 +28,11 @@ def statement(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
         return render(request, "gone.html", {"what": "statement"}, status=410)
     if (found.key, found.slug) != (key, slug):
         return redirect(_with_query(found.get_absolute_url(), request), permanent=True)
-    context = _describe(found, request.GET)
+    layout = read_layout(request.GET)
+    context = _describe(found, layout)
+    context["is_base_unknown"] = "base" in request.GET and not _is_chosen(context["side_by_side"], layout)
     address = request.build_absolute_uri(reverse("statement-by-key", args=[found.key]))
-    today = timezone.localdate()
-    context["citations"] = cite(found, context["speakers"], address=address, accessed=today)
+    context["citations"] = cite(found, context["speakers"], address=address, accessed=timezone.localdate())
     return render(request, "statements/statement.html", context)
 
 
@@ -49,25 +50,29 @@ def find_living(key: str) -> Statement:
     return found
 
 
-def _describe(statement: Statement, asked: Any) -> dict:
-    witnesses = statement.witnesses.shown().with_reading().with_frames().without_text()
-    form = BaseForm(asked)
-    base = form.cleaned_data["base"] if form.is_valid() else None
-    side_by_side = lay_side_by_side(witnesses, base=base, record=statement.text_from_id)
-    carried_by = {column.article.document.outlet_id for column in side_by_side.columns}
-    followed = Outlet.objects.with_articles()
+def _describe(statement: Statement, layout: Layout) -> dict:
+    witnesses = list(statement.witnesses.shown().for_columns())
+    side_by_side = lay_side_by_side(statement, newest_versions(witnesses), layout, transcript_of(statement))
+    carried_by = {witness.quotation.article.document.outlet_id for witness in witnesses}
+    followed = Outlet.objects.with_articles().only("name", "slug")
+    disagreements = find_disagreements(witnesses) if statement.disagreements else []
     return {
         "statement": statement,
         "speakers": statement.speakers.all(),
+        "layout": layout,
         "side_by_side": side_by_side,
-        "is_base_unknown": "base" in asked and not _is_chosen(side_by_side.base, base),
+        "differences": tell_differences(side_by_side),
+        "frames": read_frames((c.main for c in side_by_side.columns), load_lexicon()) if layout.shows_frame else {},
+        "disagreements": disagreements,
+        "sentences": read_sentences(disagreements),
+        "revisions": find_revisions(statement.witnesses.shown().with_reading()) if statement.is_revised else [],
         "silence": Coverage.around([statement], followed).silence_about(statement, carried_by),
         "decisions": statement.decisions.in_order(),
     }
 
 
-def _is_chosen(reading: Any, quotation: int | None) -> bool:
-    return reading is not None and any(witness.quotation_id == quotation for witness in reading.witnesses)
+def _is_chosen(side_by_side: SideBySide, layout: Layout) -> bool:
+    return side_by_side.base_reading is not None and side_by_side.base_reading.holds(layout.base)
 
 
 def _with_query(address: str, request: HttpRequest) -> str:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sources.models import Outlet
-from statements.models import Decision, Statement, StatementAddress, Witness
+from statements.models import Decision, ReportingWord, Statement, StatementAddress, Witness
 from tests.factories import make_article, make_document, make_occasion, make_quotation, make_statement, make_witness
 from tests.pages import links, select, texts, visible_text
 
@@ -134,8 +134,19 @@ def test_a_base_that_is_no_witness_is_left_out_with_a_note(client, statement, ba
 def test_a_paraphrase_is_not_compared_word_by_word(client, statement):
     make_witness(statement, make_report("his harbour was open", "The Quay", kind="indirect"))
     response = client.get(statement.get_absolute_url())
-    assert texts(response, ".column .distance")[-1] == "paraphrase only"
-    assert select(response, ".column blockquote")[-1].xpath(".//ins|.//del") == []
+    assert texts(response, ".column h3") == ["The Post", "Opal News via AFP"]
+    assert texts(response, ".paraphrases summary") == ["Only paraphrased by 1 outlet"]
+    assert texts(response, ".paraphrases li") == ["The Quay: his harbour was open"]
+
+
+def test_what_is_only_paraphrased_has_columns_of_paraphrases(client):
+    kind = {"kind": "indirect"}
+    statement = make_statement(
+        make_report("his harbour was open", "The Quay", **kind), make_report("his harbour was wide open", "A", **kind)
+    )
+    response = client.get(statement.get_absolute_url())
+    assert texts(response, ".column h3") == ["A", "The Quay"]
+    assert texts(response, ".column del") == ["wide"]
 
 
 def test_headline_and_text_of_one_article_share_a_column(client):
@@ -144,7 +155,7 @@ def test_headline_and_text_of_one_article_share_a_column(client):
     statement = make_statement(make_quotation(article, LONG), headline)
     response = client.get(statement.get_absolute_url())
     assert texts(response, ".column h3") == ["The Post"]
-    assert texts(response, ".column h4") == ["Also in the headline"]
+    assert texts(response, ".column .also") == ["Also in the headline: open for honest talk"]
 
 
 def test_words_resumed_after_a_cue_are_one_reading(client):
@@ -181,25 +192,40 @@ def test_an_address_that_is_not_of_the_web_leads_nowhere(client, address):
 
 
 def test_the_sentence_around_the_words_is_shown_with_them_marked(client):
-    text = "It rained. The leader said “our harbour is open” on Monday. It rained."
-    frame = "The leader said “our harbour is open” on Monday."
+    ReportingWord.objects.create(words="allegedly", kind=ReportingWord.Kind.HEDGE)
+    text = "It had rained. The leader allegedly said “our harbour is open” on Monday. Nobody spoke. It snowed."
+    frame = "The leader allegedly said “our harbour is open” on Monday."
     quotation = make_quotation(
         make_article(text, outlet="The Post"), "our harbour is open", frame=frame, mention="The leader", cue="said"
     )
     response = client.get(make_statement(quotation).get_absolute_url())
-    assert texts(response, ".column .frame p") == [frame]
-    assert texts(response, ".column .frame mark") == ["our harbour is open"]
-    assert texts(response, ".column .frame-words") == ["The leader … said"]
+    assert texts(response, ".column .around") == [f"It had rained. {frame} Nobody spoke."]
+    assert texts(response, ".column .around mark") == ["our harbour is open"]
+    assert texts(response, ".column .around .beside") == ["It had rained.", "Nobody spoke."]
+    assert texts(response, ".column .around .hedge") == ["allegedly"]
+    assert texts(response, ".column .frame-words") == ["The leader … said hedged: “allegedly”"]
 
 
 def test_silence_and_lack_of_articles_are_kept_apart(client, statement):
     make_article("About the weather.", outlet="The Quay", published_on=date(2022, 2, 25))
     make_article("About the weather.", outlet="Radio Estuary", published_on=date(2022, 3, 25))
     Outlet.objects.create(name="Never Read", slug="never-read")
+    make_statement(make_report("A harbour is no museum.", "Dock Post"), occasion=statement.occasion)
     assert texts(client.get(statement.get_absolute_url()), ".silence p") == [
-        "Did not report it in the articles we hold of these days: The Quay.",
-        "No article held for these days, so their silence tells nothing: Radio Estuary.",
+        "Not reported by Dock Post, that reported other words of the occasion.",
+        "Did not cover the occasion in the articles we hold of these days: The Quay.",
+        "We hold no article of these days of Radio Estuary, so their silence tells nothing.",
     ]
+
+
+def test_many_silent_outlets_are_folded_behind_their_number(client, statement):
+    for number in range(9):
+        make_article("About the weather.", outlet=f"Outlet {number}", published_on=date(2022, 3, 25))
+    response = client.get(statement.get_absolute_url())
+    assert texts(response, ".silence summary") == [
+        "We hold no article of these days of 9 outlets, so their silence tells nothing"
+    ]
+    assert texts(response, ".silence details a") == [f"Outlet {number}" for number in range(9)]
 
 
 def test_a_withdrawn_article_is_no_longer_a_witness_to_the_public(client, statement):
@@ -215,7 +241,7 @@ def test_an_article_of_unknown_day_is_held_for_the_days_it_reports_of(client, st
     undated = make_report("Another line of that day.", "The Quay", published_on=None)
     make_statement(undated, said_on=DAY)
     assert texts(client.get(statement.get_absolute_url()), ".silence p") == [
-        "Did not report it in the articles we hold of these days: The Quay."
+        "Did not cover the occasion in the articles we hold of these days: The Quay."
     ]
 
 
@@ -223,14 +249,16 @@ def test_readings_with_the_same_words_need_no_marks(client):
     statement = make_statement(make_report(LONG, "The Post"), make_report(LONG, "Opal News"))
     response = client.get(statement.get_absolute_url())
     assert (select(response, ".heat"), select(response, ".legend")) == ([], [])
-    assert texts(response, "#readings p.quiet") == ["All readings that quote it have the same words."]
+    assert texts(response, ".differences") == ["Both articles that quote it print the same words."]
 
 
 def test_a_reading_in_quite_other_words_is_not_marked_word_by_word(client, statement):
     make_witness(statement, make_report("Whoever wants may come here.", "The Quay"))
     response = client.get(statement.get_absolute_url())
     assert select(response, ".column blockquote")[-1].xpath(".//ins|.//del") == []
-    assert texts(response, ".column p.quiet") == ["Too little is shared to mark single words."]
+    assert texts(response, ".column .distance")[-1] == (
+        "in quite other words: another translation, or another part of the utterance"
+    )
 
 
 def test_the_base_shows_where_the_others_differ(client, statement):

@@ -1,0 +1,69 @@
+"""The frame of a reading: the sentence in which the reporter sets the words, what stands before and after, the hedges."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sources.models import Quotation
+from sources.parsing.sentences import sentence_spans
+
+from .cues import Lexicon
+from .marks import Piece, cut_at_spans
+from .models import Witness
+from .models.witnesses import REACH
+from .readings import Reading
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The outlet's own words around a reading; `words` are the quotation, and the rest is cut where hedges stand.
+
+    `hedges` are the words with which the outlet keeps its distance, as printed.
+    """
+
+    before: str
+    opening: list[Piece]
+    words: str
+    closing: list[Piece]
+    after: str
+    hedges: Sequence[str]
+
+    @property
+    def has_surroundings(self) -> bool:
+        return bool(self.before or self.opening or self.closing or self.after)
+
+
+def read_frames(readings: Iterable[Reading], lexicon: Lexicon) -> dict[int, Frame]:
+    """The frames of the readings by the numbers of their quotations, in one query."""
+    quotations = {reading.quotation.pk: reading.quotation for reading in readings}
+    found = Witness.objects.of_quotations(quotations).with_surroundings()
+    rows = found.values_list("quotation", "frame", "text_before", "text_after")
+    return {pk: _frame(quotations[pk], frame, before, after, lexicon) for pk, frame, before, after in rows}
+
+
+def _frame(quotation: Quotation, sentence: str, text_before: str, text_after: str, lexicon: Lexicon) -> Frame:
+    start, end = quotation.start - quotation.frame_start, quotation.end - quotation.frame_start
+    opening, closing = sentence[:start], sentence[end:]
+    pieces, hedges = [], []
+    for text in (opening, closing):
+        spans = lexicon.hedges_in(text)
+        pieces.append(cut_at_spans(text, spans))
+        hedges += [text[slice(*span)] for span in spans]
+    before, after = _last_sentence(text_before), _first_sentence(text_after)
+    return Frame(before, pieces[0], sentence[start:end], pieces[1], after, hedges)
+
+
+def _last_sentence(text: str) -> str:
+    """The sentence before, whole; what is cut off at its beginning by the reach of the query begins with an ellipsis."""
+    spans = sentence_spans(text)
+    if not spans:
+        return ""
+    start, end = spans[-1]
+    return text[start:end] if start or len(text) < REACH else f"… {text[start:end].partition(' ')[2]}"
+
+
+def _first_sentence(text: str) -> str:
+    spans = sentence_spans(text)
+    if not spans:
+        return ""
+    start, end = spans[0]
+    return text[start:end] if end < len(text) or len(text) < REACH else f"{text[start:end].rpartition(' ')[0]} …"
