@@ -23,6 +23,7 @@ def save_article(document: Document, parsed: ParsedArticle, *, parser_version: s
         headline=parsed.headline,
         bylines=[name[:200] for name in parsed.bylines],
         wire=parsed.wire[:100],
+        wire_basis=parsed.wire_basis,
         dateline=parsed.dateline[:200],
         language=parsed.language,
         canonical_address=parsed.canonical_url[:2000],
@@ -85,6 +86,9 @@ def _quotation(article: Article, position: int, parsed: ParsedQuotation) -> Quot
         occasion_key=occasion.key[:100] if occasion else "",
         occasion_name=occasion.name[:300] if occasion else "",
         occasion_certain=occasion.certain if occasion else True,
+        occasion_kind=occasion.kind[:60] if occasion else "",
+        occasion_place=occasion.place[:200] if occasion else "",
+        occasion_counterpart=occasion.counterpart[:200] if occasion else "",
     )
 
 

@@ -74,7 +74,8 @@ def read_occasion(
         knowledge: the catalogue.
     Returns:
         The catalogue's occasion where day and words fit; with ``certain`` false where only the day does;
-        else a new one named in the article's words; else None.
+        else a new one named in the article's words, with ``certain`` false where they stand far from the
+        quotation or do not tell the occasion from others; else None.
     """
     catalogued = _best_of_catalogue(near, wide, speaker_key, said, published, knowledge)
     if catalogued:
@@ -83,7 +84,7 @@ def read_occasion(
     by_day = _only_of_day(stages, speaker_key, said, knowledge)
     if by_day:
         return _reading(by_day, "the day said", certain=False)
-    return _propose(stages)
+    return _propose(stages, is_near=bool(find_stages(near, knowledge)))
 
 
 def _best_of_catalogue(
@@ -147,9 +148,11 @@ def _reading(occasion: KnownOccasion, evidence: str, certain: bool = True) -> Oc
     )
 
 
-def _propose(stages: tuple[Stage, ...]) -> OccasionReading | None:
+def _propose(stages: tuple[Stage, ...], is_near: bool) -> OccasionReading | None:
+    """Name a new occasion in the article's words; it is certain where words near the quotation tell it from others."""
     if not stages:
         return None
     # The fullest words name it best; of equally full ones the first.
     best = max(stages, key=lambda stage: (bool(stage.counterpart) + bool(stage.place), -stage.start))
-    return OccasionReading(best.name, "", best.kind, best.place, best.counterpart, best.text)
+    certain = is_near and best.is_telling
+    return OccasionReading(best.name, "", best.kind, best.place, best.counterpart, best.text, certain)

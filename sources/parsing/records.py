@@ -116,7 +116,8 @@ class OccasionReading:
     """The occasion a quotation was said at, as far as the article tells.
 
     ``key`` is the catalogue's where it fits, else empty: then ``name`` proposes a new one, made
-    from the article's own words. ``certain`` is false when it was inferred from the day alone.
+    from the article's own words. ``certain`` is false when it was inferred from the day alone, or when
+    the words of a new one stand far from the quotation or name no more than a kind ("a speech").
     """
 
     name: str

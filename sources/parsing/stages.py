@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .month_names import MONTHS, WEEKDAYS
 from .records import Knowledge
 
 # Kinds in order: of two that begin at the same word the first holds. Families tell which names may mean one
@@ -40,6 +41,8 @@ _FAMILIES = {kind: frozenset(families.split()) for kind, _, families in _KINDS}
 _KIND_WORDS = re.compile(
     "|".join(rf"(?P<k{i}>\b(?:{words})\b)" for i, (_, words, _) in enumerate(_KINDS)), re.IGNORECASE
 )
+# Of these there is mostly one a day, so that the kind and the day tell which.
+_TELLING = frozenset({"news conference", "video address", "summit"})
 # Words that make an event the stage on which something is said, and no thing merely talked about.
 _BEFORE = (
     r"in|at|during|after|following|before|via|through|to|told|addressed|addressing|opening|hosting|"
@@ -54,11 +57,23 @@ _NAME_WORD = r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]*[\w]"
 # Small words within a name or between a name and what its bearer is.
 _LINK = r"(?:of|the|and|de|von|der|for|news|press|state|agency|broadcaster|television|channel|newspaper|magazine|host)"
 _NAME = rf"(?:[a-z]+\s){{0,4}}?{_NAME_WORD}(?:(?:\s+{_LINK}){{0,3}}\s+{_NAME_WORD})*"
+_KIND_OF_PLACE = (
+    r"(?:city|town|capital|port|port city|village|region|suburb|downtown|central|eastern|western|northern|southern)"
+)
 _GAVE = r"(?:(?:[a-z]+\s+){1,5}(?:gave|granted|given)\s+to|given to|granted to)"
-_COUNTERPART = re.compile(rf"\s+(?:{_GAVE}|with|by|to mark|for|to)\s+(?:the\s+|a\s+)?(?P<name>{_NAME})")
+_COUNTERPART = re.compile(
+    rf"\s+(?:{_GAVE}|with|by|to mark|for|to)\s+(?:the\s+|a\s+)?(?!(?:in|at|on|from|during|after)\b)(?P<name>{_NAME})"
+)
+# A journey is to a place; what is written stands in a paper, not in a place.
+_JOURNEY = re.compile(r"visit|trip|tour", re.IGNORECASE)
+_WRITTEN = frozenset({"article", "post", "letter", "statement"})
 _TITLE = re.compile(rf"(?:{_NAME_WORD}\s+)+$")
+# "at the Council on Foreign Relations", "at the State University of New York", "in Riga on Friday".
+_NO_PLACE = rf"(?!(?:{'|'.join(sorted({*MONTHS, *WEEKDAYS}))})\b)"
+_PLACE_WORD = rf"{_NO_PLACE}{_NAME_WORD}"
 _PLACE = re.compile(
-    rf"\s+(?:in|at|from)\s+(?:the\s+)?(?P<name>(?:[a-z]+\s+){{0,3}}{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}})"
+    rf"\s+(?:in|at|from)\s+(?:the\s+)?(?P<name>(?:{_KIND_OF_PLACE}\s+(?:of\s+)?){{0,2}}"
+    rf"{_PLACE_WORD}(?:(?:\s+(?:of|on|for|and|de|la)(?:\s+the)?)?\s+{_PLACE_WORD}){{0,4}})"
 )
 _SPEAKING_TO = re.compile(
     r"\b(?:(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?(?:to|with)|told|tells)\s+(?:the\s+)?",
@@ -76,6 +91,11 @@ class Stage:
     text: str
     counterpart: str = ""
     place: str = ""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the words set this stage apart from others of its day: by whom or where, or by its kind alone."""
+        return bool(self.counterpart or self.place) or self.kind in _TELLING
 
     @property
     def name(self) -> str:
@@ -118,14 +138,12 @@ def _read_stage(text: str, match: re.Match[str]) -> Stage:
     place = _PLACE.match(text, counterpart.end() if counterpart else match.end())
     start, end = _with_title(text, match), (place or counterpart or match).end()
     is_met = counterpart and not counterpart[0].lstrip().startswith("to mark")
-    return Stage(
-        kind,
-        start,
-        end,
-        text[start:end],
-        counterpart["name"] if counterpart and is_met else "",
-        place["name"] if place else "",
-    )
+    met, where = counterpart["name"] if counterpart and is_met else "", place["name"] if place else ""
+    if kind in _WRITTEN:
+        met, where = met or where, ""
+    if _JOURNEY.fullmatch(match[0]):
+        met, where = "", where or met
+    return Stage(kind, start, end, text[start:end], met, where)
 
 
 def _with_title(text: str, match: re.Match[str]) -> int:

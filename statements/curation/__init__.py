@@ -16,12 +16,14 @@ from .corrections import (
 )
 from .ground import NotPossible
 from .merging import merge, split
+from .occasions import accept_occasion, merge_occasions
 from .undoing import undo
 from .witnesses import accept, attach, detach, make, reject
 
 __all__ = [
     "NotPossible",
     "accept",
+    "accept_occasion",
     "attach",
     "check",
     "correct_day",
@@ -31,6 +33,7 @@ __all__ = [
     "detach",
     "make",
     "merge",
+    "merge_occasions",
     "publish",
     "reject",
     "save_occasion",

@@ -14,7 +14,24 @@ class OccasionQuerySet(models.QuerySet):
     def public(self):
         """Those of the catalogue, and those the machine named from articles of which something is published."""
         published = self.model.objects.filter(statements__state="published")
-        return self.filter(Q(is_proposed=False) | Q(pk__in=published.values("pk")))
+        return self.unmerged().filter(Q(is_proposed=False) | Q(pk__in=published.values("pk")))
+
+    def unmerged(self):
+        return self.filter(merged_into=None)
+
+    def merged(self):
+        return self.exclude(merged_into=None).select_related("merged_into")
+
+    def by_slug(self, slug):
+        return self.filter(slug=slug)
+
+    def proposed(self):
+        """Those the machine named, about which nobody has decided."""
+        return self.unmerged().filter(is_proposed=True)
+
+    def held_on(self, day, *, kind, speaker):
+        """Those of one day, kind and speaker, merged ones too: what is said of them is said of where they lead."""
+        return self.filter(day_from=day, day_to=day, kind=kind, speakers=speaker).select_related("merged_into")
 
 
 class Occasion(models.Model):
@@ -39,6 +56,15 @@ class Occasion(models.Model):
     fact_source = models.CharField(max_length=300, blank=True, help_text="What day and name rest on.")
     is_verified = models.BooleanField(default=False, help_text="Day and name were checked against a source.")
     is_proposed = models.BooleanField(default=False, help_text="Named by the machine; not in the catalogue.")
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        help_text="The occasion that it was found to be; its address leads there.",
+    )
 
     objects = OccasionQuerySet.as_manager()
 

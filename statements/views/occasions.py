@@ -1,7 +1,7 @@
 """Occasions: the list of them, and one with the statements made at it and who carried which."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ..comparison import lay_rows, outlets_of
@@ -20,6 +20,8 @@ def occasion_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def occasion(request: HttpRequest, slug: str) -> HttpResponse:
+    if merged := Occasion.objects.merged().by_slug(slug).first():
+        return redirect(merged.merged_into)
     found = get_object_or_404(Occasion.objects.public(), slug=slug)
     statements = Statement.objects.published().at_occasion(found.slug)
     listed = list(statements.with_card().oldest_first()[:LONGEST_GRID])
