@@ -79,6 +79,12 @@ class Statement(models.Model):
     stance = models.CharField(max_length=10, choices=Stance, default=Stance.NONE, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     checked_at = models.DateTimeField(null=True, blank=True, help_text="When a curator last looked at it.")
+    near = models.ManyToManyField(
+        "self",
+        blank=True,
+        editable=False,
+        help_text="Of these some reading is like one of this statement's: they are weighed together.",
+    )
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
     created_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(db_default=Now())

@@ -223,6 +223,9 @@ class ProposalQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state="open")
 
+    def rejected(self):
+        return self.filter(state="rejected")
+
 
 class Proposal(models.Model):
     """The machine thinks that a quotation may witness a statement, and is not sure.
