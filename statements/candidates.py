@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from sources.models import Document, Quotation
 
 from .grouping import Reading
 from .grouping.encoder import LANGUAGES
-from .grouping.traces import language_of, meaning_of, share_words, traces_of
+from .grouping.traces import are_worth_comparing, language_of, meaning_of, traces_of
 from .models import Meaning, Speaker, Statement, Trace, Witness
 from .models.traces import UNKNOWN_DAY
 
@@ -117,11 +119,32 @@ def reading_of(quotation: Quotation) -> Reading:
     )
 
 
+# The same from a witness, by the fields of a reading.
+PATHS = {
+    "key": Cast("quotation_id", TextField()),
+    "text": "quotation__text",
+    "kind": "quotation__kind",
+    "speaker": "quotation__speaker_name",
+    "outlet": Coalesce("quotation__article__document__outlet__name", Value("")),
+    "language": "quotation__article__language",
+    "said_from": "quotation__said_from",
+    "said_to": "quotation__said_to",
+    "said_precision": "quotation__said_precision",
+    "published_from": "quotation__article__published_on",
+    "published_to": "quotation__article__published_until",
+    "occasion": "quotation__occasion_key",
+    "wire": "quotation__article__wire",
+    "article": Cast("quotation__article_id", TextField()),
+}
+
+
 def _readings_of(statements: Iterable[int]) -> dict[int, list[Reading]]:
+    """By statement. Fetched as bare values: to make rows of four tables would be a quarter of placing a quotation."""
     groups: dict[int, list[Reading]] = {pk: [] for pk in statements}
-    for witness in Witness.objects.of_statements(groups).with_reading().without_text().order_by("pk"):
-        if len(group := groups[witness.statement_id]) < MOST_WITNESSES:
-            group.append(reading_of(witness.quotation))
+    rows = Witness.objects.of_statements(groups).order_by("pk").values_list("statement_id", *PATHS.values())
+    for statement, *values in rows:
+        if len(group := groups[statement]) < MOST_WITNESSES:
+            group.append(Reading(**dict(zip(PATHS, values, strict=True))))
     return groups
 
 
@@ -162,7 +185,7 @@ def _found_by_words(reading: Reading) -> set[int]:
         common=COMMON,
         most=MOST_BY_WORDS,
     )
-    return {pk for pk, text in rows if share_words(reading.text, text)} - {int(reading.key)}
+    return {pk for pk, text in rows if are_worth_comparing(reading.text, text)} - {int(reading.key)}
 
 
 BY_MEANING = """

@@ -29,6 +29,8 @@ def carry_over(article: Article, quotations: list[Quotation]) -> Carried:
     statement stays, so that a later reading finds the statement again.
     """
     carried = Carried()
+    if not Article.objects.filter(document=article.document_id).exclude(pk=article.pk).exists():
+        return carried
     earlier = Witness.objects.filter(quotation__article__document=article.document).exclude(quotation__article=article)
     for witness in earlier.select_related("quotation__article", "statement").order_by("pk"):
         carried.touched.add(witness.statement_id)

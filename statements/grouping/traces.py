@@ -14,12 +14,13 @@ import numpy as np
 from . import encoder
 from .cognates import fold
 from .languages import guess_language
-from .wording import CONTENT_FLOOR, profile_of
+from .wording import CONTENT_FLOOR, most_likeness, profile_of
 
 ROOT = 5  # letters: relatives across languages are told by so many at the beginning of a word
 MOST_WORDS = 48  # of a reading: a passage longer than that is found by its beginning
 CODE_BITS = 512
-SHARED_ENOUGH = 0.2  # of the shorter reading's words; fewer make no two readings alike
+LEAST_LIKENESS = 0.2  # below what is in doubt where everything else speaks for one utterance
+FEWEST_RELATIVES = 2  # words that two languages have in common; one proves nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,15 @@ def root_of(stem: str) -> str:
     return fold(stem)[:ROOT] or stem
 
 
-def share_words(one: str, other: str) -> bool:
-    """Whether two texts have so many words in common that comparing them is worth its time."""
-    a, b = traces_of(one), traces_of(other)
-    shared = len(a.words & b.words)
-    return a.whole == b.whole or (shared > 0 and shared >= SHARED_ENOUGH * min(len(a.words), len(b.words)))
+def are_worth_comparing(one: str, other: str) -> bool:
+    """Whether the words that two texts share could make them one utterance, in whatever order they stand.
+
+    Far cheaper than comparing, and never stricter: it takes all that is shared to stand in the same order.
+    """
+    if most_likeness(one, other) >= LEAST_LIKENESS:
+        return True
+    shared = len(traces_of(one).words & traces_of(other).words)
+    return shared >= FEWEST_RELATIVES and guess_language(one) != guess_language(other)
 
 
 def language_of(text: str, language: str = "") -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from statements.grouping.traces import meaning_of, root_of, share_words, traces_of
+from statements.grouping.traces import meaning_of, root_of, are_worth_comparing, traces_of
+from statements.grouping.wording import compare_words, most_likeness
 
 LINE = "We shall repair the northern breakwater before the winter storms arrive in November."
 
@@ -60,7 +61,7 @@ def test_root_is_spelled_by_its_sound():
     ],
 )
 def test_comparing_is_worth_its_time_where_words_are_shared(reading, is_worth):
-    assert share_words(LINE, reading) is is_worth
+    assert are_worth_comparing(LINE, reading) is is_worth
 
 
 def test_translation_has_nearly_the_signs_of_the_original():
@@ -80,3 +81,9 @@ def test_language_that_the_encoder_cannot_read_has_no_signs():
 def _apart(one, other):
     assert len(one) == len(other) == 512
     return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+@pytest.mark.parametrize("reading", [LINE, "the northern breakwater", "In November the storms arrive.", "Nothing at all."])
+def test_most_likeness_is_never_less_than_the_likeness(reading):
+    assert most_likeness(LINE, reading) >= compare_words(LINE, reading).score
+    assert most_likeness(reading, LINE) == most_likeness(LINE, reading)
