@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .days import DayWords, find_days, resolve_day
+from .day_words import DayWords
+from .days import find_days, resolve_day
 from .records import UNKNOWN, Dating, Knowledge, ParsedQuotation
 from .sentences import sentence_spans
 

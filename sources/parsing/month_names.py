@@ -61,13 +61,13 @@ ENGLISH_WEEKDAYS = (
 OTHER_WEEKDAYS = tuple(
     names.split()
     for names in (
-        "Montag lundi lunes понедельник понеділок",
-        "Dienstag mardi martes вторник вівторок",
-        "Mittwoch mercredi miércoles среду среда середу середа",
-        "Donnerstag jeudi jueves четверг четвер",
-        "Freitag vendredi viernes пятницу пятница п'ятницю п’ятницю",
-        "Samstag Sonnabend samedi sábado субботу суббота суботу субота",
-        "Sonntag dimanche domingo воскресенье неділю неділя",
+        "Montag lundi lunes понедельник понеділок понеділка понедельника",
+        "Dienstag mardi martes вторник вівторок вівторка вторника",
+        "Mittwoch mercredi miércoles среду среда середу середа середи",
+        "Donnerstag jeudi jueves четверг четвер четверга",
+        "Freitag vendredi viernes пятницу пятница п'ятницю п’ятницю п'ятниця п’ятниця п'ятниці п’ятниці пятницы",
+        "Samstag Sonnabend samedi sábado субботу суббота суботу субота суботи субботы",
+        "Sonntag dimanche domingo воскресенье неділю неділя неділі воскресенья",
     )
 )
 

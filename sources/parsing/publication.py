@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .days import DayWords, find_days, make_day, order_numbers, read_address_day, resolve_day
+from .address_days import read_address_day
+from .day_words import DayWords, make_day, order_numbers
+from .days import find_days, resolve_day
 from .occasions import REPORTED_FOR, ZONES, only_fitting_occasion
 from .records import UNKNOWN, Dating, Knowledge, KnownOccasion
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .blanked import BLANK
-from .days import DayWords
+from .day_words import DayWords
 
 _SAYING = (
     r"said|say|says|saying|told|tell|tells|telling|spoke|speak|speaks|speaking|talked|talking|wrote|writes|"
@@ -33,10 +33,14 @@ _AFTER_STAGE = re.compile(
     r"(?:talks?|meeting|negotiations|summit|session|ceremony|parade|visit|conference|a call)\b",
     re.IGNORECASE,
 )
+_DAY_OF_ANOTHER = (
+    r"(?:a|one|two|three|several|some) (?:day|week|month|year)s? (?:earlier|before)|the (?:day|week|month|year) before"
+)
 _TIMES_PAST = r"(?:previously|once(?! again| more)|earlier|at the time|back then|in the past|repeatedly)"
 _EARLIER_BEFORE = re.compile(rf"\bhad\s+(?:\w+ly\s+|also\s+)?$|\b{_TIMES_PAST}\b[^.]{{0,30}}$", re.IGNORECASE)
 _EARLIER_AFTER = re.compile(
-    r"^\W{0,2}(?:previously|earlier|at the time|back then|in the past|then)\b(?! (?:on|today|this))", re.IGNORECASE
+    rf"^\W{{0,2}}(?:previously|earlier|at the time|back then|in the past|then|{_DAY_OF_ANOTHER})\b(?! (?:on|today|this))",
+    re.IGNORECASE,
 )
 
 

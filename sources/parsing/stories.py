@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from .blanked import BlankedArticle
-from .days import DayWords, find_days
+from .day_words import DayWords
+from .days import find_days
 from .occasions import REPORTED_FOR, ZONES, only_fitting_occasion, read_occasion
 from .records import UNKNOWN, Dating, Knowledge, KnownOccasion, KnownSpeaker, ParsedQuotation
 from .saying_words import SAYING, is_of_saying, name_position

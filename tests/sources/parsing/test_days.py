@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from sources.parsing.days import find_days, latest_weekday, read_address_day, resolve_day
+from sources.parsing.address_days import read_address_day
+from sources.parsing.days import find_days, latest_weekday, resolve_day
 from sources.parsing.records import UNKNOWN, Dating
+from tests.sources.parsing.cases_days import ENGLISH, NONE, OTHERS
 
 OWN = date(2023, 6, 14)
 
@@ -160,3 +162,19 @@ def test_read_address_day(phenomenon, address, start, end, precision):
     dating = read_address_day(address)
     assert (dating.start, dating.end, dating.precision) == (start, end, precision)
     assert dating.basis == ("address" if start else "")
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "sentence", "printed", "days"), ENGLISH + OTHERS, ids=[row[0] for row in ENGLISH + OTHERS]
+)
+def test_days_of_the_table(phenomenon, sentence, printed, days):
+    found = find_days(sentence)
+    assert [words.text for words in found] == ([printed] if printed else [])
+    dating = resolve_day(found[0], OWN) if found else UNKNOWN
+    first, last = (day.isoformat() if day else "" for day in (dating.start, dating.end))
+    assert (first if first == last else f"{first}/{last}") == days
+
+
+@pytest.mark.parametrize(("phenomenon", "sentence"), NONE, ids=[row[0] for row in NONE])
+def test_words_of_the_table_that_name_no_day(phenomenon, sentence):
+    assert find_days(sentence) == ()
