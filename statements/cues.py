@@ -7,10 +7,30 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from django.db.models import TextChoices
+
 from .models import ReportingWord
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 DOUBLING = re.compile(r"[^aeiou][aeiou]l$")
+
+
+class CueClass(TextChoices):
+    """The classes in which cues are counted: those of the list, none of them, and no verb at the words at all."""
+
+    NEUTRAL = "neutral", "neutral"
+    DISTANCING = "distancing", "distancing"
+    CONFRONTATIONAL = "confrontational", "confrontational"
+    FACTIVE = "factive", "factive"
+    UNCLASSED = "unclassed", "in no class"
+    NONE = "none", "no verb"
+
+
+class Cue(NamedTuple):
+    """A class, and the word under which cues are counted together: of the list, else as printed in small letters."""
+
+    kind: CueClass
+    words: str
 
 
 class Span(NamedTuple):
@@ -31,6 +51,14 @@ class Lexicon:
             for form in [word.words, *word.forms] if is_hedge else forms_of(word.words, word.forms):
                 (self.hedges if is_hedge else self.verbs).setdefault(_folded(form), word)
         self._longest = max(map(len, [*self.verbs, *self.hedges]), default=0)
+
+    def read_cue(self, cue: str) -> Cue:
+        """The class and the word of a cue as printed; a colon or a dash is no verb."""
+        word = self.word_of(cue)
+        if word:
+            return Cue(CueClass(word.kind), word.words)
+        words = " ".join(_folded(cue))
+        return Cue(CueClass.UNCLASSED if words else CueClass.NONE, words)
 
     def word_of(self, cue: str) -> ReportingWord | None:
         """The word that a cue as printed is a form of; None when it is none of the list.

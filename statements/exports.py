@@ -4,7 +4,7 @@ Read through a server-side cursor and written as it is read, so that a million r
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -46,8 +46,10 @@ class Line:
 
 
 class Column(NamedTuple):
+    """A column of a download: `value` takes what the download has a row for."""
+
     heading: str
-    value: Callable[[Line], Any]
+    value: Callable[[Any], Any]
     meaning: str
 
 
@@ -67,8 +69,8 @@ COLUMNS = [
     Column("text", lambda line: line.witness.reading, "The words as this article prints them."),
     Column("context", lambda line: line.witness.frame, "The sentence of the article around the words."),
     Column("language", lambda line: line.article.language, "Of the article, as in ISO 639."),
-    Column("said_from", lambda line: _iso(line.statement.said_from), "First day on which it can have been said."),
-    Column("said_to", lambda line: _iso(line.statement.said_to), "Last day on which it can have been said."),
+    Column("said_from", lambda line: iso(line.statement.said_from), "First day on which it can have been said."),
+    Column("said_to", lambda line: iso(line.statement.said_to), "Last day on which it can have been said."),
     Column("said_precision", lambda line: line.statement.said_precision, "day, range, month, year or unknown."),
     Column(
         "said_basis",
@@ -83,7 +85,7 @@ COLUMNS = [
     Column("wire", lambda line: line.article.wire, "The agency whose text the article reprints, as credited."),
     Column(
         "independent",
-        lambda line: _yes(line.is_independent),
+        lambda line: yes(line.is_independent),
         "yes for the first witness of each testimony: reprints of one wire text share one. The yeses of a statement "
         "are its independent witnesses.",
     ),
@@ -100,9 +102,7 @@ COLUMNS = [
     Column(
         "published_precision", lambda line: line.article.published_precision, "day, range, month, year or unknown."
     ),
-    Column(
-        "received_at", lambda line: _iso(line.article.document.received_at), "When this site received the article."
-    ),
+    Column("received_at", lambda line: iso(line.article.document.received_at), "When this site received the article."),
     Column(
         "article_version",
         lambda line: line.witness.version_number,
@@ -117,7 +117,7 @@ COLUMNS = [
     Column(
         "match_score", lambda line: line.witness.score, "The machine's, from 0 to 1; empty where nothing was compared."
     ),
-    Column("checked", lambda line: _yes(line.statement.checked_at), "Whether a curator has looked at the statement."),
+    Column("checked", lambda line: yes(line.statement.checked_at), "Whether a curator has looked at the statement."),
 ]
 # Promised, and left out until the record has them.
 COLUMNS_TO_COME = ("topics", "recurrence")
@@ -134,10 +134,15 @@ def write_csv(
     found: StatementQuerySet, *, origin: str, oldest_first: bool = False, excel: bool = False
 ) -> Iterator[str]:
     """The statements' witnesses as CSV, row by row. `origin` stands before each permalink's path."""
+    return write_rows(COLUMNS, _lines(found, origin, oldest_first), excel=excel)
+
+
+def write_rows(columns: Sequence[Column], lines: Iterable[Any], *, excel: bool = False) -> Iterator[str]:
+    """A heading and a row a line, as CSV."""
     writer = csv.writer(Echo())
-    yield (BYTE_ORDER_MARK if excel else "") + writer.writerow([column.heading for column in COLUMNS])
-    for line in _lines(found, origin, oldest_first):
-        yield writer.writerow([neutralise(column.value(line)) for column in COLUMNS])
+    yield (BYTE_ORDER_MARK if excel else "") + writer.writerow([column.heading for column in columns])
+    for line in lines:
+        yield writer.writerow([neutralise(column.value(line)) for column in columns])
 
 
 def neutralise(value: Any) -> Any:
@@ -149,7 +154,7 @@ def neutralise(value: Any) -> Any:
 def describe_publication(article: Article) -> str:
     """When the article was published, in ISO 8601, as exactly as it is known."""
     if article.published_at:
-        return _iso(article.published_at)
+        return iso(article.published_at)
     first, last = article.published_on, article.published_until
     if first is None:
         return ""
@@ -157,7 +162,7 @@ def describe_publication(article: Article) -> str:
         return f"{first:%Y}"
     if article.published_precision == Precision.MONTH:
         return f"{first:%Y-%m}"
-    return _iso(first) if last in {None, first} else f"{_iso(first)}/{_iso(last)}"
+    return iso(first) if last in {None, first} else f"{iso(first)}/{iso(last)}"
 
 
 def _lines(found: StatementQuerySet, origin: str, oldest_first: bool) -> Iterator[Line]:
@@ -172,9 +177,9 @@ def _lines(found: StatementQuerySet, origin: str, oldest_first: bool) -> Iterato
         seen.add(witness.testimony)
 
 
-def _iso(value: date | None) -> str:
+def iso(value: date | None) -> str:
     return value.isoformat() if value else ""
 
 
-def _yes(value: Any) -> str:
+def yes(value: Any) -> str:
     return "yes" if value else "no"

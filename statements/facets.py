@@ -55,7 +55,20 @@ def list_facets(filters: Filters, names: Mapping[tuple[str, str], str]) -> list[
     return [Facet(name, name.capitalize(), _values(name, rows[name], filters, names)) for name in rows]
 
 
+def list_outlets(filters: Filters, names: Mapping[tuple[str, str], str]) -> Facet:
+    """Every outlet that carries a statement under the other filters, for a page on which outlets are chosen."""
+    rows = filters.without("outlet").statements().counted_by_outlet()
+    return Facet("outlet", "Outlet", _every_value("outlet", rows, filters, names))
+
+
 def _values(name: str, rows: Iterable[dict], filters: Filters, names: Mapping[tuple[str, str], str]) -> list[Value]:
+    values = _every_value(name, rows, filters, names)
+    return values[:LONGEST] + [value for value in values[LONGEST:] if value.is_chosen]
+
+
+def _every_value(
+    name: str, rows: Iterable[dict], filters: Filters, names: Mapping[tuple[str, str], str]
+) -> list[Value]:
     chosen = getattr(filters, name)
     values = [
         Value(row["slug"], row["name"], row["count"], row["slug"] in chosen, row.get("day"))
@@ -63,5 +76,4 @@ def _values(name: str, rows: Iterable[dict], filters: Filters, names: Mapping[tu
         if row["slug"]
     ]
     listed = {value.slug for value in values}
-    values += [Value(slug, names[name, slug], 0, True) for slug in chosen if slug not in listed]
-    return values[:LONGEST] + [value for value in values[LONGEST:] if value.is_chosen]
+    return values + [Value(slug, names[name, slug], 0, True) for slug in chosen if slug not in listed]

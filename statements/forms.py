@@ -21,6 +21,7 @@ from .models.statement_sets import StatementQuerySet
 from .timeline import Place
 
 PLACE = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}|undated)(?:~(?P<key>[a-z0-9]{1,12}))?", re.ASCII)
+SLUG = re.compile(r"[a-z0-9_-]+", re.ASCII)
 IGNORED = "This part of the address was left out of account."
 
 
@@ -40,6 +41,20 @@ class KnownField(forms.ModelMultipleChoiceField):
 
     def __init__(self, rows: QuerySet, **options: Any) -> None:
         super().__init__(rows, to_field_name="slug", required=False, **options)
+
+
+class OutletsField(KnownField):
+    """Slugs, or names as a reader types them; an empty line of a form asks for nothing."""
+
+    default_error_messages = {"invalid_choice": "no outlet is called “%(value)s” here."}
+
+    def clean(self, value: Any) -> QuerySet:
+        return super().clean([self._slug_of(text.strip()) for text in value or [] if text.strip()])
+
+    def _slug_of(self, text: str) -> str:
+        if SLUG.fullmatch(text) or "\0" in text:
+            return text
+        return self.queryset.by_name(text).values_list("slug", flat=True).first() or text
 
 
 class DayField(forms.DateField):
@@ -69,7 +84,7 @@ class PlaceField(forms.CharField):
 class FilterForm(forms.Form):
     words = forms.CharField(required=False, max_length=200, label="Words")
     speaker = KnownField(Speaker.objects.all(), label="Speaker")
-    outlet = KnownField(Outlet.objects.all(), label="Outlet")
+    outlet = OutletsField(Outlet.objects.all(), label="Outlet")
     occasion = KnownField(Occasion.objects.public(), label="Occasion")
     kind = forms.MultipleChoiceField(required=False, choices=Quotation.Kind.choices, label="Kind")
     since = DayField(label="From")

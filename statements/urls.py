@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import about, articles, compare, downloads, occasions, outlets, speakers, statement, timeline
+from .views import about, articles, compare, downloads, labels, occasions, outlets, speakers, statement, timeline
 
 
 class KeyConverter:
@@ -25,6 +25,9 @@ urlpatterns = [
     path("statements/<key:key>/", statement.statement, name="statement-by-key"),
     path("statements/<key:key>/<str:slug>/", statement.statement, name="statement"),
     path("compare/", compare.compare, name="compare"),
+    path("labels/", labels.labels, name="labels"),
+    path("labels/sentences/", labels.sentences, name="sentences"),
+    path("labels.csv", labels.labels_csv, name="labels-csv"),
     path("occasions/", occasions.occasion_list, name="occasions"),
     path("occasions/<slug:slug>/", occasions.occasion, name="occasion"),
     path("speakers/", speakers.speaker_list, name="speakers"),

@@ -4,6 +4,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
+class ReportingWordQuerySet(models.QuerySet):
+    def sources_by_kind(self):
+        """Rows of a kind and a source that puts words in it, each once."""
+        return self.exclude(source="").order_by("kind", "source").values("kind", "source").distinct()
+
+
 class ReportingWord(models.Model):
     """A reporting verb in its dictionary form, a reporting phrase, or a hedge that stands beside one."""
 
@@ -30,6 +36,8 @@ class ReportingWord(models.Model):
     source = models.CharField(
         max_length=300, blank=True, help_text="What puts it in this class: a study, a dictionary."
     )
+
+    objects = ReportingWordQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "words"]

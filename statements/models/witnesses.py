@@ -1,16 +1,16 @@
 """Witnesses: quotations accepted as evidence of a statement; proposals: those that wait for a person."""
 
 from django.conf import settings
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Collate, Greatest, Least, Lower, Now, Substr
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Greatest, Least, Now, Substr
 
 from sources.models import Document, Quotation
 
 from .speakers import Speaker
 from .statements import Statement
+from .witness_frames import FramedQuerySet
 
 
 class DecidedBy(models.TextChoices):
@@ -20,8 +20,6 @@ class DecidedBy(models.TextChoices):
 
 # So many characters of the text are fetched on either side of a sentence, to tell what stood next to it.
 REACH = 500
-# How a speaker is taken up again, which says nothing of what an outlet calls them.
-PRONOUNS = ["he", "she", "they", "it", "we", "i", "who", "him", "her", "them"]
 
 
 def _count(rows):
@@ -41,7 +39,7 @@ COLUMN_OF_ARTICLE = [
 ]  # fmt: skip
 
 
-class WitnessQuerySet(models.QuerySet):
+class WitnessQuerySet(FramedQuerySet):
     def of_outlets(self, slugs):
         return self.shown().filter(quotation__article__document__outlet__slug__in=slugs)
 
@@ -87,29 +85,6 @@ class WitnessQuerySet(models.QuerySet):
 
     def by_speaker(self, speaker):
         return self.filter(statement__speakers=speaker)
-
-    def counted_by_mention(self):
-        """Rows of what outlets call the speaker where they quote the words, most used first; “The leader” is “the leader”."""
-        outlets = ArrayAgg(
-            "quotation__article__document__outlet__name",
-            distinct=True,
-            filter=Q(quotation__article__document__outlet__isnull=False),
-            default=Value([]),
-        )
-        return (
-            self.exclude(quotation__mention="")
-            .order_by()
-            .values(folded=Lower("quotation__mention"))
-            .exclude(folded__in=PRONOUNS)
-            # Of two spellings the one that a sentence does not begin with: small letters sort last.
-            .annotate(count=Count("pk"), label=Max(Collate("quotation__mention", "C")), outlets=outlets)
-            .order_by("-count", "folded")
-        )
-
-    def counted_by_cue(self):
-        """Rows of the verbs with which the words are reported, most used first."""
-        cues = self.exclude(quotation__cue="").order_by().values(label=Lower("quotation__cue"))
-        return cues.annotate(count=Count("pk")).order_by("-count", "label")
 
     def with_reading(self):
         return self.select_related("quotation__article__document__outlet")

@@ -6,6 +6,10 @@ from django.views.decorators.http import require_safe
 
 from sources.models import Article, Outlet
 
+from ..cues import load_lexicon
+from ..filters import Filters
+from ..label_tables import link_words
+from ..labels import count_cues, count_labels, that_tell
 from ..models import Statement, Witness
 
 LATEST = 10
@@ -24,13 +28,15 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Outlet.objects.with_article_counts(), slug=slug)
     statements = Statement.objects.published().from_outlet(slug)
     witnesses = Witness.objects.of_published().of_outlets([slug])
+    query_of, own = Filters(outlet=(slug,)).query, witnesses.in_own_voice()
     context = {
         "outlet": found,
         "count": statements.count(),
         "latest": statements.dated().with_card().newest_first()[:LATEST],
         "articles": Article.objects.shown().among(witnesses.values("quotation__article")).newest_first()[:LATEST],
         "kinds": statements.counted_by_kind(),
-        "labels": witnesses.counted_by_mention()[:MOST_LABELS],
-        "cues": witnesses.counted_by_cue()[:MOST_LABELS],
+        "labels": link_words(that_tell(count_labels(own)), "naming", query_of, MOST_LABELS),
+        "cues": link_words(count_cues(own, load_lexicon()), "reporting", query_of, MOST_LABELS),
+        "labels_query": query_of(),
     }
     return render(request, "statements/outlet.html", context)

@@ -4,6 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from ..cues import load_lexicon
+from ..filters import Filters
+from ..label_tables import link_words
+from ..labels import count_cues, count_labels, that_tell
 from ..models import Speaker, Statement, Witness
 
 LATEST = 10
@@ -22,13 +26,15 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Speaker, slug=slug)
     statements = Statement.objects.published().by_speaker(slug)
     witnesses = Witness.objects.of_published().by_speaker(found)
+    query_of, own = Filters(speaker=(slug,)).query, witnesses.in_own_voice()
     context = {
         "speaker": found,
         "count": statements.count(),
         "latest": statements.dated().with_card().newest_first()[:LATEST],
         "kinds": statements.counted_by_kind(),
         "outlets": statements.counted_by_outlet(),
-        "labels": witnesses.counted_by_mention()[:MOST_LABELS],
-        "cues": witnesses.counted_by_cue()[:MOST_LABELS],
+        "labels": link_words(that_tell(count_labels(own)), "naming", query_of, MOST_LABELS),
+        "cues": link_words(count_cues(own, load_lexicon()), "reporting", query_of, MOST_LABELS),
+        "labels_query": query_of(),
     }
     return render(request, "statements/speaker.html", context)

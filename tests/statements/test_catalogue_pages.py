@@ -71,7 +71,7 @@ def test_a_speaker_is_shown_with_labels_verbs_and_carriers(client, record):
         "Opal News 1",
         "The Post 1",
         "The leader Opal News, The Post 2",
-        "said 2",
+        "said in no class 2",
     ]
     assert texts(response, ".tally") == ["1 statement · 1 direct"]
 
@@ -104,7 +104,7 @@ def test_an_outlet_shows_its_statements_articles_and_labels(client, record):
     assert texts(response, ".card .words") == [f"“{WORDS}”"]
     article = record.witnesses.first().quotation.article
     assert links(response, ".plain-list a") == [f"/articles/{article.pk}/"]
-    assert texts(response, ".tallies tr") == ["The leader 1", "said 1"]
+    assert texts(response, ".tallies tr") == ["The leader 1", "said in no class 1"]
 
 
 def test_an_outlet_of_drafts_only_shows_none_of_them(client, record):
@@ -132,6 +132,8 @@ def test_an_unknown_address_offers_a_search(client, path):
 ALL = [
     "/",
     "/compare/",
+    "/labels/",
+    "/labels/sentences/",
     "/occasions/",
     "/speakers/",
     "/outlets/",
@@ -144,7 +146,7 @@ ALL = [
 ]
 
 
-@pytest.mark.parametrize("path", [*ALL, "/statements.csv"])
+@pytest.mark.parametrize("path", [*ALL, "/statements.csv", "/labels.csv"])
 def test_every_page_is_only_read(client, path):
     assert client.get(path).status_code == 200
     assert client.post(path).status_code == 405

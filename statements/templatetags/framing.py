@@ -1,0 +1,29 @@
+"""What the pages of labels, cues and comparison need: sentences with their marks, kinds in words."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from ..marks import Piece
+from ..sentences import Sentence
+
+register = template.Library()
+
+# How the marks of a sentence are spoken.
+SPOKEN = {"label": "label: ", "cue": "verb: ", "hedge": "hedge: ", "said": "words reported: "}
+
+
+@register.simple_tag
+def show_sentence(sentence: Sentence) -> SafeString:
+    """The sentence with label, cue, hedges and the words reported marked; each mark is spoken where it begins."""
+    return format_html_join("", "{}", ((_show(piece),) for piece in sentence.pieces))
+
+
+def _show(piece: Piece) -> SafeString | str:
+    if not piece.covering:
+        return piece.text
+    classes = " ".join(mark.kind for mark in piece.covering)
+    spoken = "".join(SPOKEN[mark.kind] for mark in piece.beginning)
+    if spoken:
+        return format_html('<span class="{}"><span class="hidden">[{}]</span>{}</span>', classes, spoken, piece.text)
+    return format_html('<span class="{}">{}</span>', classes, piece.text)
