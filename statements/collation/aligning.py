@@ -2,68 +2,58 @@
 
 A variant of Needleman and Wunsch (1970) with free gaps: equal words score by their weight, words of one stem less,
 and a pair that continues a run gets a bonus, so that "the" is not matched away from the words it belongs to.
-Afterwards lone function words between disagreeing content are let go (the trap of interedition/collatex 58, 66, 87).
+Afterwards lone function words between disagreeing content are let go (the trap of interedition/collatex 58, 66, 87),
+and a gap that could as well stand a word earlier or later is set where the text pauses.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Prefix
 
+from .anchors import Region, find_anchors, regions_between
+from .links import Link, runs_of
+from .sliding import slide_gaps
 from .tokens import Token
 
 RUN_BONUS = 1.0
 KINSHIP = 0.5  # what words of one stem score, of what the same word would
 SHORTEST_STEM = 4
 LONGEST_ISLAND = 2  # function words; three in a row are a phrase
-WIDEST_GAP, LOPSIDED = 4, 2  # words between an island and the next link, and how uneven the two texts may be
+WIDEST_GAP, LOPSIDED = 5, 3  # words between an island and the next link, and how uneven the two texts may be
 
 
-class Link(NamedTuple):
-    """Word `base` of the base answers word `reading` of the reading (indexes)."""
+def align(base: Sequence[Token], reading: Sequence[Token], *, content: float = 1.0) -> list[Link]:
+    """The links between equal words and words of one stem, in the order of both texts (no crossing).
 
-    base: int
-    reading: int
-
-
-def align(base: Sequence[Token], reading: Sequence[Token]) -> list[Link]:
-    """The links between equal words and words of one stem, in the order of both texts (no crossing)."""
-    head = _common_head(base, reading)
-    tail = _common_head(base[head:][::-1], reading[head:][::-1])
-    middle = _align_middle(base[head : len(base) - tail], reading[head : len(reading) - tail])
-    links = [Link(place, place) for place in range(head)]
-    links += [Link(link.base + head, link.reading + head) for link in middle]
-    links += [Link(len(base) - place, len(reading) - place) for place in range(tail, 0, -1)]
-    return let_go_of_islands(base, reading, links)
+    Words that carry the sense weigh `content` times what they usually do beside function words.
+    """
+    links = find_anchors(base, reading)
+    anchored = set(links)
+    for region in regions_between(links, len(base), len(reading)):
+        links += _align_region(base, reading, region, anchored, content)
+    return slide_gaps(base, reading, let_go_of_islands(base, reading, sorted(links)))
 
 
-def _common_head(base: Sequence[Token], reading: Sequence[Token]) -> int:
-    """How many content-ended words both begin with: trimming them early is safe and cheap."""
-    count = safe = 0
-    for one, other in zip(base, reading, strict=False):
-        if one.key != other.key:
-            break
-        count += 1
-        if one.is_content:
-            safe = count
-    return safe if count < max(len(base), len(reading)) else count
-
-
-def _align_middle(base: Sequence[Token], reading: Sequence[Token]) -> list[Link]:
-    if not base or not reading:
-        return []
-    scores = [[_score(one, other) for other in reading] for one in base]
+def _align_region(
+    base: Sequence[Token], reading: Sequence[Token], region: Region, anchored: set[Link], content: float
+) -> list[Link]:
+    here, there = base[region.base : region.base_end], reading[region.reading : region.reading_end]
+    scores = [[_score(one, other, content) for other in there] for one in here]
+    # A link in a corner goes on with the anchor beside it.
+    if scores[0][0] and (region.base - 1, region.reading - 1) in anchored:
+        scores[0][0] += RUN_BONUS
+    if scores[-1][-1] and (region.base_end, region.reading_end) in anchored:
+        scores[-1][-1] += RUN_BONUS
     best, ending = _fill(scores)
-    return _trace(scores, best, ending)
+    return [Link(region.base + link.base, region.reading + link.reading) for link in _trace(scores, best, ending)]
 
 
-def _score(one: Token, other: Token) -> float:
+def _score(one: Token, other: Token, content: float) -> float:
     if one.key == other.key:
-        return one.weight
+        return one.weight * content if one.is_content else one.weight
     if one.is_content and other.is_content and are_kin(one.key, other.key):
-        return one.weight * KINSHIP
+        return one.weight * content * KINSHIP
     return 0.0
 
 
@@ -139,17 +129,6 @@ def let_go_of_islands(base: Sequence[Token], reading: Sequence[Token], links: li
         links = kept
 
 
-def runs_of(links: Sequence[Link]) -> list[list[Link]]:
-    """The links in stretches that go on without a gap in either text."""
-    runs: list[list[Link]] = [[link] for link in links[:1]]
-    for before, link in pairwise(links):
-        if link == (before.base + 1, before.reading + 1):
-            runs[-1].append(link)
-        else:
-            runs.append([link])
-    return runs
-
-
 def _is_island(
     base: Sequence[Token], reading: Sequence[Token], run: list[Link], before: Link | None, after: list[list[Link]]
 ) -> bool:
@@ -167,6 +146,8 @@ def _is_edge(start: Link, first: Link) -> bool:
 
 
 def _is_close(one: Link, other: Link) -> bool:
-    """Whether few words stand between two links, and about as many in both texts."""
+    """Whether few words stand between two links, and about as many in both texts, or any number in one alone."""
     loose, loose_reading = other.base - one.base - 1, other.reading - one.reading - 1
+    if not loose or not loose_reading:
+        return True
     return max(loose, loose_reading) <= WIDEST_GAP and abs(loose - loose_reading) <= LOPSIDED

@@ -4,29 +4,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
-from .aligning import Link, align
-from .moving import find_moves
+from .links import Link
+from .matches import match_words
 from .records import Alignment, Collation, Heat, Kind, Segment
+from .steps import Step, walk
 from .tokens import Token, tokens_of
 
 MOVED_COUNTS = 0.5  # a word that only stands elsewhere differs half as much as one that is not there
 PUNCTUATION_COUNTS = 0.1  # with exact=True: so much of a word's difference
-
-
-class Step(NamedTuple):
-    """One token of the base, of the reading, or one of each, with how they stand to each other."""
-
-    kind: Kind
-    base: int | None
-    reading: int | None
-    move: int | None = None
-
-    @property
-    def run(self) -> tuple[Kind, int | None, bool]:
-        """Steps next to each other with the same run make one segment."""
-        return self.kind, self.move, self.move is not None and self.base is None
 
 
 def collate(base: str, reading: str, *, exact: bool = False) -> Alignment:
@@ -36,7 +22,12 @@ def collate(base: str, reading: str, *, exact: bool = False) -> Alignment:
     are both texts again, spaces included. Nothing is raised: any two strings have an alignment.
     """
     base_tokens, reading_tokens = tokens_of(base), tokens_of(reading)
-    steps = _steps(base, reading, base_tokens, reading_tokens, exact)
+    matches = match_words(base_tokens, reading_tokens)
+
+    def are_same(link: Link) -> bool:
+        return _are_same(base, reading, base_tokens[link.base], reading_tokens[link.reading], exact)
+
+    steps = list(walk(base_tokens, reading_tokens, matches, are_same))
     segments = _segments(base, reading, base_tokens, reading_tokens, steps)
     return Alignment(base, reading, segments, _distance(base_tokens, reading_tokens, steps))
 
@@ -47,45 +38,10 @@ def collate_all(base: str, readings: Sequence[str], *, exact: bool = False) -> C
     return Collation(base, alignments, _heat(base, alignments))
 
 
-def _steps(base: str, reading: str, base_tokens: list[Token], reading_tokens: list[Token], exact: bool) -> list[Step]:
-    links = align(base_tokens, reading_tokens)
-    moves = find_moves(base_tokens, reading_tokens, links)
-    move_of_base = {link.base: number for number, move in enumerate(moves) for link in move}
-    move_of_reading = {link.reading: number for number, move in enumerate(moves) for link in move}
-    steps: list[Step] = []
-    at = Link(0, 0)
-    for link in [*links, Link(len(base_tokens), len(reading_tokens))]:
-        steps += _gap(range(at.base, link.base), range(at.reading, link.reading), move_of_base, move_of_reading)
-        if link.base < len(base_tokens):
-            same = _are_same(base, reading, base_tokens[link.base], reading_tokens[link.reading], exact)
-            steps.append(Step("same" if same else "changed", link.base, link.reading))
-        at = Link(link.base + 1, link.reading + 1)
-    return steps
-
-
 def _are_same(base: str, reading: str, one: Token, other: Token, exact: bool) -> bool:
     if not exact:
         return one.key == other.key
     return base[one.start : one.end].strip() == reading[other.start : other.end].strip()
-
-
-def _gap(base: range, reading: range, moved_base: dict[int, int], moved_reading: dict[int, int]) -> list[Step]:
-    """Words between two links: moved ones by themselves, the others changed where both texts have some."""
-    stays_base = [number for number in base if number not in moved_base]
-    stays_reading = [number for number in reading if number not in moved_reading]
-    both = bool(stays_base and stays_reading)
-    steps = [
-        Step("moved", number, None, moved_base[number])
-        if number in moved_base
-        else Step("changed" if both else "left-out", number, None)
-        for number in base
-    ]
-    return steps + [
-        Step("moved", None, number, moved_reading[number])
-        if number in moved_reading
-        else Step("changed" if both else "added", None, number)
-        for number in reading
-    ]
 
 
 def _segments(
@@ -94,7 +50,7 @@ def _segments(
     segments: list[Segment] = []
     places: dict[int, list[int]] = {}
     here = there = 0
-    for (kind, move, _), run in groupby(steps, key=lambda step: step.run):
+    for (kind, move, *_), run in groupby(steps, key=lambda step: step.run):
         group = list(run)
         stop_here = max((base_tokens[step.base].end for step in group if step.base is not None), default=here)
         stop_there = max(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from .function_words import FUNCTION_WORDS
 
 WORD = re.compile(r"\w+(?:[’'ʼ\-‐‑.,]\w+)*")
+STOP = re.compile(r"[.!?…;:]|[-–—]\s|[–—]")
+PAUSE = re.compile(r"[,)\]”»\"]")
 LAST_SPACE = re.compile(r"\s(?=\S*$)")
 DROPPED = str.maketrans("", "", ".,-‐‑")
 APOSTROPHES = str.maketrans("’ʼ‘", "'''")
@@ -16,7 +18,10 @@ CONTENT, FUNCTION, NOTHING = 3.0, 1.0, 0.25
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, where it stands with its punctuation and space (`start`, `end`), and how much it counts."""
+    """A word, where it stands with its punctuation and space (`start`, `end`), and how much it counts.
+
+    `pause` is 2 where a sentence or a clause ends after the word, 1 after a comma or a closing mark, else 0.
+    """
 
     key: str
     start: int
@@ -24,10 +29,15 @@ class Token:
     word_start: int
     word_end: int
     weight: float
+    pause: int = 0
 
     @property
     def is_content(self) -> bool:
         return self.weight >= CONTENT
+
+    @property
+    def is_number(self) -> bool:
+        return self.key[:1].isdigit()
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -50,7 +60,13 @@ def tokens_of(text: str) -> list[Token]:
 def _token(match: re.Match[str], start: int, end: int) -> Token:
     key = key_of(match.group())
     weight = FUNCTION if key in FUNCTION_WORDS else CONTENT
-    return Token(key, start, end, match.start(), match.end(), weight)
+    return Token(key, start, end, match.start(), match.end(), weight, _pause(match.string[match.end() : end]))
+
+
+def _pause(after: str) -> int:
+    if STOP.search(after):
+        return 2
+    return 1 if PAUSE.search(after) else 0
 
 
 def _edge(text: str, start: int, end: int) -> int:
