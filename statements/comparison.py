@@ -1,9 +1,12 @@
 """Outlets across, statements down: what each printed of each statement, or why there is nothing to show."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+
+from django.db.models import TextChoices
 
 from sources.models import Outlet
 
@@ -12,9 +15,13 @@ from .coverage import Coverage
 from .models import Statement
 from .readings import Reading, join_resumed
 
-NOT_REPORTED = "did not report it in the articles we hold"
-NOT_HELD = "we hold no article of this outlet for these days"
-DAY_UNKNOWN = "the day is unknown, so silence tells nothing"
+
+class Reason(TextChoices):
+    """Why an outlet has no reading of a statement."""
+
+    NOT_REPORTED = "not-reported", "did not report it in the articles we hold"
+    NOT_HELD = "not-held", "we hold no article of this outlet for these days"
+    DAY_UNKNOWN = "day-unknown", "the day is unknown, so silence tells nothing"
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,12 @@ class Cell:
 
     outlet: Outlet
     readings: Sequence[Reading]
-    reason: str = ""
+    reason: Reason | None = None
+
+    @property
+    def state(self) -> str:
+        """In one word: the kind of quotation, or the reason."""
+        return str(self.main.quotation.kind if self.main else self.reason)
 
     @property
     def main(self) -> Reading | None:
@@ -42,10 +54,14 @@ def lay_rows(statements: Sequence[Statement], outlets: Sequence[Outlet]) -> list
     return [Row(statement, [_cell(statement, outlet, coverage) for outlet in outlets]) for statement in statements]
 
 
-def outlets_of(statements: Iterable[Statement]) -> list[Outlet]:
-    """Every outlet that carries one of the statements, by name."""
-    carriers = {w.quotation.article.outlet for statement in statements for w in statement.shown_witnesses}
-    return sorted(carriers - {None}, key=attrgetter("name"))
+def outlets_of(statements: Iterable[Statement]) -> list[tuple[Outlet, int]]:
+    """Every outlet that carries some of the statements, with how many, those that carry most first."""
+    carried = Counter(outlet for statement in statements for outlet in _carriers_of(statement))
+    return sorted(carried.items(), key=lambda pair: (-pair[1], pair[0].name))
+
+
+def _carriers_of(statement: Statement) -> set[Outlet]:
+    return {w.quotation.article.outlet for w in statement.shown_witnesses} - {None}
 
 
 def mark_differences(rows: Iterable[Row]) -> None:
@@ -59,7 +75,7 @@ def mark_differences(rows: Iterable[Row]) -> None:
 
 def _cell(statement: Statement, outlet: Outlet, coverage: Coverage) -> Cell:
     readings = _readings_of(statement, outlet)
-    return Cell(outlet, readings, "" if readings else _reason(statement, outlet, coverage))
+    return Cell(outlet, readings, None if readings else _reason(statement, outlet, coverage))
 
 
 def _readings_of(statement: Statement, outlet: Outlet) -> list[Reading]:
@@ -70,7 +86,7 @@ def _readings_of(statement: Statement, outlet: Outlet) -> list[Reading]:
     return sorted(readings, key=attrgetter("rank"))
 
 
-def _reason(statement: Statement, outlet: Outlet, coverage: Coverage) -> str:
+def _reason(statement: Statement, outlet: Outlet, coverage: Coverage) -> Reason:
     if statement.said_from is None:
-        return DAY_UNKNOWN
-    return NOT_REPORTED if coverage.holds(outlet, statement) else NOT_HELD
+        return Reason.DAY_UNKNOWN
+    return Reason.NOT_REPORTED if coverage.holds(outlet, statement) else Reason.NOT_HELD

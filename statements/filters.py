@@ -57,6 +57,9 @@ class Filters:
             return self.without(name)
         return replace(self, **{name: tuple(text for text in had if text != value)})
 
+    def only_outlet(self, slug: str) -> "Filters":
+        return replace(self, outlet=(slug,))
+
     def between(self, since: date | None, until: date | None) -> "Filters":
         return replace(self, since=since, until=until)
 

@@ -219,15 +219,31 @@ class CompareForm(FilterForm):
         asked = self.understood["show"] or ""
         return asked if asked in dict(self.choices) else ""
 
+    @property
+    def show_label(self) -> str:
+        return dict(self.choices)[self.show_chosen]
+
+    @property
+    def counted_choices(self) -> list[tuple[str, str, int]]:
+        """Each choice with its address and how many statements it leaves."""
+        rest = [pair for pair in self.ordering if pair[0] != "show"]
+        return [
+            (label, self.filters.query(*rest, *([("show", value)] if value else [])), self.showing(value).count())
+            for value, label in self.choices
+        ]
+
     def statements(self) -> StatementQuerySet:
         """What the filters leave, carried by the outlets in the way that was asked for."""
+        return self.showing(self.show_chosen)
+
+    def showing(self, choice: str) -> StatementQuerySet:
         slugs = [outlet.slug for outlet in self.outlets]
         found = self.filters.without("outlet").statements().from_outlet(*slugs)
-        if self.show_chosen == "all":
+        if choice == "all":
             for slug in slugs:
                 found = found.from_outlet(slug)
-        elif self.show_chosen:
-            one = self.show_chosen.removeprefix("only-")
+        elif choice:
+            one = choice.removeprefix("only-")
             found = found.from_outlet(one).not_from_outlet(*(slug for slug in slugs if slug != one))
         return found
 

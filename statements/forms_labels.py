@@ -9,7 +9,6 @@ from django.utils.dateformat import format as format_date
 from django.utils.functional import cached_property
 
 from .cues import CueClass, Lexicon
-from .filters import Filters
 from .forms import Chip, FilterForm
 from .labels import with_cue, with_label
 from .mentions import LabelKind
@@ -79,7 +78,7 @@ class LabelForm(FilterForm):
 
     def query_of(self, *pairs: tuple[str, str], outlet: str = "") -> str:
         """The address of the sentences that a number counts: the filters, one outlet, and what the number is of."""
-        filters = Filters(**{**vars(self.filters), "outlet": (outlet,)}) if outlet else self.filters
+        filters = self.filters.only_outlet(outlet) if outlet else self.filters
         return filters.query(*self._pairs(("voice",)), *pairs)
 
     @property

@@ -25,6 +25,7 @@ urlpatterns = [
     path("statements/<key:key>/", statement.statement, name="statement-by-key"),
     path("statements/<key:key>/<str:slug>/", statement.statement, name="statement"),
     path("compare/", compare.compare, name="compare"),
+    path("compare.csv", compare.compare_csv, name="compare-csv"),
     path("labels/", labels.labels, name="labels"),
     path("labels/sentences/", labels.sentences, name="sentences"),
     path("labels.csv", labels.labels_csv, name="labels-csv"),

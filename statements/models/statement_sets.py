@@ -88,6 +88,12 @@ class StatementQuerySet(models.QuerySet):
     def oldest_first(self):
         return self.order_by("said_from", "said_to", "pk")
 
+    def in_timeline_order(self, *, oldest_first: bool):
+        """As the timeline shows them, the undated last: for a whole list, without pages."""
+        if oldest_first:
+            return self.order_by(F("said_from").asc(nulls_last=True), "said_to", "pk")
+        return self.order_by(F("said_from").desc(nulls_last=True), "-said_to", "-pk")
+
     def older_than(self, statement):
         """What stands below the statement when the newest are first."""
         if statement.said_from is None:

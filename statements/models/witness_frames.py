@@ -4,14 +4,23 @@ from functools import reduce
 from itertools import groupby
 from operator import itemgetter, or_
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, F, Func, Max, Min, OuterRef, Q, Sum, Value, When
 from django.db.models.functions import Collate, Lower, TruncMonth
 
 from sources.models import Precision
 
 # Of a day of publication known no better no month is told.
 MONTHLESS = [Precision.YEAR, Precision.UNKNOWN]
+
+
+class RegexpSplit(Func):
+    """The words of a text: what stands between white space."""
+
+    function = "REGEXP_SPLIT_TO_ARRAY"
+    template = r"%(function)s(BTRIM(%(expressions)s), '\s+')"
+    output_field = ArrayField(models.TextField())
 
 
 class FramedQuerySet(models.QuerySet):
@@ -74,6 +83,34 @@ class FramedQuerySet(models.QuerySet):
             )
             .annotate(count=Count("quotation", distinct=True))
         )
+
+    def counted_by_kind(self):
+        """Rows of an outlet and a kind of quotation: how many, and how many words they have."""
+        words = Func(
+            RegexpSplit(F("quotation__text")), Value(1), function="ARRAY_LENGTH", output_field=models.IntegerField()
+        )
+        return (
+            self.once_a_quotation()
+            .order_by()
+            .values(slug=F("quotation__article__document__outlet__slug"), kind=F("quotation__kind"))
+            .annotate(count=Count("pk"), words=Sum(words))
+        )
+
+    def first_reports(self):
+        """Rows of an outlet, the day a statement was said, and that of the outlet's first report: where both are known."""
+        dated = self.filter(
+            statement__said_precision=Precision.DAY, quotation__article__published_precision=Precision.DAY
+        )
+        return (
+            dated.order_by()
+            .values("statement", slug=F("quotation__article__document__outlet__slug"), said=F("statement__said_from"))
+            .annotate(reported=Min("quotation__article__published_on"))
+        )
+
+    def counted_by_outlet(self):
+        """Rows of an outlet and how many statements it carries."""
+        rows = self.order_by().values(slug=F("quotation__article__document__outlet__slug"))
+        return rows.annotate(count=Count("statement", distinct=True))
 
     def count_quotations(self):
         return self.order_by().values("quotation").distinct().count()

@@ -4,11 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sources.models import Outlet
-
 from ..comparison import lay_rows, mark_differences
+from ..cues import load_lexicon
+from ..exports_compare import write_comparison
+from ..facets import list_outlets
 from ..filters import Filters
 from ..forms import CompareForm
+from ..models import Witness
+from ..reporting import summarise
+from .downloads import answer_csv
 from .paging import link_pages, read_page
 
 # What the page's own form asks for; other filters travel along unseen.
@@ -22,15 +26,37 @@ def compare(request: HttpRequest) -> HttpResponse:
         "form": form,
         "filters": form.filters,
         "outlets": form.outlets,
-        "outlets_to_choose": Outlet.objects.with_articles(),
+        "outlet_facet": list_outlets(form.filters, form.names),
         "other_pairs": [pair for pair in (*form.filters.pairs(), *form.ordering) if pair[0] not in ON_THE_FORM],
         "other_order_query": form.reversed_query,
         "outlets_query": Filters(outlet=form.filters.outlet).query(),
     }
     if len(form.outlets) > 1:
-        found = form.statements()
-        page = read_page(form, found)
-        rows = lay_rows(page.statements, form.outlets)
-        mark_differences(rows)
-        context |= {"page": page, "rows": rows, "count": found.count(), **link_pages(form, page)}
+        context |= _set_beside(form)
     return render(request, "statements/compare.html", context)
+
+
+@require_safe
+def compare_csv(request: HttpRequest) -> HttpResponse:
+    """Without outlets to compare there is a heading and no row."""
+    form = CompareForm(request.GET)
+    found = form.statements() if len(form.outlets) > 1 else form.statements().none()
+    options = {"outlets": form.outlets, "oldest_first": form.oldest_first}
+    return answer_csv(request, write_comparison, found, "comparison", form.filters, **options)
+
+
+def _set_beside(form: CompareForm) -> dict:
+    found = form.statements()
+    page = read_page(form, found)
+    rows = lay_rows(page.statements, form.outlets)
+    mark_differences(rows)
+    witnesses = Witness.objects.of_statements(found).of_outlets([outlet.slug for outlet in form.outlets])
+    return {
+        "page": page,
+        "rows": rows,
+        "choices": form.counted_choices,
+        "count": found.count(),
+        "labels_query": form.filters.query(),
+        "summaries": summarise(witnesses, form.outlets, form.filters, load_lexicon()),
+        **link_pages(form, page),
+    }

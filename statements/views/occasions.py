@@ -4,7 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from ..comparison import lay_rows, outlets_of
+from sources.models import Quotation
+
+from ..comparison import Reason, lay_rows, outlets_of
 from ..models import Occasion, Statement
 
 # A grid longer than this is read on the timeline, where it has pages.
@@ -31,6 +33,7 @@ def occasion(request: HttpRequest, slug: str) -> HttpResponse:
         "speakers": found.speakers.all(),
         "count": statements.count(),
         "outlets": outlets,
-        "rows": lay_rows(listed, outlets),
+        "rows": lay_rows(listed, [outlet for outlet, _ in outlets]),
+        "states": [*Quotation.Kind.choices, *Reason.choices],
     }
     return render(request, "statements/occasion.html", context)

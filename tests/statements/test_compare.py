@@ -1,5 +1,7 @@
 """Outlets side by side down the timeline, and the grid of an occasion: readings, or the reason why there are none."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
@@ -33,7 +35,7 @@ def cells(response) -> list[str]:
 
 def test_without_outlets_the_page_asks_for_two(client, record):
     response = client.get("/compare/")
-    assert texts(response, ".choices label") == ["Alpha", "Beta"]
+    assert texts(response, ".choices label") == ["Alpha 2", "Beta 2"]
     assert texts(response, ".empty h2") == ["Choose two outlets or more"]
 
 
@@ -81,6 +83,80 @@ def test_a_paraphrase_is_told_as_such(client):
     assert select(response, "td ins") == []
 
 
+def test_an_outlet_is_found_by_its_name(client, record):
+    response = client.get("/compare/?outlet=Beta&outlet=alpha&outlet=")
+    assert texts(response, "table.compare thead th") == ["Said", "Alpha", "Beta"]
+    assert select(response, ".notes") == []
+    assert texts(client.get("/compare/?outlet=Nowhere"), ".notes li") == [
+        "Outlet: no outlet is called “Nowhere” here. This part of the address was left out of account."
+    ]
+
+
+def test_of_many_outlets_the_chosen_and_the_commonest_come_first_and_every_other_can_be_named(client):
+    for number in range(12):
+        make_statement(*(make_report(WORDS, f"Outlet {letter}") for letter in "ABCDEFGHIJKL"[number:]))
+    response = client.get("/compare/?outlet=outlet-a&outlet=outlet-b")
+    first = texts(response, ".choices")[0].split()
+    assert first[1::3] == ["L", "K", "J", "I", "H", "G", "F", "E", "B", "A"]
+    assert [option.get("value") for option in select(response, "datalist option")] == ["Outlet D", "Outlet C"]
+    assert texts(response, ".more label") == ["Outlet D 4", "Outlet C 3"]
+
+
+def test_each_choice_says_how_many_statements_it_leaves(client, record):
+    response = client.get("/compare/?outlet=alpha&outlet=beta&show=all")
+    assert texts(response, ".show li") == ["any of them 3", "both 1", "only Alpha 1", "only Beta 1"]
+    assert texts(response, ".show b") == ["both 1"]
+    assert links(response, ".show a")[1] == "?outlet=alpha&outlet=beta&show=only-alpha"
+
+
+def test_each_outlet_is_summed_up(client):
+    def report(outlet, words, day, cue, **fields):
+        article = make_article(f"The mayor {cue} {words}", outlet=outlet, published_on=day)
+        return make_quotation(article, words, mention="The mayor", cue=cue, **fields)
+
+    make_statement(
+        report("Alpha", "the harbour is open", DAY, "said"),
+        report("Beta", "the harbour was open", date(2022, 2, 26), "claimed", kind="indirect"),
+        said_on=DAY,
+    )
+    make_statement(report("Alpha", "the quay is dry", date(2022, 2, 24), "said"), said_on=DAY)
+    make_statement(report("Alpha", "no day", DAY, "said", kind="mixed"), said_on=None)
+    response = client.get("/compare/?outlet=alpha&outlet=beta")
+    assert texts(response, "table.summary tbody tr") == [
+        "Carries 3 of 3 1 of 3",
+        "How soon median, first report 0.5 days later of 2 dated 3 days later of 1 dated",
+        "How quoted 67 % direct 33 % partly quoted 3 quotations, 8 words quoted directly "
+        "100 % paraphrase 1 quotation, 0 words quoted directly",
+        "Calls the speaker The mayor 3 The mayor 1",
+        "With the verbs said 3 claimed 1",
+    ]
+    for link in select(response, "table.summary td a"):
+        count = int(link.text_content().split()[-1])
+        assert len(select(client.get(link.get("href")), ".sentences blockquote")) == count
+
+
+def test_the_file_has_a_row_for_each_statement_and_outlet(client, record):
+    make_statement(make_report("Nobody knows when.", "Alpha"), said_on=None)
+    rows = read_csv(client, "outlet=alpha&outlet=beta")
+    assert [(row["outlet"], row["reported"], row["text"]) for row in rows] == [
+        ("Alpha", "not-held", ""),
+        ("Beta", "direct", "Only Beta has this."),
+        ("Alpha", "direct", "Only Alpha has this."),
+        ("Beta", "not-reported", ""),
+        ("Alpha", "direct", WORDS),
+        ("Beta", "direct", "The harbour is closed."),
+        ("Alpha", "direct", "Nobody knows when."),
+        ("Beta", "day-unknown", ""),
+    ]
+    assert [row["differs_percent"] for row in rows[4:6]] == ["0", rows[5]["differs_percent"]]
+    assert int(rows[5]["differs_percent"]) > 0
+
+
+@pytest.mark.parametrize(("query", "rows"), [("outlet=alpha&outlet=beta&show=all", 2), ("outlet=alpha", 0), ("", 0)])
+def test_the_file_is_of_what_is_shown(client, record, query, rows):
+    assert len(read_csv(client, query)) == rows
+
+
 def test_nothing_that_fits_leads_on(client, record):
     response = client.get("/compare/?outlet=alpha&outlet=beta&words=zeppelin")
     assert texts(response, ".empty h2") == ["No statement fits"]
@@ -100,14 +176,19 @@ def test_the_grid_of_an_occasion_shows_who_carried_what(client):
     make_statement(make_report("A second line.", "Beta"), occasion=occasion)
     make_statement(make_report("A secret draft.", "Gamma"), occasion=occasion, state=Statement.State.DRAFT)
     response = client.get("/occasions/harbour-day-address/")
-    assert texts(response, "table.grid thead th") == ["Statement", "Alpha", "Beta"]
+    assert texts(response, "table.grid thead th") == ["Statement", "Beta", "Alpha"]
     assert texts(response, "table.grid tbody th") == [WORDS, "A second line."]
-    assert texts(response, "table.grid td") == [
-        "direct",
-        "paraphrase",
+    assert [cell.text_content() for cell in select(response, "table.grid tbody td")] == [
+        "paraphrase, Beta",
+        "direct, Alpha",
+        "direct, Beta",
         "did not report it in the articles we hold",
-        "direct",
     ]
+    shapes = [cell.get("class") for cell in select(response, "table.grid tbody td .state")]
+    assert shapes == ["state indirect", "state direct", "state direct", "state not-reported"]
+    assert texts(response, "table.grid tfoot td") == ["2", "1"]
+    quotation = first.witnesses.get(quotation__kind="direct").quotation
+    assert f"/articles/{quotation.article_id}/#q{quotation.pk}" in links(response, "table.grid td a")
     assert links(response, "table.grid tbody th a")[0] == first.get_absolute_url()
 
 
@@ -122,10 +203,16 @@ def test_ten_rows_take_as_many_queries_as_twenty(client, address):
     def count_queries() -> int:
         with CaptureQueriesContext(connection) as queries:
             response = client.get(address)
-        assert len(select(response, "tbody tr")) == Statement.objects.count()
+        rows = select(response, "table.compare tbody tr") or select(response, "table.grid tbody tr")
+        assert len(rows) == Statement.objects.count()
         return len(queries)
 
     make_rows(10)
     ten = count_queries()
     make_rows(10)
     assert count_queries() == ten
+
+
+def read_csv(client, query: str) -> list[dict]:
+    body = b"".join(client.get(f"/compare.csv?{query}").streaming_content).decode()
+    return list(csv.DictReader(io.StringIO(body)))
