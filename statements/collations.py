@@ -66,8 +66,9 @@ def align_all(statement: Statement, base: str, readings: Sequence[str], *, exact
 
 
 def _kept(statement: Statement, base: str) -> dict[str, Plain]:
-    kept = KeptCollation.objects.filter(statement=statement, base_sha256=_hash(base), version=VERSION)
-    return next(iter(kept.values_list("alignments", flat=True)), {})
+    kept = getattr(statement, "kept_collation", None)
+    is_valid = kept is not None and (kept.base_sha256, kept.version) == (_hash(base), VERSION)
+    return dict(kept.alignments) if is_valid else {}
 
 
 def heat_of(base: str, aligned: Iterable[Aligned]) -> list[Heat]:

@@ -98,6 +98,11 @@ def load_lexicon() -> Lexicon:
     return Lexicon(ReportingWord.objects.all())
 
 
+def load_hedges() -> Lexicon:
+    """The hedges alone, for pages that look for nothing else."""
+    return Lexicon(ReportingWord.objects.filter(kind=ReportingWord.Kind.HEDGE))
+
+
 def forms_of(words: str, irregular: Iterable[str] = ()) -> set[str]:
     """All forms of a verb or of a phrase that begins with one: the regular ones, and the `irregular` given.
 

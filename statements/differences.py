@@ -1,13 +1,16 @@
 """What differs between the readings of a statement, in plain sentences: who prints the same words, and who has what."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from .collation import Segment
+from .collation.tokens import tokens_of
 from .readings import Reading
 from .side_by_side import Column, SideBySide
 
 # So many differences are told in words; the columns show the others.
 MOST_TOLD = 3
+MOST_DEEDS = 2
 LONGEST_WORDS = 12
 LANGUAGES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "uk": "Ukrainian"}
 
@@ -21,16 +24,31 @@ def tell_differences(side_by_side: SideBySide) -> list[str]:
     others = [column for column in quoting if column not in same]
     told = [_tell_sameness(same, quoting, side_by_side)]
     tellable = [column for column in side_by_side.columns if column in others]
-    by_difference: dict[str, list[str]] = {}
-    for column in tellable:
-        by_difference.setdefault(_difference(column), []).append(name_of(column.main))
-    clauses = [f"{join_names(names)} {difference}" for difference, names in list(by_difference.items())[:MOST_TOLD]]
+    clauses = _group(tellable)[:MOST_TOLD]
     if clauses:
-        told.append("; ".join(clauses) + ".")
-    left = len(others) - sum(len(names) for names in list(by_difference.values())[:MOST_TOLD])
-    if left > 0:
+        told.append("; ".join(clause.words for clause in clauses) + ".")
+    left = len(others) - sum(clause.count for clause in clauses)
+    if left:
         told.append(f"{left} more {'differs' if left == 1 else 'differ'}.")
     return told
+
+
+class Clause(NamedTuple):
+    """What some readings have in common that the base has not, and how many they are."""
+
+    words: str
+    count: int
+
+
+def _group(columns: Iterable[Column]) -> list[Clause]:
+    """Those that differ in the same way are told of together, in the order of their columns."""
+    groups: dict[tuple[Deed, ...], list[str]] = {}
+    for column in columns:
+        groups.setdefault(tuple(_deeds(column)), []).append(name_of(column.main))
+    return [
+        Clause(f"{join_names(names)} {' and '.join(deed.told_of(names) for deed in deeds)}", len(names))
+        for deeds, names in groups.items()
+    ]
 
 
 def name_of(reading: Reading) -> str:
@@ -50,13 +68,14 @@ def language_name(code: str) -> str:
 
 def _tell_sameness(same: Sequence[Column], quoting: Sequence[Column], side_by_side: SideBySide) -> str:
     count, total = len(same), len(quoting)
+    several = "outlets" if len({name_of(column.main) for column in quoting}) == total else "articles"
     if side_by_side.is_base_official:
-        return f"{_count(count, total)} of the articles that quote it print the words of the official transcript."
+        return f"{_count(count, total)} of the {several} that quote it print the words of the official transcript."
     if count == total:
-        return f"{'Both' if total == 2 else f'All {total}'} articles that quote it print the same words."
+        return f"{'Both' if total == 2 else f'All {total}'} {several} that quote it print the same words."
     if count == 1:
-        return f"Each of the {total} articles has words of its own." if total > 2 else "The two articles differ."
-    return f"{count} of {total} articles print the same words."
+        return f"Each of the {total} {several} has words of its own." if total > 2 else f"The two {several} differ."
+    return f"{count} of {total} {several} print the same words."
 
 
 def _count(count: int, total: int) -> str:
@@ -65,32 +84,46 @@ def _count(count: int, total: int) -> str:
     return "All" if count == total else f"{count} of {total}"
 
 
-def _difference(column: Column) -> str:
-    """The weightiest difference of a reading from the base, as a predicate: "leaves out “…”"."""
+class Deed(NamedTuple):
+    """A predicate: its verb, of one and of several, and the rest."""
+
+    one: str
+    several: str
+    rest: str
+
+    def told_of(self, names: Sequence[str]) -> str:
+        return f"{self.one if len(set(names)) == 1 else self.several} {self.rest}"
+
+
+def _deeds(column: Column) -> list[Deed]:
+    """The weightiest differences of a reading from the base: "leaves out “…”", "has “…” for “…”"."""
     if column.aligned is None:
-        return f"prints it in {language_name(column.article.language)}"
+        return [Deed("prints", "print", f"it in {language_name(column.article.language)}")]
     if column.is_far:
-        return "has quite other words"
+        return [Deed("has", "have", "quite other words")]
     segments = [part for row in column.rows for part in row]
-    kept = sum(_words(part.base) for part in segments if part.kind in {"same", "moved"})
-    if not any(part.kind in {"changed", "added"} for part in segments) and 2 * kept < _words(column.aligned.base):
-        return f"prints only {_quote(column.main.text)}"
-    differing = [part for part in segments if part.kind != "same"]
+    differing = [part for part in segments if part.kind != "same" and (part.reading or part.kind != "moved")]
     if not differing:
-        return "differs in punctuation or case"
-    return _tell(max(differing, key=lambda part: max(_words(part.base), _words(part.reading))))
+        return [Deed("differs", "differ", "in punctuation or case")]
+    if all(part.kind == "left-out" for part in differing) and len(column.main.text) * 2 < len(column.aligned.base):
+        return [Deed("prints", "print", f"only {_quote(column.main.text)}")]
+    heaviest = sorted(differing, key=_weight, reverse=True)[:MOST_DEEDS]
+    return [_deed(part) for part in sorted(heaviest, key=lambda part: part.base_start)]
 
 
-def _tell(part: Segment) -> str:
+def _deed(part: Segment) -> Deed:
     if part.kind == "moved":
-        return f"puts {_quote(part.reading or part.base)} elsewhere"
+        return Deed("puts", "put", f"{_quote(part.reading)} elsewhere")
     if part.base.strip() and part.reading.strip():
-        return f"has {_quote(part.reading)} for {_quote(part.base)}"
-    return f"leaves out {_quote(part.base)}" if part.base.strip() else f"adds {_quote(part.reading)}"
+        return Deed("has", "have", f"{_quote(part.reading)} for {_quote(part.base)}")
+    if part.base.strip():
+        return Deed("leaves out", "leave out", _quote(part.base))
+    return Deed("adds", "add", _quote(part.reading))
 
 
-def _words(text: str) -> int:
-    return len(text.split())
+def _weight(part: Segment) -> float:
+    """Words of content outweigh the small ones."""
+    return max(sum(token.weight for token in tokens_of(text)) for text in (part.base, part.reading))
 
 
 def _quote(text: str) -> str:

@@ -11,6 +11,9 @@ class DecisionQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("made_at", "pk")
 
+    def newest_first(self):
+        return self.order_by("-made_at", "-pk")
+
 
 class Decision(models.Model):
     class Verb(models.TextChoices):

@@ -159,6 +159,10 @@ class StatementQuerySet(models.QuerySet):
         """With all that a card on the timeline shows, in three queries for any number of rows."""
         return self.select_related("occasion").prefetch_related("speakers", self._witnesses_to_show())
 
+    def with_page(self):
+        """With what its page shows of other tables in a row of its own."""
+        return self.select_related("occasion", "on_behalf_of", "merged_into", "kept_collation")
+
     def for_addresses(self):
         """Only what an address is made of."""
         return self.only("key", "text", "changed_at")

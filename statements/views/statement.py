@@ -10,7 +10,7 @@ from sources.models import Outlet
 
 from ..citations import cite
 from ..coverage import Coverage
-from ..cues import load_lexicon
+from ..cues import load_hedges
 from ..differences import tell_differences
 from ..disagreements import find_disagreements, read_sentences
 from ..frames import read_frames
@@ -19,9 +19,14 @@ from ..models import Statement, StatementAddress
 from ..revisions import find_revisions
 from ..side_by_side import SideBySide, lay_side_by_side, newest_versions
 from ..transcripts import transcript_of
+from .keeping import keep_page
+
+# More of the history is a link away.
+NEWEST_DECISIONS = 6
 
 
 @require_safe
+@keep_page
 def statement(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
     found = find_living(key)
     if found.state == Statement.State.WITHDRAWN:
@@ -31,6 +36,7 @@ def statement(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
     layout = read_layout(request.GET)
     context = _describe(found, layout)
     context["is_base_unknown"] = "base" in request.GET and not _is_chosen(context["side_by_side"], layout)
+    context |= _tell_history(found, is_whole=request.GET.get("history") == "all")
     address = request.build_absolute_uri(reverse("statement-by-key", args=[found.key]))
     context["citations"] = cite(found, context["speakers"], address=address, accessed=timezone.localdate())
     return render(request, "statements/statement.html", context)
@@ -38,7 +44,7 @@ def statement(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
 
 def find_living(key: str) -> Statement:
     """The statement that answers for the key: itself, or the one it was merged into. Drafts do not answer."""
-    found = Statement.objects.by_key(key).first()
+    found = Statement.objects.by_key(key).with_page().first()
     if found is None:
         found = get_object_or_404(StatementAddress.objects.select_related("statement"), key=key).statement
     seen = set()
@@ -62,13 +68,20 @@ def _describe(statement: Statement, layout: Layout) -> dict:
         "layout": layout,
         "side_by_side": side_by_side,
         "differences": tell_differences(side_by_side),
-        "frames": read_frames((c.main for c in side_by_side.columns), load_lexicon()) if layout.shows_frame else {},
+        "frames": read_frames((c.main for c in side_by_side.columns), load_hedges()) if layout.shows_frame else {},
         "disagreements": disagreements,
         "sentences": read_sentences(disagreements),
         "revisions": find_revisions(statement.witnesses.shown().with_reading()) if statement.is_revised else [],
         "silence": Coverage.around([statement], followed).silence_about(statement, carried_by),
-        "decisions": statement.decisions.in_order(),
     }
+
+
+def _tell_history(statement: Statement, *, is_whole: bool) -> dict:
+    """The newest decisions in their order, and whether there are earlier ones."""
+    if is_whole:
+        return {"decisions": statement.decisions.in_order()}
+    newest = list(statement.decisions.newest_first()[: NEWEST_DECISIONS + 1])
+    return {"decisions": newest[:NEWEST_DECISIONS][::-1], "has_earlier": len(newest) > NEWEST_DECISIONS}
 
 
 def _is_chosen(side_by_side: SideBySide, layout: Layout) -> bool:

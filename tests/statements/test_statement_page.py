@@ -249,7 +249,7 @@ def test_readings_with_the_same_words_need_no_marks(client):
     statement = make_statement(make_report(LONG, "The Post"), make_report(LONG, "Opal News"))
     response = client.get(statement.get_absolute_url())
     assert (select(response, ".heat"), select(response, ".legend")) == ([], [])
-    assert texts(response, ".differences") == ["Both articles that quote it print the same words."]
+    assert texts(response, ".differences") == ["Both outlets that quote it print the same words."]
 
 
 def test_a_reading_in_quite_other_words_is_not_marked_word_by_word(client, statement):
