@@ -20,6 +20,12 @@ COMPLEMENT_PREPOSITIONS = frozenset(
     {"of", "as", "for", "to", "against", "on", "about", "over", "with", "that", "into"}
 )
 MAKES = frozenset("make makes made making".split())
+LATER_CLAUSES = ("advcl", "conj", "ccomp")
+TOPIC_PREPOSITIONS = frozenset({"about", "of", "against"})
+CLAUSE_OPENERS = frozenset(
+    "if when while because although though unless once as no even since whatever by in until with".split()
+)
+CONDITIONS = ("because", "if", "unless")
 
 
 def find_reports(words: list[Word], fragments: Sequence[Marked] = ()) -> list[Report]:
@@ -82,7 +88,8 @@ def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
     speaks = lemma in cues.SAYS_SET or lemma in cues.THINKS_SET
     clause = _clause_of(verb, lemma) if speaks or lemma in cues.ASKS_SET else None
     if clause is not None:
-        content = _request(verb, clause) if clause.dep == "xcomp" else [*clause.subtree(), *_reasons(verb, clause)]
+        told = [*_opening(verb, clause, words), *clause.subtree(), *_reasons(verb, clause)]
+        content = _request(verb, clause) if clause.dep == "xcomp" else told
         yield from report_content(content, verb, subject_of(verb), words, f"{lemma} + {clause.dep}")
     elif lemma in cues.SAYS_SET and verb.dep == "parataxis":
         yield from report_content(_root(verb).subtree(), verb, subject_of(verb), words, f"{lemma} + parataxis")
@@ -93,15 +100,49 @@ def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
     elif lemma in cues.JUDGES_SET and (content := _complement(verb)) and _says_something(content, lemma):
         yield from report_content(content, verb, subject_of(verb), words, f"{lemma} + object")
     elif lemma in cues.TAKES_OBJECT and (thing := verb.child("dobj")) is not None and thing.quoted < 0:
-        yield from report_content(thing.subtree(), verb, subject_of(verb), words, f"{lemma} + thing")
+        yield from report_content(
+            [*thing.subtree(), *_purpose(verb, thing)], verb, subject_of(verb), words, f"{lemma} + thing"
+        )
+    elif lemma in cues.SPEAKS_OF and (topic := _topic(verb)) is not None:
+        yield from report_content(topic.subtree(), verb, subject_of(verb), words, f"{lemma} + of what")
+
+
+def _opening(verb: Word, clause: Word, words: list[Word]) -> list[Word]:
+    """ "said (that) [when it rained,] it was closed": a clause before the content that the parser hangs elsewhere."""
+    first = min(word.i for word in clause.subtree())
+    between = [word for word in words if verb.i < word.i < first]
+    if between and between[0].lower == "that":
+        between = between[1:]
+    opens = bool(between) and between[0].lower in CLAUSE_OPENERS and between[-1].text == ","
+    return between if opens and any(word.is_verb for word in between) else []
 
 
 def _reasons(verb: Word, clause: Word) -> Iterator[Word]:
-    """A "because" or "if" after the content belongs to it, wherever the parser hangs it."""
+    """A "because", an "if" or a further "that" after the content belongs to it, wherever the parser hangs it."""
     for child in verb.children:
-        mark = child.child("mark") if child.dep == "advcl" and child.i > clause.i else None
-        if mark is not None and mark.lower in ("because", "if", "unless"):
+        mark = child.child("mark") if child.dep in LATER_CLAUSES and child.i > clause.i else None
+        if mark is not None and mark.lower in (CONDITIONS if child.dep == "advcl" else ("that",)):
             yield from child.subtree()
+
+
+def _purpose(verb: Word, thing: Word) -> Iterator[Word]:
+    """ "announced steps [to mend it]", "cited Hill [as an example]": hung onto the verb, though it belongs to the thing."""
+    for child in verb.children:
+        infinitive = child.dep in ("xcomp", "advcl") and child.tag == "VB" and child.child("aux") is not None
+        if child.i > thing.i and (infinitive or (child.dep == "prep" and child.lower == "as")):
+            yield from child.subtree()
+
+
+def _topic(verb: Word) -> Word | None:
+    """ "spoke [about the bridge]", "complained [of noise]"."""
+    for child in verb.children:
+        names_topic = child.lower in TOPIC_PREPOSITIONS or (
+            child.lower == "on" and cues.lemma(verb.lower) == "comment"
+        )
+        if child.dep == "prep" and child.i > verb.i and names_topic:
+            topic = child.child("pobj", "pcomp")
+            return topic if topic is not None and topic.quoted < 0 else None
+    return None
 
 
 def _before_cue(verb: Word, words: list[Word]) -> list[Word]:
@@ -149,7 +190,23 @@ def _clause_of(verb: Word, lemma: str) -> Word | None:
             return child
         if child.dep == "xcomp" and lemma in cues.ASKS_SET and child.tag == "VB":
             return child
+        if (
+            child.dep in ("xcomp", "ccomp")
+            and lemma == "tell"
+            and child.tag == "VB"
+            and child.child("aux") is not None
+        ):
+            return child
+        if child.dep == "xcomp" and lemma in cues.TAKES_DOING and child.tag == "VBG" and child.i > verb.i:
+            return child
+        if child.dep == "advcl" and lemma in cues.INQUIRES and _asks_whether(child):
+            return child
     return None
+
+
+def _asks_whether(clause: Word) -> bool:
+    mark = clause.child("mark")
+    return mark is not None and mark.lower in ("if", "whether")
 
 
 def _is_reflexive(clause: Word) -> bool:

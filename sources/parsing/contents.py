@@ -15,6 +15,14 @@ OTHER_TIMES = frozenset("after before when while since until though although".sp
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
+# Where words are said: after one of these prepositions, at the end of a sentence.
+STAGE_PREPOSITIONS = frozenset("in during at on".split())
+STAGES = frozenset(
+    """interview speech statement tweet post rally debate appearance conference briefing column op-ed letter email e-mail memo blog
+    podcast broadcast hearing testimony remarks address call message video interviews speeches tweets posts editorial essay""".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A content clause: its pieces as runs of words, its cue, the head of its speaker's mention."""
@@ -41,6 +49,7 @@ def report_content(
     members = {id(word) for word in _own_content(list(content), cue)} - cue_words
     pieces = runs_of(words, members)
     if pieces:
+        pieces = (*pieces[:-1], _without_stage(pieces[-1]))
         yield Report(pieces, cue, speaker, rule)
 
 
@@ -63,14 +72,14 @@ def _is_further_cue(word: Word, cue: Word) -> bool:
         return False
     speaks = cues.lemma(word.lower) in cues.SAYS_SET and word.child("ccomp", "xcomp", "dobj") is not None
     if word.dep == "conj":
-        if (mark := word.child("mark")) is not None and mark.lower in OTHER_TIMES:
+        if (mark := word.child("mark")) is not None and mark.lower in (*OTHER_TIMES, "that"):
             return False
         if word.child("nsubj", "nsubjpass", "expl") is not None:
             return speaks and word.head.dep in ("ccomp", "conj")
         same_tense = word.tag == cue.tag and word.child("aux", "auxpass") is None
         return same_tense and (speaks or word.head.tag != word.tag) and word.head.is_verb
-    if word.dep == "advcl" and word.tag == "VBG":
-        return speaks and word.child("mark", "nsubj") is None
+    if word.dep in ("advcl", "pcomp") and word.tag == "VBG":
+        return speaks and word.child("nsubj") is None and _is_reporters_time(word)
     mark = word.child("mark")
     return (
         word.dep == "advcl"
@@ -81,8 +90,15 @@ def _is_further_cue(word: Word, cue: Word) -> bool:
     )
 
 
+def _is_reporters_time(verb: Word) -> bool:
+    """ "..., adding that", "before noting that": no "by saying" and no "if asked"."""
+    mark = verb.head if verb.dep == "pcomp" else verb.child("mark")
+    return mark is None or mark.lower in ("before", "while")
+
+
 def _start_of(verb: Word) -> int:
     """Where the further cue's clause begins; a conjunction before it goes with it."""
+    verb = verb.head if verb.dep == "pcomp" else verb
     own = min(word.i for word in verb.subtree())
     before = [child.i for child in verb.head.children if child.dep == "cc" and child.i < own]
     return max(before) if verb.dep == "conj" and before else own
@@ -102,6 +118,23 @@ def _is_gloss(word: Word, content: list[Word]) -> bool:
 def content_end(content: list[Word]) -> int:
     """The number of the last word that is no punctuation."""
     return max((word.i for word in content if word.text[:1].isalnum()), default=0)
+
+
+def _without_stage(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """What is said less where it was said, after words in marks: 'it was "old" | in an interview with the Post'."""
+    for place in range(len(run) - 2, 0, -1):
+        word = run[place]
+        follows_mark = word.start - run[place - 1].end > 1
+        if follows_mark and word.lower in STAGE_PREPOSITIONS and _names_stage(word, run[place + 1 :]):
+            return tuple(_trimmed(list(run[:place]))) or run
+    return run
+
+
+def _names_stage(preposition: Word, after: tuple[Word, ...]) -> bool:
+    thing = preposition.child("pobj")
+    if thing is None or thing not in after or any(word.dep in SUBJECTS for word in after):
+        return False
+    return preposition.lower == "during" or thing.lower in STAGES or thing.lower in WEEKDAYS
 
 
 def runs_of(words: list[Word], members: set[int]) -> tuple[tuple[Word, ...], ...]:

@@ -128,7 +128,7 @@ def _regular_forms(lemma: str) -> tuple[str, ...]:
 
 @cache
 def _lemma_of_form() -> dict[str, str]:
-    lemmas = {*SAYS, *THINKS, *ASKS, *JUDGES, *READS, *LIGHT}
+    lemmas = {*SAYS, *THINKS, *ASKS, *JUDGES, *READS, *LIGHT, *SPEAKS_OF}
     forms = {lemma: lemma for lemma in lemmas}
     for lemma in lemmas:
         forms.update(dict.fromkeys(IRREGULAR.get(lemma) or _regular_forms(lemma), lemma))
@@ -157,7 +157,9 @@ MATTERS = frozenset(
 )
 # Verbs of speech whose object alone says what was said: "denied the charge", "citing the cost".
 TAKES_OBJECT = frozenset(
-    "cite deny note mention propose announce acknowledge admit reiterate emphasize emphasise stress disclose suggest condemn".split()
+    """cite deny note mention propose announce acknowledge admit reiterate emphasize emphasise stress disclose suggest condemn
+    endorse praise question reject denounce criticize criticise tweet detail declare recite recount dismiss slam blast hammer applaud
+    repeat tout demand thank confirm reveal pledge promise""".split()
 )
 # Verbs under which a fragment in marks is somebody's words.
 QUOTING = frozenset(
@@ -179,3 +181,12 @@ QUOTING = frozenset(
         "message",
     }
 )
+# "spoke about the bridge": what follows "about", "of" or "on" is the matter.
+SPEAKS_OF = frozenset("speak talk comment complain boast brag joke warn".split())
+# "proposed closing it".
+TAKES_DOING = frozenset(
+    "propose suggest recommend report deny admit mention acknowledge describe recall advise oppose".split()
+)
+INQUIRES = frozenset("ask wonder inquire question".split())
+# Base forms that are hardly ever nouns: "they say", but not "the state", "a charge".
+SPOKEN_BASE_FORMS = frozenset("say tell add ask write argue insist admit reply explain".split())

@@ -11,6 +11,7 @@ from sources.parsing.subjects import owner_of, subject_of
 from sources.parsing.typography import Marked
 
 OTHER_TIMES = frozenset("after before when while since until though although".split())
+LOOSE_TIMES = ("npadvmod", "nmod", "advmod")
 TITLED = frozenset(
     "on of in called titled named book film movie show program programme song magazine series play album novel".split()
 )
@@ -30,11 +31,24 @@ def report_around(fragment: Marked, words: list[Word]) -> list[Report]:
     start, end = (
         (cue.i, _end_of_phrase(inside, words, cue)) if cue.i < inside[0].i else (inside[0].i - 1, inside[-1].i)
     )
-    content = [word for word in words if start < word.i <= end]
-    if content and content[0].dep == "prep" and content[0].head is cue:
-        content = content[1:]
+    content = _what_is_said([word for word in words if start < word.i <= end], inside, cue)
     speaker = subject_of(cue) if cue.is_verb else owner_of(cue)
+    if speaker is not None and speaker in content:
+        return []  # '"A," said Hill, author of "B"': the marks stand in who says it
     return list(report_content(content, cue, speaker, words, f"{cues.lemma(cue.lower) or cue.lower} + fragment"))
+
+
+def _what_is_said(content: list[Word], inside: list[Word], cue: Word) -> list[Word]:
+    """The content less whom it is said to, and when and where: "told a full hall | that", "promised Sunday | to"."""
+    before = [word for word in content if word.i < inside[0].i]
+    for word in before:
+        if word.lower == "that" and word.tag in ("IN", "WDT") and word.dep == "mark":
+            return [other for other in content if other.i > word.i]
+    if before and before[0].dep in LOOSE_TIMES and (to := next((w for w in before if w.tag == "TO"), None)):
+        return [other for other in content if other.i >= to.i]
+    if content and content[0].dep == "prep" and content[0].head is cue:
+        return content[1:]
+    return content
 
 
 def _describes(preposition: Word) -> bool:
@@ -62,11 +76,13 @@ def _modified(inside: list[Word]) -> Iterator[Word]:
 def _end_of_phrase(inside: list[Word], words: list[Word], cue: Word) -> int:
     """How far the phrase goes on after a fragment: '"obsessed" with flags'."""
     end = inside[-1].i
+    if inside[-1].text == ",":
+        return end  # '"the loophole," a flaw in the law': the reporter goes on
     cue_tail = [c for c in cue.children if c.i > end and c.dep == "prep" and _describes(c)]
     inside = [*inside, *cue_tail, *_modified(inside)]
     hung = {word.i for one in inside if one.dep != "ROOT" for word in one.subtree()}
     for word in words:
-        if word.i == end + 1 and word.i in hung and word.text[:1].isalnum():
+        if word.i == end + 1 and word.i in hung and (word.text[:1].isalnum() or word.tag == "POS"):
             end = word.i
     return end
 
@@ -89,6 +105,8 @@ def _governing_cue(inside: list[Word]) -> Word | None:
             return None
         word = word.head
         lemma = cues.lemma(word.lower) if word.is_verb else ""
+        if lemma == "tell" and inside[0].i == word.i + 1:
+            return None  # 'he told "Ostby Today"': whom it is told
         if lemma in cues.QUOTING or word.lower in cues.NOUNS:
             return word
     return None

@@ -138,4 +138,5 @@ def _is_whole(text: str, start: int, end: int, one: Marked) -> bool:
 
 def _cue_is_near(before: str) -> bool:
     """Whether the words right before a comma hold a reporting verb: 'He told reporters, "it is"', but not 'With time, "it is"'."""
-    return any(cues.lemma(word.lower()) for word in WORD.findall(before)[-NEAR:])
+    near = [word.lower() for word in WORD.findall(before)[-NEAR:]]
+    return any(cues.lemma(word) and (cues.lemma(word) != word or word in cues.SPOKEN_BASE_FORMS) for word in near)
