@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from sources.parsing.direct_speech import carry_back, find_direct_speech, is_clearly_quoted
 from sources.parsing.drafts import Draft
+from sources.parsing.foreign_records import record_foreign
 from sources.parsing.prose import Prose, read_prose
-from sources.parsing.recording import record_drafts, record_foreign
+from sources.parsing.recording import record_drafts
 from sources.parsing.records import NOTHING_KNOWN, UNKNOWN, Dating, Knowledge, ParsedQuotation
 from sources.parsing.reported_speech import find_reported_speech
 from sources.parsing.transcripts import find_turns, turn_drafts
@@ -39,10 +40,7 @@ def find_quotations(
     """
     code = language.lower().replace("_", "-").split("-")[0]
     if code and code != "en":
-        return (
-            *record_foreign(headline, "headline", code, published, knowledge),
-            *record_foreign(text, "text", code, published, knowledge),
-        )
+        return record_foreign(headline, text, code, published, knowledge)
     shift = len(headline) + len(BREAK) if headline else 0
     prose = read_prose(headline + BREAK + text if headline else text)
     drafts = sorted(_drafts(prose), key=lambda draft: (draft.start, draft.end))

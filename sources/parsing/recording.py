@@ -1,21 +1,18 @@
-"""The last step: drafts, and quotations in other languages, as the records that reading an article gives."""
+"""The last step: drafts as the records that reading an article gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sources.parsing.drafts import Draft
-from sources.parsing.foreign import ForeignQuotation, find_foreign
 from sources.parsing.mentions import Mention
 from sources.parsing.nlp import Word
 from sources.parsing.prose import Prose
-from sources.parsing.records import Dating, Knowledge, ParsedQuotation, Where
-from sources.parsing.speakers import identify, known_speaker
+from sources.parsing.records import Dating, Knowledge, ParsedQuotation
+from sources.parsing.speakers import identify
 from sources.parsing.surroundings import sentence_around
 from sources.parsing.voices import stands_between_marks, stands_in_report
 
-# What a quotation found by marks and verbs alone is worth.
-UNPARSED = 0.4
 # What words are worth under a cue that names no speaker ("was described as"), and a full sentence between marks without a cue.
 UNNAMED = 0.35
 UNATTRIBUTED = 0.2
@@ -81,41 +78,3 @@ def _sentence_of(draft: Draft, text: str) -> tuple[int, int]:
     shown = [(part.start, part.end) for part in (draft, draft.cue, draft.mention) if part is not None]
     marks = [(one.outer_start, one.outer_end) for one in frame.marked]
     return sentence_around(text, (frame.start, frame.end), shown, marks)
-
-
-def record_foreign(
-    field: str, where: Where, code: str, published: Dating, knowledge: Knowledge
-) -> Iterator[ParsedQuotation]:
-    """The marked quotations of a field in a language that is not parsed."""
-    for found in find_foreign(field, code):
-        one, cue, speaker = found.marked, found.cue, found.speaker
-        printed = field[slice(*speaker)] if speaker else ""
-        known = known_speaker([printed], published, knowledge)
-        frame = _foreign_frame(field, found)
-        yield ParsedQuotation(
-            where=where,
-            kind="direct",
-            start=one.start,
-            end=one.end,
-            text=field[one.start : one.end],
-            cue=field[slice(*cue)] if cue else "",
-            cue_start=cue[0] if cue else None,
-            cue_end=cue[1] if cue else None,
-            mention=printed,
-            mention_start=speaker[0] if speaker else None,
-            mention_end=speaker[1] if speaker else None,
-            speaker=known.name if known else printed,
-            speaker_key=known.key if known else "",
-            confidence=UNPARSED,
-            evidence=f"marks and cue, not parsed ({code})",
-            frame_start=frame[0],
-            frame_end=frame[1],
-        )
-
-
-def _foreign_frame(field: str, found: ForeignQuotation) -> tuple[int, int]:
-    one = found.marked
-    ends = (field.rfind("\n", 0, one.start) + 1, field.find("\n", one.end))
-    line = (ends[0], ends[1] if ends[1] >= 0 else len(field))
-    marks = (one.outer_start, one.outer_end)
-    return sentence_around(field, line, [span for span in (marks, found.cue, found.speaker) if span], [marks])
