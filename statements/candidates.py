@@ -30,6 +30,8 @@ MOST_BY_WORDS = 48
 MOST_BY_MEANING = 16
 MOST_FOREIGN = 500  # of one language, within one window, that are weighed by meaning
 SIGNS_APART = 205  # of 512: vectors at more than 72 degrees are not of one meaning
+FEWEST_PAIRS = 3  # of neighbouring words that a line has in common with itself, said again
+MOST_REPEATED = 200  # quotations of one pair of words that are looked at, for a line said again
 MOST_WITNESSES = 100  # of one statement that are compared
 
 Window = tuple[int, int]
@@ -218,6 +220,38 @@ def _found_by_meaning(reading: Reading) -> set[int]:
         most=MOST_BY_MEANING,
     )
     return {pk for (pk,) in rows}
+
+
+# The statements of other days that print the most of the same neighbouring words, on whatever day.
+REPETITIONS = """
+    WITH found AS (
+        SELECT quotation_id, count(*) AS shared
+        FROM unnest(%(numbers)s::bigint[]) AS asked(number)
+        CROSS JOIN LATERAL (
+            SELECT quotation_id FROM statements_trace WHERE number = asked.number ORDER BY day LIMIT %(repeated)s
+        ) AS rows
+        GROUP BY quotation_id HAVING count(*) >= %(shared)s
+    )
+    SELECT statement_id FROM found JOIN statements_witness USING (quotation_id)
+    WHERE statement_id <> %(statement)s
+    GROUP BY statement_id ORDER BY max(shared) DESC, statement_id LIMIT %(most)s
+"""
+
+
+def find_repetitions(text: str, statement: int) -> list[int]:
+    """The statements, but for this one, that may repeat its text on whatever day; those that share most first."""
+    numbers = sorted(traces_of(text).pairs)
+    if len(numbers) < FEWEST_PAIRS:
+        return []
+    rows = _select(
+        REPETITIONS,
+        numbers=numbers,
+        statement=statement,
+        repeated=MOST_REPEATED,
+        shared=FEWEST_PAIRS,
+        most=MOST_BY_WORDS,
+    )
+    return [pk for (pk,) in rows]
 
 
 def _select(query: str, **values: Any) -> list[tuple]:

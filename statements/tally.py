@@ -18,6 +18,7 @@ from .grouping.reprints import Print, find_reprints, origin_of
 from .models import Occasion, Statement, Witness
 from .proposing import propose_occasion
 from .revisions import find_revisions
+from .said_again import link_repetitions
 
 # Exactness of a day, best first.
 EXACTNESS = [Precision.DAY, Precision.RANGE, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN]
@@ -58,6 +59,7 @@ def refresh(statement: Statement) -> Statement:
     _set_words(statement, witnesses)
     keep_collation(statement, witnesses)
     statement.refresh_from_db()
+    link_repetitions(statement)
     return statement
 
 

@@ -17,6 +17,7 @@ from .corrections import (
 from .ground import NotPossible
 from .merging import merge, split
 from .occasions import accept_occasion, merge_occasions
+from .repetitions import reject_repetition
 from .undoing import undo
 from .witnesses import accept, attach, detach, make, reject
 
@@ -36,6 +37,7 @@ __all__ = [
     "merge_occasions",
     "publish",
     "reject",
+    "reject_repetition",
     "save_occasion",
     "save_reporting_words",
     "save_speaker",

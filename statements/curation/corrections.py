@@ -9,6 +9,7 @@ from sources.models import Precision
 
 from .. import history
 from ..models import Decision, Occasion, Speaker, Statement
+from ..said_again import link_repetitions
 from .ground import NotPossible, change, hold, mark_checked, refuse_merged
 
 Verb = Decision.Verb
@@ -38,6 +39,7 @@ def correct_speakers(statement: Statement, speakers: Iterable[Speaker], *, by, r
     before = history.snapshot(statement)
     statement.speakers.set(speakers)
     mark_checked(statement)
+    link_repetitions(statement)
     return history.write_down(statement, Verb.CORRECTED, before, by=by, reason=reason)
 
 

@@ -10,6 +10,7 @@ from sources.models import Quotation
 
 from .. import history
 from ..models import Decision, Proposal, Speaker, Statement
+from ..said_again import link_repetitions
 from ..turns import take_turn
 
 
@@ -39,6 +40,7 @@ def change(statement: Statement, verb: Decision.Verb, by, reason: str, **values)
     statement.checked_at = statement.changed_at = Now()
     statement.save()
     statement.refresh_from_db()
+    link_repetitions(statement)
     return history.write_down(statement, verb, before, by=by, reason=reason)
 
 

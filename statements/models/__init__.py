@@ -6,6 +6,7 @@ Written only by `statements.matching` (the machine) and `statements.curation` (a
 from .collations import KeptCollation
 from .decisions import Decision
 from .occasions import Occasion
+from .recurrences import Recurrence
 from .reporting_words import ReportingWord
 from .speakers import Alias, Speaker
 from .statements import Statement, StatementAddress
@@ -21,6 +22,7 @@ __all__ = [
     "Meaning",
     "Occasion",
     "Proposal",
+    "Recurrence",
     "ReportingWord",
     "Speaker",
     "Statement",

@@ -37,6 +37,10 @@ class StatementQuerySet(models.QuerySet):
             found = found.filter(said_from__lte=last)
         return found
 
+    def on_other_days(self, statement):
+        """Said before or after the statement, as far as is known of both."""
+        return self.filter(Q(said_to__lt=statement.said_from) | Q(said_from__gt=statement.said_to))
+
     def by_speaker(self, *slugs: str):
         if not slugs:
             return self

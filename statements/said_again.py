@@ -1,0 +1,83 @@
+"""Said again: the same line of the same speaker on other days is linked, not merged.
+
+Nearly the same words, and enough of them that nobody says them by habit. A statement's links follow from what it and
+the others show: they are worked out again whenever that changes, so that the order of arrival does not matter. What a
+person rejected stays rejected, of whatever the statement is merged into as well.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .candidates import find_repetitions
+from .grouping import VERSION
+from .grouping.repeating import Repetition, is_repeated
+from .models import Recurrence, Statement
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A day on which the line was said: one of the strip of dates."""
+
+    statement: Statement
+    is_current: bool
+
+
+def days_of(statement: Statement) -> list[Telling]:
+    """The published statements of the line in the order of their days, with this one among them; [] when it stands
+    alone.
+    """
+    links = Recurrence.objects.of(statement).shown().with_statements()
+    others = [link.other if link.one_id == statement.pk else link.one for link in links]
+    if not others:
+        return []
+    ordered = sorted([statement, *others], key=lambda each: (each.said_from, each.said_to, each.pk))
+    return [Telling(each, each.pk == statement.pk) for each in ordered]
+
+
+def link_repetitions(statement: Statement) -> None:
+    """Make the links that the statement's words and days call for, and take away those that they no longer do."""
+    linked = {_partner(link, statement): link.pk for link in Recurrence.objects.of(statement).linked()}
+    found = {} if statement.state == Statement.State.MERGED else _repetitions(statement, linked)
+    Recurrence.objects.filter(pk__in=[pk for other, pk in linked.items() if other not in found]).delete()
+    links = [_link(statement, other, repetition) for other, repetition in found.items()]
+    Recurrence.objects.bulk_create(
+        links,
+        update_conflicts=True,
+        unique_fields=["one", "other"],
+        update_fields=["score", "reasons", "rule_version"],
+    )
+
+
+def _link(statement: Statement, other: int, repetition: Repetition) -> Recurrence:
+    one, other = sorted((statement.pk, other))
+    return Recurrence(
+        one_id=one,
+        other_id=other,
+        score=repetition.score,
+        reasons=list(repetition.reasons),
+        rule_version=VERSION,
+    )
+
+
+def _repetitions(statement: Statement, linked: Iterable[int]) -> dict[int, Repetition]:
+    """By statement on another day, how it repeats this one's line."""
+    if statement.said_from is None:
+        return {}
+    near = {*linked, *find_repetitions(statement.text, statement.pk)} - _rejected(statement)
+    if not near:
+        return {}
+    others = Statement.objects.unmerged().on_other_days(statement).filter(pk__in=near)
+    shared = others.filter(speakers__in=statement.speakers.all()).distinct()
+    told = ((other.pk, is_repeated(statement.text, other.text)) for other in shared)
+    return {pk: repetition for pk, repetition in told if repetition}
+
+
+def _rejected(statement: Statement) -> set[int]:
+    """Those that a person said are not of the line; said of a statement, it holds of what that is merged into."""
+    ends = ["one", "one__merged_into", "other", "other__merged_into"]
+    rows = Recurrence.objects.rejected().of_merged(statement).values_list(*ends)
+    return {pk for row in rows for pk in row if pk}
+
+
+def _partner(link: Recurrence, statement: Statement) -> int:
+    return link.other_id if link.one_id == statement.pk else link.one_id
