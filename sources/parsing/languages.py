@@ -38,6 +38,16 @@ SCRIPTS = (
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
     ("hy", re.compile(r"[\u0530-\u058f]")),
 )
+# Letters that one language has alone, among those told here.
+LETTERS = (
+    ("uk", re.compile(r"[іїєґІЇЄҐ]")),
+    ("ru", re.compile(r"[ыэёЫЭЁ]")),
+    ("sr", re.compile(r"[јљњћђџЈЉЊЋЂЏ]")),
+    ("es", re.compile(r"[¿¡]")),
+)
+# The smallest share of all letters that they must have: a name may bring one or two along.
+LEAST_LETTERS = 0.01
+CYRILLIC, LETTER = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 SETS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS.items()}
 # A declared language with so small a part of the best one's score is a template's.
@@ -76,10 +86,26 @@ def score_languages(text: str) -> dict[str, float]:
     for language, script in SCRIPTS:
         if letters and len(script.findall(sample)) > letters * (0.1 if language == "ja" else 0.4):
             return {language: 1.0}
+    by_letters = _told_by_letters(sample, letters)
+    if by_letters:
+        return {by_letters: 1.0}
     if len(words) < FEWEST_WORDS:
-        return {}
+        return _by_script(sample)
     shares = {language: sum(word in known for word in words) / len(words) for language, known in SETS.items()}
-    return {language: share for language, share in shares.items() if share >= LEAST_WORDS_SHARE}
+    return {language: share for language, share in shares.items() if share >= LEAST_WORDS_SHARE} or _by_script(sample)
+
+
+def _told_by_letters(sample: str, letters: int) -> str:
+    """Return the language that alone has some of the letters printed, where no other such language's are among them."""
+    found = {language: len(own.findall(sample)) for language, own in LETTERS}
+    best = max(found, key=lambda language: found[language])
+    others = sum(found.values()) - found[best]
+    return best if found[best] >= LEAST_LETTERS * letters and found[best] and others * 10 < found[best] else ""
+
+
+def _by_script(sample: str) -> dict[str, float]:
+    """Cyrillic that has no letter of another language is Russian, most of the time."""
+    return {"ru": LEAST_WORDS_SHARE} if len(CYRILLIC.findall(sample)) > 0.8 * len(LETTER.findall(sample)) > 0 else {}
 
 
 def primary_subtag(tag: str) -> str:

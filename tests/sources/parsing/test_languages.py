@@ -22,6 +22,25 @@ def test_language_is_read_from_words(language: str, text: str) -> None:
     assert tell_language(text) == language
 
 
+SHORT = {
+    "Russian letters": ("Он был: «Мы рады».", "ru"),
+    "Ukrainian letters": ("Міст відкрито.", "uk"),
+    "Ukrainian words with Russian ones": ("«Міст безпечний», — сказав Іван Петрук у понеділок.", "uk"),
+    "Cyrillic alone": ("«Мост безопасен», — сказал Иван Петров.", "ru"),
+    "Serbian letters": ("Мост је отворен, каже Јован.", "sr"),
+    "Spanish marks": ("¿Quién abrió?", "es"),
+    "German": ("„Die Brücke ist sicher“, sagte Maria Keller.", "de"),
+    "French": ("« Le pont est sûr », a déclaré Marie Martin.", "fr"),
+    "English with a foreign name": ("The mayor met Володимир in the town hall.", "en"),
+    "too little": ("Keller, Petrow.", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "language"), SHORT.values(), ids=SHORT)
+def test_language_of_a_short_text(text: str, language: str) -> None:
+    assert tell_language(text) == language
+
+
 def test_declared_language_holds_for_a_short_text() -> None:
     assert tell_language("Der Tag.", "de-AT") == "de"
 
