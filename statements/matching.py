@@ -15,6 +15,7 @@ from .grouping import VERSION, Fit, Reading, place
 from .models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
 from .publishing import lead_to, settle, shows_at_once
 from .rereading import carry_over
+from .revisions import statements_of_versions
 from .turns import take_turn
 
 # A part of a quotation, in code points; both None for all of it.
@@ -41,6 +42,7 @@ def match_article(article: Article) -> None:
     for speaker in speakers:
         fresh = [q for q in quotations if q.speaker_key == speaker.slug and q.pk not in placed]
         touched |= _place_all(fresh, speaker, carried.homes)
+    touched |= statements_of_versions(article)
     for statement in Statement.objects.filter(pk__in=touched).select_for_update(no_key=True).order_by("pk"):
         settle(tally.refresh(statement))
 

@@ -42,8 +42,8 @@ def find_revisions(witnesses: Iterable[Witness]) -> list[Revision]:
 
 def statements_of_versions(article: Article) -> set[int]:
     """The statements that other versions of the article's page witness: a new version may have changed their words."""
-    versions = Article.objects.versions_of(article)
-    return set(Witness.objects.of_articles(versions).values_list("statement", flat=True)) if versions else set()
+    others = Article.objects.versions_of(article).exclude(pk=article.pk)
+    return set(Witness.objects.of_articles(others).values_list("statement", flat=True))
 
 
 def has_words(article: Article, words: str) -> bool:
@@ -72,7 +72,7 @@ def _compare(before: list[Witness], later: Article, now: list[Witness]) -> list[
     earlier = before[0].quotation.article
     lost = [witness for witness in before if not has_words(later, witness.reading)]
     new = [witness for witness in now if not has_words(earlier, witness.reading)]
-    revisions = [Revision(witness, _nearest(witness, new), later) for witness in lost]
+    revisions = [Revision(witness, _nearest(witness, new or now), later) for witness in lost]
     told = [revision.now for revision in revisions]
     return revisions + [Revision(_nearest(witness, before), witness, later) for witness in new if witness not in told]
 

@@ -8,6 +8,7 @@ from sources.models import Article
 
 from ..evidence import lay_evidence, public_quotations
 from ..models import Witness
+from ..versions import lay_versions
 
 
 @require_safe
@@ -20,15 +21,15 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     witnesses = list(Witness.objects.of_published().of_article(found).with_statement())
     if not witnesses:
         raise Http404("The article is evidence of no published statement.")
-    versions = Article.objects.versions_of(found).with_outlet()
+    versions = list(Article.objects.versions_of(found).with_outlet())
+    testimony = Witness.objects.of_published().of_articles(versions).with_reading()
+    laid = lay_versions(versions, testimony) if len(versions) > 1 else []
     context = {
         "article": found,
         "document": found.document,
         "evidence": lay_evidence(found, public_quotations(found, witnesses), witnesses),
-        "versions": versions,
-        "public": set(
-            Witness.objects.of_published().of_articles(versions).values_list("quotation__article", flat=True)
-        ),
+        "versions": laid,
+        "is_revised": any(version.revisions for version in laid),
     }
     return render(request, "statements/article.html", context)
 

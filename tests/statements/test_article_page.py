@@ -93,12 +93,12 @@ def test_the_versions_of_a_page_are_listed(client):
     address = "https://post.example/1"
     first, statement = make_evidence(document=make_document(outlet="The Post", address=address))
     later = make_document(outlet="The Post", address=address, received_at=datetime(2022, 3, 2, 7, 0, tzinfo=UTC))
-    second = make_article(TEXT, document=later)
+    second = make_article(TEXT, document=later, headline=first.headline)
     make_witness(statement, make_quotation(second, "The harbour is open,"))
     response = client.get(f"/articles/{first.pk}/")
     assert texts(response, ".versions li") == [
         "received 1 March 2022, 12:00 (this one)",
-        "received 2 March 2022, 07:00",
+        "received 2 March 2022, 07:00: the same words as before",
     ]
     assert links(response, ".versions a") == [f"/articles/{second.pk}/"]
 
@@ -158,3 +158,48 @@ def test_version_of_which_nothing_is_on_the_record_is_no_link(client):
     page = client.get(f"/articles/{first.pk}/").content.decode()
     assert "nothing of it is on the record" in page
     assert f'href="/articles/{second.pk}/"' not in page
+
+
+def make_versions(before, now, **fields):
+    """Two versions of a page that each report a line of one statement."""
+    address = "https://post.example/1"
+    first = make_article(
+        f"{FIRST}\n\n“{before}” she said.", document=make_document(outlet="The Post", address=address)
+    )
+    later = make_document(outlet="The Post", address=address, received_at=datetime(2022, 3, 2, 7, 0, tzinfo=UTC))
+    defaults = {"document": later, "headline": first.headline}
+    second = make_article(f"{FIRST}\n\n“{now}” she said.", **defaults | fields)
+    statement = make_statement(make_quotation(first, before), make_quotation(second, now))
+    return second, statement
+
+
+def test_a_quotation_changed_after_publication_is_told_with_both_wordings(client):
+    article, _ = make_versions("The harbour is open.", "The harbour is never open.")
+    response = client.get(f"/articles/{article.pk}/")
+    assert texts(response, ".revised") == ["A quotation was changed after publication: compare the versions."]
+    assert texts(response, ".versions li")[1] == (
+        "received 2 March 2022, 07:00 (this one): 1 paragraph changed, added or taken out "
+        "Quotation changed after publication: before The harbour is open., now The harbour is never open."
+    )
+    assert [e.text_content() for e in select(response, ".versions .change ins")] == ["[added: never] "]
+
+
+def test_a_changed_headline_is_told(client):
+    article, _ = make_versions("The harbour is open.", "The harbour is open.", headline="Harbour shut")
+    response = client.get(f"/articles/{article.pk}/")
+    assert texts(response, ".versions .change")[0].startswith("Headline: ")
+    assert select(response, ".revised") == []
+
+
+def test_a_newer_parser_that_cuts_otherwise_is_no_change_by_the_outlet(client):
+    text = f"{FIRST}\n\n“The harbour is open to all.” she said."
+    address = "https://post.example/1"
+    first = make_article(text, document=make_document(outlet="The Post", address=address))
+    later = make_document(outlet="The Post", address=address, received_at=datetime(2022, 3, 2, 7, 0, tzinfo=UTC))
+    second = make_article(text + " ", document=later, headline=first.headline, parser_version="newer")
+    statement = make_statement(
+        make_quotation(first, "The harbour is open"), make_quotation(second, "The harbour is open to all.")
+    )
+    response = client.get(f"/articles/{second.pk}/")
+    assert not statement.is_revised
+    assert texts(response, ".versions li")[1] == "received 2 March 2022, 07:00 (this one)"
