@@ -152,7 +152,7 @@ def runs_of(words: list[Word], members: set[int]) -> tuple[tuple[Word, ...], ...
             gap = None if word.text[:1].isalnum() or word.quoted >= 0 else [*gap, word]
     trimmed = [_trimmed(run) for run in runs]
     longest = max(map(len, trimmed), default=0)
-    return tuple(tuple(run) for run in trimmed if len(run) > 1 or (run and longest == 1))
+    return tuple(tuple(run) for run in trimmed if len(run) > 1 or (run and (longest == 1 or run[0].dep in SUBJECTS)))
 
 
 def _trimmed(run: list[Word]) -> list[Word]:

@@ -103,6 +103,14 @@ def _tail(frame: Frame | None, last: Draft | None) -> list[Word]:
     return [word for word in frame.words if word.start > last.end and word.sentence != cue]
 
 
+def join_around_cues(drafts: list[Draft]) -> None:
+    """'The bridge, Hill said, "is safe"': what goes on after the cue continues what stands before it."""
+    for draft in drafts:
+        if draft.marked and draft.cue and draft.continues is None:
+            opened = (one for one in drafts if one.cue is draft.cue and one.end <= draft.cue.start < draft.start)
+            draft.continues = next(opened, None)
+
+
 def carry_back(drafts: list[Draft]) -> None:
     """A quotation opened again at each paragraph is one: a cue in any of them is the cue of all."""
     marked = [draft for draft in drafts if draft.marked]

@@ -24,6 +24,8 @@ def stands_alone(frame: Frame, index: int) -> bool:
         word for word in frame.words[:place] if word.text[:1].isalnum() or word.text in ".?!:,;" or word.quoted >= 0
     ]
     after = [word for word in frame.words[place + 1 :] if word.text[:1].isalnum()]
+    if any(word.text == "(" for word in frame.words[place + 1 : place + 4]):
+        return False  # '"A" (poster of 2003)'
     if before and before[-1].text in (",", ";") and not before[-2:][0].quoted >= 0:
         return False
     return not (after and after[0].quoted < 0 and after[0].text[:1].islower())

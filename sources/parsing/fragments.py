@@ -33,9 +33,14 @@ def report_around(fragment: Marked, words: list[Word]) -> list[Report]:
     )
     content = _what_is_said([word for word in words if start < word.i <= end], inside, cue)
     speaker = subject_of(cue) if cue.is_verb else owner_of(cue)
-    if speaker is not None and speaker in content:
-        return []  # '"A," said Hill, author of "B"': the marks stand in who says it
+    if speaker is not None and (speaker in content or _is_within(inside, speaker)):
+        return []  # '"A," said Hill, author of "B"', 'Tom "Sparks" Hill said': the marks stand in who says it
     return list(report_content(content, cue, speaker, words, f"{cues.lemma(cue.lower) or cue.lower} + fragment"))
+
+
+def _is_within(inside: list[Word], whole: Word) -> bool:
+    numbers = [word.i for word in whole.subtree() if not word.is_verb]
+    return min(numbers) <= inside[0].i <= max(numbers)
 
 
 def _what_is_said(content: list[Word], inside: list[Word], cue: Word) -> list[Word]:

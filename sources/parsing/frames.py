@@ -20,7 +20,9 @@ INTRODUCES = re.compile(r"(?:^|[,:;.?!…)\]”\"—–-]|\b(?:says?|said|added|
 CLOSES_CLEAN = re.compile(r"[,.?!…—–-]\W*$")
 CUE_FOLLOWS = re.compile(r"\W*(?:\w+ ){0,3}(?:says?|said|asked|added|told|wrote|tweeted)\b")
 SENTENCE_END = re.compile(r"[.?!] [A-Z]")
-SENTENCE_START = re.compile(r"[.?!][”\"’')]*\s+$")
+# A new sentence, one word that takes up the last one at most: 'He nodded. But "A"'.
+SENTENCE_START = re.compile(r"(?:^|[.?!][”\"’')]*\s+)(?:(?:But|And|So|Yet|Because|Indeed|Now|Adding|Instead),? )?$")
+TITLE = re.compile(r"[A-Z0-9][\w’'-]*(?: (?:[A-Z0-9][\w’'-]*|of|the|a|an|and|in|on|to|for|at))*")
 INTRODUCES_CLAUSE = re.compile(r"(?:\bthat|[,:]|\w+(?:ed|s|ing|id|ote))\s*$")
 # "TALLAHASSEE, Fla. (AP) — ", "Philadelphia (AFP) - ": where it was filed is no part of the first sentence.
 DATELINE = re.compile(
@@ -121,8 +123,10 @@ def _is_whole(text: str, start: int, end: int, one: Marked) -> bool:
     ends_clean = bool(CLOSES_CLEAN.search(inner)) or not after.strip() or after.lstrip()[:1] in ",.;:—–-―("
     if not one.closed:
         return True
+    if inner.endswith(":"):
+        return False
     if not before.strip(" *—–-―•"):
-        return ends_clean or bool(CUE_FOLLOWS.match(after))
+        return ends_clean or (bool(CUE_FOLLOWS.match(after)) and not TITLE.fullmatch(inner))
     if count > 12 and SENTENCE_END.search(inner[:-2]) and INTRODUCES_CLAUSE.search(before):
         return True
     if SENTENCE_START.search(before) and count > 5 and inner[0].isupper():

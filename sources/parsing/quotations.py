@@ -5,7 +5,7 @@ This module states the order of the steps; each step has a module of its own.
 
 from __future__ import annotations
 
-from sources.parsing.direct_speech import carry_back, find_direct_speech, is_clearly_quoted
+from sources.parsing.direct_speech import carry_back, find_direct_speech, is_clearly_quoted, join_around_cues
 from sources.parsing.drafts import Draft
 from sources.parsing.foreign_records import record_foreign
 from sources.parsing.prose import Prose, read_prose
@@ -58,6 +58,7 @@ def _drafts(prose: Prose) -> list[Draft]:
             continue
         here = [*find_direct_speech(prose, number, before), *find_reported_speech(prose, frame)]
         here.sort(key=lambda draft: (draft.start, draft.end))
+        join_around_cues(here)
         before = [draft for draft in here if draft.mention] or before
         drafts += here
     carry_back(drafts)

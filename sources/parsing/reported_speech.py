@@ -8,6 +8,7 @@ from sources.parsing.drafts import Draft
 from sources.parsing.frames import Frame
 from sources.parsing.headlines import find_headline_reports
 from sources.parsing.nlp import Word
+from sources.parsing.openings import opening_reports
 from sources.parsing.prose import Prose
 from sources.parsing.records import Kind
 from sources.parsing.typography import Marked
@@ -15,7 +16,10 @@ from sources.parsing.typography import Marked
 
 def find_reported_speech(prose: Prose, frame: Frame) -> list[Draft]:
     """What a paragraph reports without marks or with fragments in marks, a draft for each unbroken stretch."""
-    return [draft for report in _reports(prose, frame) for draft in _reported(prose, frame, report)]
+    drafts = [draft for report in _reports(prose, frame) for draft in _reported(prose, frame, report)]
+    starts = {draft.start for draft in drafts}
+    openings = [draft for report in opening_reports(frame, prose.text) for draft in _reported(prose, frame, report)]
+    return [*drafts, *(draft for draft in openings if draft.start not in starts)]
 
 
 def _reports(prose: Prose, frame: Frame) -> list[Report]:
