@@ -31,12 +31,11 @@ check: .venv/installed-dev ## formatter, linter, types, import contracts, Django
 	DATABASE_URL=postgresql://check@127.0.0.1:1/check REDIS_URL=redis://127.0.0.1:1/0 VAR_DIR=var/check \
 		$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 
-bench: .venv/installed-dev ## time the pages and the pipeline
+bench: .venv/installed-dev ## time the pages and the parser, on the sample or on DATA=folder
 	$(BIN)/python -m pytest -q -s tests/benchmarks/bench_*.py $(ARGS)
 
-quality: .venv/installed-dev ## score the parser and the matcher: make quality DATA=folder
-	@test -n "$(DATA)" || { echo "Say where the gold is: make quality DATA=folder"; exit 2; }
-	$(BIN)/python -m tests.quality "$(DATA)" $(ARGS)
+quality: .venv/installed-dev ## score the program on its own cases and sample, and on the gold of DATA=folder
+	$(BIN)/python -m tests.quality $(if $(DATA),"$(DATA)") $(ARGS)
 
 # The lock's own text is the mark: the same lock is not installed twice, whatever the times of the files say.
 .venv/installed: requirements.lock

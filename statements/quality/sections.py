@@ -22,7 +22,7 @@ class Row:
 
     @property
     def value(self) -> str:
-        return f"{self.score.value:g}" if self.figure.is_count else f"{self.score.value:.3f}"
+        return f"{self.score.value:g}" if self.figure.is_count else f"{self.score.value:.{self.figure.digits}f}"
 
 
 @dataclass(frozen=True)

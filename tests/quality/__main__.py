@@ -1,4 +1,5 @@
-"""`make quality DATA=folder`: the program's figures on a folder of gold, beside those of the last release.
+"""`make quality`: the program's figures on its own cases and sample, beside those of the last release; `DATA=folder` adds
+those on a folder of gold.
 
 Fails when a figure fell by more than its tolerance. `--release` keeps today's figures as the released ones, which the
 site shows at `/about/quality/`.
@@ -17,14 +18,18 @@ import django
 from statements.quality.released import Measurement, load_released, save_released
 from statements.quality.sections import RUNNING
 
-from .trials import TRIALS, Outcome, Trial
+from .outcome import Outcome
+from .own import OwnTrial
+from .trials import TRIALS, Trial
 
 ROW = "{:<28} {:<48} {:>9} {:>9}  {}"
 
 
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make quality", description=__doc__)
-    parser.add_argument("data", type=Path, help="the folder of gold: articles/, quotations/, pages/, matching/")
+    parser.add_argument(
+        "data", type=Path, nargs="?", help="the folder of gold: articles/, quotations/, pages/, matching/"
+    )
     parser.add_argument("--only", choices=[trial.name for trial in TRIALS], action="append")
     parser.add_argument("--sample", type=int, help="only the first so many rows of the gold; nothing is compared")
     parser.add_argument("--release", action="store_true", help="keep today's figures as the released ones")
@@ -38,9 +43,9 @@ def main() -> int:
     arguments = read_arguments()
     trials = [trial for trial in TRIALS if not arguments.only or trial.name in arguments.only]
     found = [trial for trial in trials if trial.is_possible(arguments.data)]
-    if not found:
-        golds = ", ".join(sorted({trial.gold for trial in trials}))
-        print(f"There is no scorer in {arguments.data}: looked for {golds}, each with a score.py beside it.")
+    if not found or (arguments.data and all(isinstance(trial, OwnTrial) for trial in found)):
+        golds = ", ".join(sorted({trial.gold for trial in trials if isinstance(trial, Trial)}))
+        print(f"There is no gold in {arguments.data}: looked for {golds}, each with its scorer beside it.")
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
@@ -58,7 +63,7 @@ def main() -> int:
     return 1 if fallen and not arguments.release else 0
 
 
-def run(trial: Trial, arguments: argparse.Namespace) -> Outcome:
+def run(trial: Trial | OwnTrial, arguments: argparse.Namespace) -> Outcome:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as work:
         outcome = trial.measure(arguments.data, Path(work), arguments.sample)
@@ -66,7 +71,7 @@ def run(trial: Trial, arguments: argparse.Namespace) -> Outcome:
     return outcome
 
 
-def report(trial: Trial, outcome: Outcome, released: Measurement | None) -> list[str]:
+def report(trial: Trial | OwnTrial, outcome: Outcome, released: Measurement | None) -> list[str]:
     """Print the subject's rows; give the names of the figures that fell, or that the scorer no longer prints."""
     before = released.scores if released else {}
     fallen = []
@@ -79,14 +84,15 @@ def report(trial: Trial, outcome: Outcome, released: Measurement | None) -> list
     return fallen
 
 
-def keep(trial: Trial, outcome: Outcome, data: Path) -> Measurement:
+def keep(trial: Trial | OwnTrial, outcome: Outcome, data: Path | None) -> Measurement:
+    of_folder = f" DATA={data.resolve().name}" if data and isinstance(trial, Trial) else ""
     return Measurement(
         gold=trial.gold,
         sha256=trial.sha256(data),
         size=outcome.size,
         version=RUNNING[trial.subject.program],
         day=datetime.now(UTC).date(),
-        command=f'make quality DATA={data.resolve().name} ARGS="--release"',
+        command=f'make quality{of_folder} ARGS="--release"',
         scores=outcome.scores,
         outlets=outcome.outlets,
     )

@@ -4,6 +4,7 @@ import hashlib
 import json
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,10 @@ from statements.quality import released
 from statements.quality.catalogue import SUBJECTS, Figure, Subject
 from statements.quality.released import Measurement, Part, Score, load_released
 from tests.quality import __main__ as runner
+from tests.quality.own import OwnTrial, count_cases, count_sample
+from tests.quality.speakers import score_confidence, score_pronouns
 from tests.quality.trials import TRIALS, Trial, count_headlines, read_scores
+from tests.sources.parsing import cases_quotations, cases_speakers
 
 SCORER = """
 import json, sys
@@ -47,7 +51,7 @@ def test_scores_are_read_by_path_with_the_number_that_they_are_taken_over():
 
 def test_headlines_are_counted_from_the_missed():
     rows = [{"quotations": [{"qid": str(n), "where": "headline" if n < 3 else "text"} for n in range(5)]}]
-    counted = count_headlines({"missed": ["1", "4"]}, rows)
+    counted = count_headlines({"missed": ["1", "4"]}, rows, Path())
     assert counted == {"missed": ["1", "4"], "articles": 1, "headline": 2, "of_headline": 3}
 
 
@@ -133,3 +137,69 @@ def test_folder_without_a_scorer_fails(run, tmp_path, capsys):
     (tmp_path / "data" / "counting" / "score.py").unlink()
     assert run() == 2
     assert "looked for counting/gold.jsonl" in capsys.readouterr().out
+
+
+def test_own_cases_and_sample_are_measured_without_any_gold(run, monkeypatch, capsys):
+    """The runner's folder has none of the real gold: what is left is the project's own."""
+    own = [trial for trial in TRIALS if isinstance(trial, OwnTrial)]
+    monkeypatch.setattr(runner, "TRIALS", tuple(own))
+    monkeypatch.setattr(sys, "argv", ["quality"])
+    assert runner.main() == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert [row[-1] for row in rows if "misread" in row] == ["0"]
+
+
+def test_own_cases_count_the_row_that_is_misread(monkeypatch):
+    wrong = ("misread", '"Yes," Maria Keller said.', ["Tom Brandt"])
+    right = ("read", '"Yes," Maria Keller said.', ["Maria Keller"])
+    monkeypatch.setattr(cases_quotations, "CASES", [])
+    monkeypatch.setattr(cases_speakers, "CASES", [wrong, right])
+    scores = count_cases().scores
+    assert (scores["speakers"], scores["misread"]) == (Score(1, 2), Score(1, 2))
+
+
+def test_sample_is_counted_for_each_of_its_outlets():
+    outcome = count_sample()
+    assert outcome.scores["articles"] == Score(25, 25)
+    assert {name: part.scores["articles"].count for name, part in outcome.outlets.items()} == {
+        name: part.size for name, part in outcome.outlets.items()
+    }
+    assert len(outcome.outlets) == 5
+
+
+def quotation(start, end, speaker, confidence=0.95):
+    return {
+        "start": start, "end": end, "speaker": speaker, "speaker_start": None, "speaker_end": None, "confidence": confidence,
+    }  # fmt: skip
+
+
+def test_pronouns_are_right_wrong_or_left_open():
+    gold = [
+        {"id": "a", "spans": [[0, 10]], "person": "Maria|Mary Keller", "silver": "Tom Brandt"},
+        {"id": "a", "spans": [[20, 30]], "person": "Tom Brandt", "silver": "Tom Brandt"},
+        {"id": "a", "spans": [[40, 50]], "person": "Brandt"},
+        {"id": "b", "spans": [[0, 10]], "person": "Brandt"},
+    ]
+    quotes = [quotation(0, 9, "Mary Keller"), quotation(20, 30, "Carl Brandt"), quotation(40, 50, "")]
+    assert score_pronouns(gold, [{"id": "a", "quotes": quotes}]) == {
+        "n": 4, "right": 0.25, "unresolved": 0.5, "silver": {"n": 2, "right": 0.5},
+    }  # fmt: skip
+
+
+def test_confidence_is_weighed_by_level_where_a_name_is_sure():
+    named = {"speaker_spans": [[90, 95]], "speaker_text": "Keller", "speaker_name": "Maria Keller"}
+    gold = [
+        {"spans": [[0, 10]], **named},
+        {"spans": [[20, 30]], **named},
+        {"spans": [[40, 50]], **named},
+        {"spans": [[60, 70]], **named, "name_src": "silver"},
+        {"spans": [[80, 89]]},
+    ]
+    quotes = [
+        quotation(0, 10, "Keller"), quotation(21, 30, "Tom Brandt", 0.9), quotation(40, 50, "Ms. Keller", 0.7),
+        quotation(60, 70, "Keller"), quotation(80, 89, "Keller"),
+    ]  # fmt: skip
+    assert score_confidence([{"id": "a", "quotes": gold}], [{"id": "a", "quotes": quotes}]) == {
+        "0_9": {"n": 2, "right": 0.5},
+        "0_6": {"n": 1, "right": 1.0},
+    }

@@ -13,6 +13,7 @@ from typing import Any
 
 from statements.quality.catalogue import SUBJECTS, Figure, Subject
 from statements.quality.released import Part, Score
+from tests.benchmarks.reading import measure_speed
 
 from .doors import (
     Rows,
@@ -25,43 +26,42 @@ from .doors import (
     read_told_articles,
     write_rows,
 )
+from .outcome import Outcome
+from .own import OwnTrial, count_cases, count_sample
+from .speakers import score_confidence, score_pronouns
 
 # Of an outlet with fewer articles in the gold the figures would say nothing.
 LEAST_OF_AN_OUTLET = 5
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a trial gave: the size of the gold that was used, the figures by path, and each outlet's."""
-
-    size: int
-    scores: dict[str, Score]
-    outlets: dict[str, Part]
+# Speed is measured on one article in so many.
+SPARSE = 8
 
 
 @dataclass(frozen=True)
 class Trial:
-    """A subject put to the test on `gold`, a file below the folder; `score.py` lies beside it.
+    """A subject put to the test on `gold`, a file below the folder, by a scorer beside it or by one of ours.
 
-    `select` takes the rows of the gold that are used, `predict` writes what the program makes of them, `arguments` are
-    the scorer's, `complete` adds to its report what it does not print, and `outlet_field` of a row names the outlet.
+    `select` takes the rows of the gold that are used, `predict` writes what the program makes of them, `score` makes a
+    report of that (in `arguments` those of the `score.py` beside the gold), `complete` adds what the scorer does not
+    print, and `outlet_field` of a row names the outlet.
     """
 
     subject: Subject
     gold: str
     predict: Callable[[Path, Rows, Path], None]
-    arguments: Callable[[Path, Path, Path], list[str]]
+    arguments: Callable[[Path, Path, Path], list[str]] | None = None
+    score: Callable[[Rows, Rows], dict] | None = None
     select: Callable[[Path, Rows], Rows] = lambda folder, rows: rows
-    complete: Callable[[dict, Rows], dict] = lambda report, rows: report
+    complete: Callable[[dict, Rows, Path], dict] = lambda report, rows, predicted: report
     outlet_field: str = ""
 
     @property
     def name(self) -> str:
         return self.subject.name
 
-    def is_possible(self, data: Path) -> bool:
-        gold = data / self.gold
-        return gold.exists() and gold.with_name("score.py").exists() and bool(self.rows(data))
+    def is_possible(self, data: Path | None) -> bool:
+        gold = (data or Path()) / self.gold
+        has_scorer = self.score is not None or gold.with_name("score.py").exists()
+        return data is not None and gold.exists() and has_scorer and bool(self.rows(data))
 
     def rows(self, data: Path) -> Rows:
         return self.select((data / self.gold).parent, read_rows(data / self.gold))
@@ -81,11 +81,14 @@ class Trial:
         return Outcome(len(rows), score(rows, self.subject.figures), outlets)
 
     def _report(self, folder: Path, rows: Rows, predicted: Path) -> dict:
+        if self.score is not None:
+            return self.score(rows, read_rows(predicted))
+        assert self.arguments is not None
         gold = predicted.with_name("gold.jsonl")
         write_rows(gold, rows)
         command = [sys.executable, str(folder / "score.py"), *self.arguments(folder, gold, predicted)]
         report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        return self.complete(report, rows)
+        return self.complete(report, rows, predicted)
 
     def _outlets(self, rows: Rows) -> dict[str, Rows]:
         found = defaultdict(list)
@@ -122,7 +125,7 @@ def only_pasted(folder: Path, rows: Rows) -> Rows:
     return [row for row in rows if row["id"] in pasted]
 
 
-def count_headlines(report: dict, rows: Rows) -> dict:
+def count_headlines(report: dict, rows: Rows, predicted: Path) -> dict:
     """Add the quotations in headlines to the articles' report: the scorer names those that were missed."""
     headlines = {
         quotation["qid"] for row in rows for quotation in row["quotations"] if quotation["where"] == "headline"
@@ -135,6 +138,32 @@ def count_headlines(report: dict, rows: Rows) -> dict:
     }
 
 
+def find_quotations_of(gold: str) -> Callable[[Path, Rows, Path], None]:
+    """Predict on the articles that the rows name by `id`, which are those of another file of the folder."""
+
+    def predict(folder: Path, rows: Rows, predicted: Path) -> None:
+        named = {row["id"] for row in rows}
+        find_quotations(folder, [row for row in read_rows(folder / gold) if row["id"] in named], predicted)
+
+    return predict
+
+
+def predict_speed(folder: Path, rows: Rows, predicted: Path) -> None:
+    speed = measure_speed(rows)
+    figures = {
+        "per_second": speed.per_second,
+        "ratio": speed.ratio,
+        "memory": speed.memory,
+        "articles": speed.articles,
+    }
+    write_rows(predicted, [{name: round(value, 2) for name, value in figures.items()}])
+
+
+def weigh_confidence(report: dict, rows: Rows, predicted: Path) -> dict:
+    """Add to the quotations' report what the program's own confidence is worth."""
+    return report | {"confidence": score_confidence(rows, read_rows(predicted))}
+
+
 def given_files(folder: Path, gold: Path, predicted: Path) -> list[str]:
     return [str(gold), str(predicted)]
 
@@ -144,8 +173,16 @@ def given_folder(folder: Path, gold: Path, predicted: Path) -> list[str]:
 
 
 OF = {subject.name: subject for subject in SUBJECTS}
-TRIALS = (
-    Trial(OF["quotations"], "quotations/dev.jsonl", find_quotations, given_files, outlet_field="outlet"),
+TRIALS: tuple[Trial | OwnTrial, ...] = (
+    Trial(
+        OF["quotations"],
+        "quotations/dev.jsonl",
+        find_quotations,
+        given_files,
+        complete=weigh_confidence,
+        outlet_field="outlet",
+    ),
+    Trial(OF["he and she"], "quotations/pronouns.jsonl", find_quotations_of("dev.jsonl"), score=score_pronouns),
     Trial(OF["open news"], "quotations/gum_news.jsonl", find_quotations, given_files),
     Trial(OF["matching"], "matching/quotations.jsonl", group_quotations, given_folder),
     Trial(OF["pages"], "pages/gold.dev.jsonl", read_pages, given_files, outlet_field="family"),
@@ -158,4 +195,13 @@ TRIALS = (
         given_files,
         complete=count_headlines,
     ),
+    Trial(
+        OF["speed"],
+        "quotations/dev.jsonl",
+        predict_speed,
+        select=lambda folder, rows: rows[::SPARSE],
+        score=lambda rows, report: report[0],
+    ),
+    OwnTrial(OF["own cases"], "tests/sources/parsing/cases_*.py", count_cases),
+    OwnTrial(OF["sample"], "sources/sample/*", count_sample),
 )

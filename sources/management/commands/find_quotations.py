@@ -48,4 +48,5 @@ def _row(quotation: ParsedQuotation) -> dict[str, Any]:
         "speaker": quotation.speaker,
         "speaker_start": quotation.mention_start,
         "speaker_end": quotation.mention_end,
+        "confidence": quotation.confidence,
     }
