@@ -12,7 +12,7 @@ from .grouping import VERSION
 from .models import Decision, Statement, StatementAddress
 
 # What the parser is less sure of than this waits for a person.
-SURE = 0.5
+SURE = 0.75
 State, Verb = Statement.State, Decision.Verb
 
 

@@ -30,7 +30,7 @@ class Attribution:
     cue: Word
     speaker: Word | None
     rule: str
-    certainty: float = 0.9
+    certainty: float = 0.97
 
 
 def attribute(frame: Frame, index: int) -> Attribution | None:
@@ -67,7 +67,7 @@ def _signature(following: list[Word]) -> Attribution | None:
     head = name[0]
     while head.head in name and head.head is not head:
         head = head.head
-    return Attribution(following[dash], head, "signed", 0.9)
+    return Attribution(following[dash], head, "signed", 0.97)
 
 
 def _goes_on_after(after: list[Word]) -> bool:
@@ -90,7 +90,7 @@ def signed_below(words: list[Word]) -> Attribution | None:
         return None
     end = next((n for n, word in enumerate(words) if word.text == ","), len(words))
     last = [word for word in words[:end] if word.is_name][-1]
-    return Attribution(words[0], last, "signed below", 0.8)
+    return Attribution(words[0], last, "signed below", 0.97)
 
 
 def _stop(words: list[Word], place: int) -> str:
@@ -134,15 +134,15 @@ def _cue_after(after: list[Word], comma: bool = False) -> Attribution | None:
     if _is_inverted(after) or (comma and len(after) > 1 and after[0].tag == "VBD" and after[1].tag in ("NNP", "DT")):
         subject = _own_noun(after[0]) or _first_noun(after[1:])
         if subject is not None:
-            return Attribution(after[0], subject, "inverted cue after", 0.95)
+            return Attribution(after[0], subject, "inverted cue after", 0.98)
     for word in after:
         if word.dep in SUBJECTS and word.tag != "WDT" and word.head.is_verb and id(word.head) in inside:
             verb = _speech_verb(word.head, inside)
             if cues.lemma(verb.lower) or _is_short(after, verb):
-                return Attribution(verb, word, "cue after", 0.95)
+                return Attribution(verb, word, "cue after", 0.98)
     for word in after:
         if cues.lemma(word.lower) in cues.SAYS_SET and word.is_verb and (subject := subject_of(word)) is not None:
-            return Attribution(word, subject, "cue after", 0.8)
+            return Attribution(word, subject, "cue after", 0.9)
         if word.lower == cues.ACCORDING:
             return _according(word)
     return None
@@ -191,7 +191,7 @@ def _first_noun(words: list[Word]) -> Word | None:
 def _according(word: Word) -> Attribution | None:
     to = word.child("prep")
     source = to.child("pobj") if to is not None else None
-    return Attribution(word, source, "according to", 0.9) if source is not None else None
+    return Attribution(word, source, "according to", 0.95) if source is not None else None
 
 
 def _cue_after_stop(after: list[Word]) -> Attribution | None:
@@ -212,7 +212,7 @@ def _cue_before(before: list[Word]) -> Attribution | None:
         if word.is_verb and _introduces(word, kind):
             subject = subject_of(word)
             if subject is not None and (before[-1].text in (",", ":", "that") or word is before[-1]):
-                return Attribution(word, subject, "cue before", 0.9)
+                return Attribution(word, subject, "cue before", 0.97)
     return None
 
 
@@ -229,7 +229,7 @@ def _mistaken_cue(after: list[Word]) -> Attribution | None:
         if cues.lemma(word.lower) in cues.SAYS_SET and not (number and after[number - 1].tag in DETERMINERS):
             before = [other for other in after[:number] if other.tag not in ADVERBS]
             subject = before[-1] if before else next((o for o in after[number + 1 :] if o.tag not in ADVERBS), None)
-            return Attribution(word, subject, "cue after, by its form", 0.7) if subject is not None else None
+            return Attribution(word, subject, "cue after, by its form", 0.8) if subject is not None else None
         if word.is_verb or word.text in (",", ":"):
             return None
     return None
@@ -241,15 +241,15 @@ def _introduced(before: list[Word]) -> Attribution | None:
         return None
     for word in reversed(before):
         if word.lower in cues.NOUNS and (source := owner_of(word)) is not None:
-            return Attribution(word, source, "introducing noun", 0.8)
+            return Attribution(word, source, "introducing noun", 0.85)
     if before[-1].text != ":":
         return None
     label = [word for word in before[:-1] if word.text[:1].isalnum()]
     if label and len(label) < 6 and label[-1].is_name and not any(word.is_verb for word in label):
-        return Attribution(before[-1], label[-1], "label", 0.8)
+        return Attribution(before[-1], label[-1], "label", 0.9)
     for word in before:
         if word.dep in SUBJECTS and word.quoted < 0:
-            return Attribution(word.head, word, "colon", 0.7)
+            return Attribution(word.head, word, "colon", 0.85)
     return _headline_name(before)
 
 
@@ -258,4 +258,4 @@ def _headline_name(before: list[Word]) -> Attribution | None:
     name = next((word for word in before if word.is_name), None)
     if name is None or any(word.is_verb for word in before):
         return None
-    return Attribution(before[-1], name, "colon after a name", 0.6)
+    return Attribution(before[-1], name, "colon after a name", 0.7)

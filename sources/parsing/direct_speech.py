@@ -72,13 +72,13 @@ def _follow_on(
     new = [word for word in words if same is None or same.cue is None or word.sentence != same.cue.sentence]
     head = introduced_by(new)
     if head is not None:
-        draft.mention, draft.rule, draft.certainty = prose.mention(head), "introduced by the sentence before", 0.7
+        draft.mention, draft.rule, draft.certainty = prose.mention(head), "introduced by the sentence before", 0.92
     elif same is not None:
-        draft.mention, draft.rule, draft.certainty, draft.continues = same.mention, "goes on", 0.9, same
+        draft.mention, draft.rule, draft.certainty, draft.continues = same.mention, "goes on", 0.98, same
     elif not here and not words:
         _follow_paragraph(prose, draft, previous, before)
     elif before:
-        draft.mention, draft.rule, draft.certainty = before[-1].mention, "goes on from the paragraph before", 0.5
+        draft.mention, draft.rule, draft.certainty = before[-1].mention, "goes on from the paragraph before", 0.8
 
 
 def _follow_paragraph(prose: Prose, draft: Draft, previous: Frame | None, before: list[Draft]) -> None:
@@ -86,10 +86,10 @@ def _follow_paragraph(prose: Prose, draft: Draft, previous: Frame | None, before
     tail = _tail(previous, last)
     head = introduced_by(tail)
     if head is not None:
-        draft.mention, draft.rule, draft.certainty = prose.mention(head), "introduced by the paragraph before", 0.6
+        draft.mention, draft.rule, draft.certainty = prose.mention(head), "introduced by the paragraph before", 0.88
     elif before:
         leader = before[-1]
-        draft.mention, draft.rule, draft.certainty = leader.mention, "goes on from the paragraph before", 0.6
+        draft.mention, draft.rule, draft.certainty = leader.mention, "goes on from the paragraph before", 0.9
         draft.continues = leader if leader.marked and leader.marked.runs_on else None
 
 
@@ -116,7 +116,7 @@ def carry_back(drafts: list[Draft]) -> None:
     marked = [draft for draft in drafts if draft.marked]
     for one, two in reversed(list(pairwise(marked))):
         if one.marked and one.marked.runs_on and two.mention is not None and two.cue is not None and one.cue is None:
-            one.mention, one.rule, one.certainty = two.mention, "runs on", 0.9
+            one.mention, one.rule, one.certainty = two.mention, "runs on", 0.95
 
 
 def is_clearly_quoted(text: str, draft: Draft) -> bool:

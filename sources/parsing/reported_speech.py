@@ -47,7 +47,7 @@ def _reported(prose: Prose, frame: Frame, report: Report) -> list[Draft]:
         kind = _kind(frame, start, end)
         if kind == "direct":
             start, end = _within_marks(frame, start, end)
-        draft = Draft(start, end, kind, frame, report.cue, mention, report.rule, 0.7)
+        draft = Draft(start, end, kind, frame, report.cue, mention, report.rule, 0.97)
         draft.continues = drafts[0] if drafts else None
         drafts.append(draft)
     return drafts

@@ -20,8 +20,10 @@ class Identity:
 
 
 NOBODY = Identity("")
-SURE = {"name": 0.95, "nominal": 0.7, "pronoun": 0.85}
-CLEAR_MARGIN = 0.5
+# How often each kind of mention was given to the right speaker, on news that people had read; a pronoun with a rival
+# close behind hardly more often than not.
+SURE = {"name": 0.99, "nominal": 0.92, "pronoun": 0.92}
+CLEAR_MARGIN, UNCLEAR = 0.5, 0.45
 
 
 def identify(mention: Mention | None, printed: str, published: Dating, knowledge: Knowledge) -> Identity:
@@ -40,7 +42,7 @@ def identify(mention: Mention | None, printed: str, published: Dating, knowledge
     name = mention.person.name if mention.person else printed
     sure = SURE[mention.kind]
     if mention.kind == "pronoun" and mention.margin < CLEAR_MARGIN:
-        sure = 0.6
+        sure = UNCLEAR
     evidence = f'{mention.kind} "{printed}"' + (f" is {name}" if name != printed else "")
     known = _recognise(mention, printed, published, knowledge)
     if known is not None:

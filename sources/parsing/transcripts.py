@@ -72,5 +72,5 @@ def turn_drafts(prose: Prose, turns: tuple[Turn, ...]) -> list[Draft]:
         person = None if answers(turn) else prose.cast.named(turn.label)
         kind: MentionKind = "pronoun" if answers(turn) else "name"
         mention = Mention(turn.label_start, turn.label_end, kind, frame.words[0], person)
-        drafts.append(Draft(turn.start, turn.end, "direct", frame, None, mention, "label of a turn", 0.9))
+        drafts.append(Draft(turn.start, turn.end, "direct", frame, None, mention, "label of a turn", 0.97))
     return drafts

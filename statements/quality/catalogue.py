@@ -125,10 +125,9 @@ QUOTATIONS = (
     *(
         Figure(f"confidence.{level}.right", name, "", CONFIDENCE, f"confidence.{level}.n", 0.03)
         for level, name in (
-            ("0_9", "where it says 0.9 or more"),
-            ("0_8", "where it says 0.8 up to 0.9"),
-            ("0_6", "where it says 0.6 up to 0.8"),
-            ("0_0", "where it says less than 0.6"),
+            ("0_95", "where it says 0.95 or more"),
+            ("0_85", "where it says 0.85 up to 0.95"),
+            ("0_00", "where it says less"),
         )
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from .doors import Rows
 
 TITLES = frozenset("mr mrs ms dr sen rep gov gen president jr sr".split())
 # A confidence counts as of the highest of these that it reaches.
-LEVELS = (0.9, 0.8, 0.6, 0.0)
+LEVELS = (0.95, 0.85, 0.0)
 
 
 def score_pronouns(gold: Rows, predicted: Rows) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def score_confidence(gold: Rows, predicted: Rows) -> dict[str, Any]:
     """Score the speakers of quotations that were found, by level of confidence.
 
     Returns:
-        For each level ("0.9" and above, "0.8" up to that …) how many (`n`) and how many of them `right` (a share).
+        For each level ("0_95" and above, "0_85" up to that …) how many (`n`) and how many of them `right` (a share).
     """
     quotes = {row["id"]: row["quotes"] for row in predicted}
     judged: dict[float, list[bool]] = {level: [] for level in LEVELS}
@@ -47,7 +47,7 @@ def score_confidence(gold: Rows, predicted: Rows) -> dict[str, Any]:
 
 
 def _key(level: float) -> str:
-    return f"{level:.1f}".replace(".", "_")
+    return f"{level:.2f}".replace(".", "_")
 
 
 def _judge(row: dict[str, Any], quotes: Rows) -> Iterator[tuple[dict[str, Any], bool]]:

@@ -167,7 +167,7 @@ def test_sample_is_counted_for_each_of_its_outlets():
     assert len(outcome.outlets) == 5
 
 
-def quotation(start, end, speaker, confidence=0.95):
+def quotation(start, end, speaker, confidence=0.97):
     return {
         "start": start, "end": end, "speaker": speaker, "speaker_start": None, "speaker_end": None, "confidence": confidence,
     }  # fmt: skip
@@ -196,10 +196,10 @@ def test_confidence_is_weighed_by_level_where_a_name_is_sure():
         {"spans": [[80, 89]]},
     ]
     quotes = [
-        quotation(0, 10, "Keller"), quotation(21, 30, "Tom Brandt", 0.9), quotation(40, 50, "Ms. Keller", 0.7),
+        quotation(0, 10, "Keller"), quotation(21, 30, "Tom Brandt", 0.96), quotation(40, 50, "Ms. Keller", 0.7),
         quotation(60, 70, "Keller"), quotation(80, 89, "Keller"),
     ]  # fmt: skip
     assert score_confidence([{"id": "a", "quotes": gold}], [{"id": "a", "quotes": quotes}]) == {
-        "0_9": {"n": 2, "right": 0.5},
-        "0_6": {"n": 1, "right": 1.0},
+        "0_95": {"n": 2, "right": 0.5},
+        "0_00": {"n": 1, "right": 1.0},
     }

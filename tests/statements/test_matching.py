@@ -260,7 +260,7 @@ def test_sure_reading_shows_at_once_by_default(settings):
     ("site", "outlet", "confidence", "state"),
     [
         (True, "", 0.9, "published"),
-        (True, "", 0.2, "draft"),
+        (True, "", 0.7, "draft"),
         (True, "after-review", 0.9, "draft"),
         (False, "", 0.9, "draft"),
         (False, "at-once", 0.9, "published"),

@@ -72,3 +72,23 @@ ONE_FOLLOWED = Knowledge(speakers=(ELDER,))
 def test_speakers_of_the_record(text, knowledge, expected):
     (found,) = find_quotations(text, knowledge=knowledge)
     assert (found.speaker, found.speaker_key) == expected
+
+
+def confidence_of(text):
+    return find_quotations(text)[-1].confidence
+
+
+def test_confidence_falls_with_what_it_rests_on():
+    rivals = "Tom Brandt and Carl Holm came."
+    falling = [
+        confidence_of('"Yes," Tom Brandt said.'),
+        confidence_of('Tom Brandt came.\n\n"Yes," he said.'),
+        confidence_of(f'{rivals}\n\n"Yes," he said.'),
+        confidence_of('It rained.\n\n"Yes," he said.'),
+    ]
+    assert falling == [0.97, 0.9, 0.44, 0.0]
+
+
+def test_evidence_names_the_rule_the_mention_and_the_alias():
+    (found,) = find_quotations('"Yes," the Norland minister said.', knowledge=ONE_FOLLOWED)
+    assert found.evidence == 'cue after: nominal "the Norland minister"; alias of Carl Ivanow'
