@@ -1,7 +1,10 @@
 """What differs between the readings of a statement, in plain sentences: who prints the same words, and who has what."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+from django.utils.translation import get_language_info
 
 from .collation import Segment
 from .collation.tokens import tokens_of
@@ -12,7 +15,24 @@ from .side_by_side import Column, SideBySide
 MOST_TOLD = 3
 MOST_DEEDS = 2
 LONGEST_WORDS = 12
-LANGUAGES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "uk": "Ukrainian"}
+
+
+class Clause(NamedTuple):
+    """What some readings have in common that the base has not, and how many they are."""
+
+    words: str
+    count: int
+
+
+class Deed(NamedTuple):
+    """A predicate: its verb, of one and of several, and the rest."""
+
+    one: str
+    several: str
+    rest: str
+
+    def told_of(self, names: Sequence[str]) -> str:
+        return f"{self.one if len(set(names)) == 1 else self.several} {self.rest}"
 
 
 def tell_differences(side_by_side: SideBySide) -> list[str]:
@@ -33,22 +53,20 @@ def tell_differences(side_by_side: SideBySide) -> list[str]:
     return told
 
 
-class Clause(NamedTuple):
-    """What some readings have in common that the base has not, and how many they are."""
-
-    words: str
-    count: int
-
-
 def _group(columns: Iterable[Column]) -> list[Clause]:
     """Those that differ in the same way are told of together, in the order of their columns."""
     groups: dict[tuple[Deed, ...], list[str]] = {}
     for column in columns:
         groups.setdefault(tuple(_deeds(column)), []).append(name_of(column.main))
-    return [
-        Clause(f"{join_names(names)} {' and '.join(deed.told_of(names) for deed in deeds)}", len(names))
-        for deeds, names in groups.items()
-    ]
+    return [Clause(f"{join_names(names)} {_tell(deeds, names)}", len(names)) for deeds, names in groups.items()]
+
+
+def _tell(deeds: Sequence[Deed], names: Sequence[str]) -> str:
+    """The predicates in a row; a verb that was just said is not said again."""
+    parts = [deeds[0].told_of(names)]
+    for before, deed in pairwise(deeds):
+        parts.append(deed.rest if deed.one == before.one else deed.told_of(names))
+    return " and ".join(parts)
 
 
 def name_of(reading: Reading) -> str:
@@ -63,7 +81,11 @@ def join_names(names: Iterable[str]) -> str:
 
 
 def language_name(code: str) -> str:
-    return LANGUAGES.get(code, f"the language “{code}”" if code else "another language")
+    """The language in English; its code where Django has no name for it."""
+    try:
+        return get_language_info(code)["name"]
+    except KeyError:
+        return f"the language “{code}”" if code else "a language that could not be told"
 
 
 def _tell_sameness(same: Sequence[Column], quoting: Sequence[Column], side_by_side: SideBySide) -> str:
@@ -82,17 +104,6 @@ def _count(count: int, total: int) -> str:
     if count == 0:
         return "None"
     return "All" if count == total else f"{count} of {total}"
-
-
-class Deed(NamedTuple):
-    """A predicate: its verb, of one and of several, and the rest."""
-
-    one: str
-    several: str
-    rest: str
-
-    def told_of(self, names: Sequence[str]) -> str:
-        return f"{self.one if len(set(names)) == 1 else self.several} {self.rest}"
 
 
 def _deeds(column: Column) -> list[Deed]:

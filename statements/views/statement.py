@@ -17,6 +17,7 @@ from ..frames import read_frames
 from ..layout import Layout, read_layout
 from ..models import Statement, StatementAddress
 from ..revisions import find_revisions
+from ..said_again import days_of
 from ..side_by_side import SideBySide, lay_side_by_side, newest_versions
 from ..transcripts import transcript_of
 from .keeping import keep_page
@@ -72,6 +73,7 @@ def _describe(statement: Statement, layout: Layout) -> dict:
         "disagreements": disagreements,
         "sentences": read_sentences(disagreements),
         "revisions": find_revisions(statement.witnesses.shown().with_reading()) if statement.is_revised else [],
+        "said_again": days_of(statement),
         "silence": Coverage.around([statement], followed).silence_about(statement, carried_by),
     }
 
