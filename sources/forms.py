@@ -1,6 +1,8 @@
 """What a person fills in at the intake desk."""
 
 from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 
 from .models import Document, Outlet
 
@@ -8,7 +10,12 @@ from .models import Document, Outlet
 class ClaimsForm(forms.Form):
     """What is known of an article besides its bytes. All of it may stay empty: the article is asked first."""
 
-    outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False, help_text="Empty: as the article says.")
+    outlet = forms.ModelChoiceField(
+        Outlet.objects.all(),
+        required=False,
+        widget=AutocompleteSelect(Document._meta.get_field("outlet"), admin.site),
+        help_text="Type some letters of its name. Empty: as the article says.",
+    )
     published_on = forms.DateField(
         label="Day of publication",
         required=False,
