@@ -4,11 +4,15 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from sources.models import Quotation
+
 from ..marks import Piece
+from ..models import Statement
 from ..sentences import Sentence
 
 register = template.Library()
 
+FEW_WORDS = 6
 # How the marks of a sentence are spoken.
 SPOKEN = {"label": "label: ", "cue": "verb: ", "hedge": "hedge: ", "said": "words reported: "}
 
@@ -17,6 +21,12 @@ SPOKEN = {"label": "label: ", "cue": "verb: ", "hedge": "hedge: ", "said": "word
 def show_sentence(sentence: Sentence) -> SafeString:
     """The sentence with label, cue, hedges and the words reported marked; each mark is spoken where it begins."""
     return format_html_join("", "{}", ((_show(piece),) for piece in sentence.pieces))
+
+
+@register.filter
+def says_little(statement: Statement) -> bool:
+    """Whether a paraphrase is so short that only the article's headline tells what it is about."""
+    return statement.kind == Quotation.Kind.INDIRECT and len(statement.text.split()) <= FEW_WORDS
 
 
 def _show(piece: Piece) -> SafeString | str:

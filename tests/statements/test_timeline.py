@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from statements.models import Statement
 from tests.factories import (
@@ -96,7 +97,25 @@ def test_a_card_names_speaker_occasion_outlets_and_wires(client):
         "The Post (via AFP) · Opal News (via AFP) — 2 outlets, 1 independent Compare →"
     ]
     assert links(response, ".to-compare") == [f"{statement.get_absolute_url()}#readings"]
-    assert texts(response, ".card .sureness") == ["placed by the machine, not yet checked"]
+    assert texts(response, ".card .sureness") == []
+
+
+def test_who_placed_the_statements_is_said_once_and_who_checked_one_at_it(client):
+    make_statement(text="The quay is dry.")
+    make_statement(text="The harbour is open.", checked_at=timezone.now())
+    response = client.get("/")
+    assert len(select(response, ".placed")) == 1
+    assert texts(response, ".card .sureness") == ["checked by a curator"]
+
+
+def test_a_paraphrase_that_says_little_names_where_it_stands(client):
+    quotation = make_quotation(make_article("he was ready", headline="Mayor speaks of the quay"), kind="indirect")
+    make_statement(quotation)
+    make_statement(make_quotation(make_article("he was ready to open the quay again by June"), kind="indirect"))
+    make_statement(text="The harbour is open.")
+    response = client.get("/")
+    assert texts(response, ".card .context") == ["reported in Mayor speaks of the quay"]
+    assert links(response, ".card .context a") == [f"/articles/{quotation.article_id}/#q{quotation.pk}"]
 
 
 def test_a_disputed_statement_says_so(client):
