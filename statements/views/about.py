@@ -6,9 +6,12 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ..exports import COLUMNS, COLUMNS_TO_COME, FORMULA_BEGINNINGS
+from ..exports_compare import COMPARISON_COLUMNS
+from ..exports_labels import LABEL_COLUMNS
 from ..holdings import MOST_OUTLETS, count_holdings
 from ..models import Occasion, Speaker, Statement
 from ..quality.limits import load_limits
@@ -17,6 +20,10 @@ from ..quality.sections import RUNNING, lay_sections
 
 # The head of a table of months: in full and short.
 MONTHS = list(zip(month_name, month_abbr, strict=True))[1:]
+# What each download has a row for.
+STATEMENTS = "“CSV” on the timeline: a row for each witness of the statements that the filters leave."
+COMPARISON = "“CSV” on the comparison: a row for each statement shown and each outlet compared."
+LABELS = "“CSV” on labels and verbs: a row for each quotation that the page counts."
 # What the protocol allows in one file.
 LONGEST_SITEMAP = 50_000
 
@@ -29,7 +36,11 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     context = {
-        "columns": COLUMNS,
+        "tables": [
+            ("statements", reverse("statements-csv"), STATEMENTS, COLUMNS),
+            ("comparison", reverse("compare-csv"), COMPARISON, COMPARISON_COLUMNS),
+            ("labels", reverse("labels-csv"), LABELS, LABEL_COLUMNS),
+        ],
         "columns_to_come": COLUMNS_TO_COME,
         "formula_beginnings": [begin for begin in FORMULA_BEGINNINGS if begin.isascii() and begin.isprintable()],
     }

@@ -10,7 +10,7 @@ import pytest
 from statements.exports import COLUMNS, neutralise
 from statements.models import Statement
 from tests.factories import make_article, make_document, make_occasion, make_quotation, make_statement
-from tests.pages import texts
+from tests.pages import select, texts
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 2, 23)
@@ -198,7 +198,19 @@ def test_the_data_dictionary_lists_the_columns_of_the_file(client):
     make_statement()
     headings = download(client).splitlines()[0].split(",")
     assert headings == [column.heading for column in COLUMNS]
-    assert texts(client.get("/about/data/"), "table.catalogue tbody th") == headings
+    assert dictionary(client, "statements") == headings
+
+
+@pytest.mark.parametrize(("name", "path"), [("comparison", "/compare.csv"), ("labels", "/labels.csv")])
+def test_the_data_dictionary_lists_the_columns_of_the_other_files(client, name, path):
+    headings = b"".join(client.get(path)).decode().splitlines()[0].split(",")
+    assert dictionary(client, name) == headings
+
+
+def dictionary(client, name: str) -> list[str]:
+    page = client.get("/about/data/")
+    section = next(e for e in select(page, "section") if e.get("aria-labelledby") == name)
+    return [cell.text_content() for cell in section.xpath(".//tbody//th")]
 
 
 def test_what_product_promises_and_the_record_lacks_is_said(client):
