@@ -112,10 +112,10 @@ def _deeds(column: Column) -> list[Deed]:
         return [Deed("prints", "print", f"it in {language_name(column.article.language)}")]
     if column.is_far:
         return [Deed("has", "have", "quite other words")]
+    if _keys(column.aligned.base) == _keys(column.aligned.reading):
+        return [Deed("differs", "differ", "in punctuation, case or marks alone")]
     segments = [part for row in column.rows for part in row]
     differing = [part for part in segments if part.kind != "same" and (part.reading or part.kind != "moved")]
-    if not differing:
-        return [Deed("differs", "differ", "in punctuation or case")]
     if all(part.kind == "left-out" for part in differing) and len(column.main.text) * 2 < len(column.aligned.base):
         return [Deed("prints", "print", f"only {_quote(column.main.text)}")]
     heaviest = sorted(differing, key=_weight, reverse=True)[:MOST_DEEDS]
@@ -130,6 +130,10 @@ def _deed(part: Segment) -> Deed:
     if part.base.strip():
         return Deed("leaves out", "leave out", _quote(part.base))
     return Deed("adds", "add", _quote(part.reading))
+
+
+def _keys(text: str) -> list[str]:
+    return [token.key for token in tokens_of(text)]
 
 
 def _weight(part: Segment) -> float:

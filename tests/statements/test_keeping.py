@@ -1,0 +1,67 @@
+"""A page is kept as long as nothing was written, by whoever."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+
+from sources.models import Outlet
+from statements.views.keeping import read_snapshot
+from tests.factories import make_article, make_quotation, make_statement
+from tests.pages import texts
+
+
+@pytest.fixture(autouse=True)
+def no_page_kept():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def statement(transactional_db):
+    return make_statement(make_quotation(make_article("The pier is open.", outlet="The Post")))
+
+
+def count_queries(client, address):
+    connection.queries_log.clear()
+    connection.force_debug_cursor = True
+    response = client.get(address)
+    connection.force_debug_cursor = False
+    return response, len(connection.queries_log)
+
+
+def test_the_same_page_is_asked_of_the_database_once(client, statement):
+    address = statement.get_absolute_url()
+    first, many = count_queries(client, address)
+    second, one = count_queries(client, address)
+    assert (first.content, first.headers) == (second.content, second.headers)
+    assert (many > 1, one) == (True, 1)
+
+
+def test_any_change_shows_at_once_however_it_was_made(client, statement):
+    address = statement.get_absolute_url()
+    assert texts(client.get(address), ".column h3") == ["The Post"]
+    Outlet.objects.update(name="The Pier Post")
+    assert texts(client.get(address), ".column h3") == ["The Pier Post"]
+    statement.witnesses.get().quotation.article.document.articles.update(headline="Pier open")
+    assert texts(client.get(address), ".column .headline") == ["Pier open"]
+
+
+def test_other_addresses_have_pages_of_their_own(client, statement):
+    address = statement.get_absolute_url()
+    assert texts(client.get(address), ".column .frame .headline") != []
+    assert texts(client.get(f"{address}?show=words"), ".column .frame .headline") == []
+
+
+def test_a_withdrawn_statement_is_not_answered_from_what_was_kept(client, statement):
+    address = statement.get_absolute_url()
+    assert client.get(address).status_code == 200
+    type(statement).objects.update(state="withdrawn")
+    assert client.get(address).status_code == 410
+
+
+def test_a_transaction_that_has_written_keeps_nothing(statement):
+    assert read_snapshot()
+    with transaction.atomic():
+        Outlet.objects.update(country="XX")
+        assert read_snapshot() is None
