@@ -141,13 +141,10 @@ _AGO_SHAPES = tuple(
         rf"\b(?:vor|il y a|hace)\s+{_NUMBER}\s+{_UNIT}\b",
     )
 )
-# Only where one of these stands is there anything to find.
-_TELLING = re.compile(
-    r"day|night|morning|evening|afternoon|week|month|year|heute|gestern|woche|wochen|monat|jahr|tagen|hier|hui|matin|soir|semaine|mois|"
-    r"\ban\b|ans\b|année|jours|hoy|ayer|anoche|antier|semana|\bmes|año|mañana|tarde|días|сегодня|вчера|недел|меся|год|лет\b|дн|"
-    r"выходны|сьогодні|вчора|учора|тиж|міся|рік|рок|торік|вихідн",
-    re.IGNORECASE,
-)
+# Only where one of these words stands is there anything to find: of each phrase the longest.
+_WORD = re.compile(r"\w+")
+_TELLING_WORDS = frozenset(max(_WORD.findall(phrase), key=len) for phrase in _COUNTED) | {"hier"}
+_UNIT_WORDS = frozenset(form + ending for form in _UNITS for ending in ("", "s", "n", "en", "es"))
 
 
 def find_counted(text: str) -> Iterator[DayWords]:
@@ -156,14 +153,24 @@ def find_counted(text: str) -> Iterator[DayWords]:
     Returns:
         What was found, the fuller first; later ones may overlap earlier ones.
     """
-    if not _TELLING.search(text):
-        return
+    words = frozenset(_WORD.findall(text.lower()))
+    if "week" in words:
+        yield from _find_in_weeks(text)
+    if not _UNIT_WORDS.isdisjoint(words):
+        for shape in _AGO_SHAPES:
+            yield from map(_read_ago, shape.finditer(text))
+    if not _TELLING_WORDS.isdisjoint(words):
+        yield from _find_phrases(text)
+
+
+def _find_in_weeks(text: str) -> Iterator[DayWords]:
     for shape in _IN_WEEK_SHAPES:
         for match in shape.finditer(text):
             back = 1 if match["which"].lower() == "last" else 0
             yield replace(bare_words(match), unit="week", back=back, weekday=WEEKDAYS[match["weekday"]])
-    for shape in _AGO_SHAPES:
-        yield from map(_read_ago, shape.finditer(text))
+
+
+def _find_phrases(text: str) -> Iterator[DayWords]:
     for match in _COUNTED_SHAPE.finditer(text):
         if not (match[0][0].isupper() and _AFTER_NAME.search(text[: match.start()][-40:])):
             unit, back = _COUNTED.get(match[0].lower().replace("’", "'"), ("day", 1))
