@@ -219,7 +219,7 @@ def _cue_before(before: list[Word]) -> Attribution | None:
 def _introduces(verb: Word, kind: str) -> bool:
     """Whether a verb before a quotation announces it: "said", "shot back", but not "had" or "thought"."""
     if kind in cues.LIGHT:
-        return any(child.lower in PARTICLES for child in verb.children)
+        return any(child.lower in PARTICLES or child.lower == "it" for child in verb.children)
     return bool(kind) and (kind in cues.SAYS_SET or kind not in cues.THINKS_SET)
 
 
@@ -240,7 +240,7 @@ def _introduced(before: list[Word]) -> Attribution | None:
     if not before or before[-1].text not in (":", ","):
         return None
     for word in reversed(before):
-        if word.lower in cues.NOUNS and (source := owner_of(word)) is not None:
+        if (word.lower in cues.NOUNS or word.lower == "words") and (source := owner_of(word)) is not None:
             return Attribution(word, source, "introducing noun", 0.85)
     if before[-1].text != ":":
         return None

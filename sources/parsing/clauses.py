@@ -293,6 +293,6 @@ def _according(word: Word, words: list[Word]) -> Iterator[Report]:
         rest = rest[1:]
     breaks = [w.i for w in rest if w.text in (";", ":") and w.i < word.i]
     rest = [w for w in rest if not breaks or w.i > breaks[-1]]
-    pieces = tuple(piece for piece in runs_of(words, {id(w) for w in rest}) if len(piece) > 2)
-    if pieces:
+    pieces = tuple(piece for piece in runs_of(words, {id(w) for w in rest}) if len(piece) > 1)
+    if sum(map(len, pieces)) > 2:
         yield Report(pieces, word, source, "according + to")

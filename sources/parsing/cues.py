@@ -121,6 +121,8 @@ def _regular_forms(lemma: str) -> tuple[str, ...]:
         return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
     if lemma.endswith("e"):
         return lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("el"):
+        return lemma + "s", lemma + "ed", lemma + "ing", lemma + "led", lemma + "ling"
     if lemma in DOUBLED:
         return lemma + "s", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"
     return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s"), lemma + "ed", lemma + "ing"
@@ -189,4 +191,4 @@ TAKES_DOING = frozenset(
 )
 INQUIRES = frozenset("ask wonder inquire question".split())
 # Base forms that are hardly ever nouns: "they say", but not "the state", "a charge".
-SPOKEN_BASE_FORMS = frozenset("say tell add ask write argue insist admit reply explain".split())
+SPOKEN_BASE_FORMS = frozenset("put words say tell add ask write argue insist admit reply explain".split())

@@ -42,7 +42,7 @@ def _whole_quotations(prose: Prose, frame: Frame, previous: Frame | None, before
         found = attribute(frame, index)
         if found is not None:
             _attach(draft, prose, found)
-            split = drafts and drafts[-1].cue is found.cue
+            split = drafts and (drafts[-1].cue is found.cue or prose.text[one.start].islower())
             draft.continues = drafts[-1] if split else None
         elif stands_alone(frame, index) or resumes(frame, index, last):
             _follow_on(prose, draft, between(frame, last, index), drafts, previous, before)
@@ -115,6 +115,8 @@ def carry_back(drafts: list[Draft]) -> None:
     """A quotation opened again at each paragraph is one: a cue in any of them is the cue of all."""
     marked = [draft for draft in drafts if draft.marked]
     for one, two in reversed(list(pairwise(marked))):
+        if one.marked and one.marked.runs_on:
+            two.continues = two.continues or one
         if one.marked and one.marked.runs_on and two.mention is not None and two.cue is not None and one.cue is None:
             one.mention, one.rule, one.certainty = two.mention, "runs on", 0.95
 

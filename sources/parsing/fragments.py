@@ -108,6 +108,8 @@ def _governing_cue(inside: list[Word]) -> Word | None:
     while word.head is not word:
         if word.dep == "advcl" and (mark := word.child("mark")) is not None and mark.lower in OTHER_TIMES:
             return None
+        if word.tag == "VBG" and any(child.quoted >= 0 for child in word.head.children):
+            return None  # '"A," Hill said, waving a "B" flag'
         word = word.head
         lemma = cues.lemma(word.lower) if word.is_verb else ""
         if lemma == "tell" and inside[0].i == word.i + 1:

@@ -21,7 +21,9 @@ CLOSES_CLEAN = re.compile(r"[,.?!…—–-]\W*$")
 CUE_FOLLOWS = re.compile(r"\W*(?:\w+ ){0,3}(?:says?|said|asked|added|told|wrote|tweeted)\b")
 SENTENCE_END = re.compile(r"[.?!] [A-Z]")
 # A new sentence, one word that takes up the last one at most: 'He nodded. But "A"'.
-SENTENCE_START = re.compile(r"(?:^|[.?!][”\"’')]*\s+)(?:(?:But|And|So|Yet|Because|Indeed|Now|Adding|Instead),? )?$")
+SENTENCE_START = re.compile(
+    r"(?:^|[.?!][”\"’')]*\s+)(?P<opener>(?:But|And|So|Yet|Because|Indeed|Now|Adding|Instead),? )?$"
+)
 TITLE = re.compile(r"[A-Z0-9][\w’'-]*(?: (?:[A-Z0-9][\w’'-]*|of|the|a|an|and|in|on|to|for|at))*")
 INTRODUCES_CLAUSE = re.compile(r"(?:\bthat|[,:]|\w+(?:ed|s|ing|id|ote))\s*$")
 # "TALLAHASSEE, Fla. (AP) — ", "Philadelphia (AFP) - ": where it was filed is no part of the first sentence.
@@ -129,7 +131,11 @@ def _is_whole(text: str, start: int, end: int, one: Marked) -> bool:
         return ends_clean or (bool(CUE_FOLLOWS.match(after)) and not TITLE.fullmatch(inner))
     if count > 12 and SENTENCE_END.search(inner[:-2]) and INTRODUCES_CLAUSE.search(before):
         return True
-    if SENTENCE_START.search(before) and count > 5 and inner[0].isupper():
+    if (
+        (start := SENTENCE_START.search(before))
+        and count > 5
+        and (inner[0].isupper() or (start["opener"] and ends_clean))
+    ):
         return True
     if not INTRODUCES.search(before) or not ends_clean:
         return False
@@ -143,4 +149,4 @@ def _is_whole(text: str, start: int, end: int, one: Marked) -> bool:
 def _cue_is_near(before: str) -> bool:
     """Whether the words right before a comma hold a reporting verb: 'He told reporters, "it is"', but not 'With time, "it is"'."""
     near = [word.lower() for word in WORD.findall(before)[-NEAR:]]
-    return any(cues.lemma(word) and (cues.lemma(word) != word or word in cues.SPOKEN_BASE_FORMS) for word in near)
+    return any(word in cues.SPOKEN_BASE_FORMS or cues.lemma(word) not in ("", word) for word in near)

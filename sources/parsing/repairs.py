@@ -12,6 +12,9 @@ from itertools import groupby
 from sources.parsing import cues
 from sources.parsing.nlp import Word
 
+# Words of a name between a comma and the cue.
+LONGEST_INSERTION = 4
+
 
 def mend_reporting_verbs(words: list[Word]) -> None:
     """Make mistaken reporting verbs the verbs of their sentences.
@@ -26,6 +29,7 @@ def mend_reporting_verbs(words: list[Word]) -> None:
             _mend(sentence, place)
         for verb in [word for word in sentence if word.is_verb and cues.lemma(word.lower) in cues.SAYS_SET]:
             _mend_stranded_of(sentence, verb)
+            _mend_inserted(sentence, verb)
 
 
 def _mend_stranded_of(sentence: list[Word], verb: Word) -> None:
@@ -39,6 +43,30 @@ def _mend_stranded_of(sentence: list[Word], verb: Word) -> None:
         whole = of.head
         _hang(whole, verb, "nsubj")
         _hang(subject, of, "pobj")
+
+
+def _mend_inserted(sentence: list[Word], verb: Word) -> None:
+    """ "The bridge, Hill said, is safe", "The bridge, said Hill, is safe": between commas a cue has its own subject."""
+    place = sentence.index(verb)
+    stop = next((n for n in range(place + 1, len(sentence)) if sentence[n].text in (",", ".")), len(sentence))
+    start = next((n for n in range(place - 1, 0, -1) if sentence[n].text == ","), 0)
+    inserted = [*sentence[start + 1 : place], *sentence[place + 1 : stop]]
+    old = verb.child("nsubj")
+    if not start or old is None or old.i > sentence[start].i or not 0 < len(inserted) <= LONGEST_INSERTION:
+        return
+    if (
+        stop == len(sentence)
+        or sentence[stop].text != ","
+        or not all(word.is_name or word.tag == "PRP" for word in inserted)
+    ):
+        return
+    if (
+        verb.child("conj") is None
+        and old.child("appos", "relcl", "acl") is None
+        and inserted[0].head in (verb, *inserted)
+    ):
+        _hang(inserted[-1], verb, "nsubj")
+        _hang(old, verb.head, "nsubj" if verb.head is not verb else "dep")
 
 
 def _is_mistaken(sentence: list[Word], place: int) -> bool:
