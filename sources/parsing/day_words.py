@@ -40,7 +40,7 @@ class DayWords:
     @property
     def whole(self) -> date | None:
         """The day, where year, month and day are printed and make one."""
-        return make_day(self.year, self.month, self.day)
+        return make_day(self.year, self.month, self.day) if self.last_day is None else None
 
 
 def make_day(year: int | None, month: int | None, day: int | None) -> date | None:

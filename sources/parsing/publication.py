@@ -77,11 +77,15 @@ def date_publication(
         return Dating(told, told, "day", "told", told.isoformat()), moment
     for dating, moment in _read_page(page_dates, zone):
         return dating, moment
-    by_address = read_address_day(address)
+    by_address = _not_too_early(read_address_day(address))
     for dating in (by_address, _read_words(dateline, "dateline", zone), _read_lines(lines, zone)):
         if dating.precision == "day":
             return dating, None
     return _complete_dateline(dateline, f"{headline}\n\n{text}", by_address, knowledge), None
+
+
+def _not_too_early(dating: Dating) -> Dating:
+    return dating if dating.start and dating.start >= EARLIEST else UNKNOWN
 
 
 def _read_page(

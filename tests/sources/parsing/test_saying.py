@@ -21,6 +21,7 @@ from sources.parsing.records import (
     ParsedQuotation,
 )
 from sources.parsing.saying import date_quotations
+from tests.sources.parsing.cases_said import SAID
 
 FRIDAY = date(2021, 3, 5)
 PUBLISHED = Dating(FRIDAY, FRIDAY, "day", "address", "2021/03/05")
@@ -214,7 +215,7 @@ CASES = (
 )
 
 
-@pytest.mark.parametrize(("phenomenon", "marked", "expected"), CASES, ids=[row[0] for row in CASES])
+@pytest.mark.parametrize(("phenomenon", "marked", "expected"), CASES + SAID, ids=[row[0] for row in CASES + SAID])
 def test_date_quotations(phenomenon, marked, expected):
     assert [short(one.said) for one in date_marked(marked)] == expected
 
