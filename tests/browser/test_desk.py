@@ -17,7 +17,9 @@ def test_pasted_article_is_received_and_stands_in_the_list(admin_page, monkeypat
     admin_page.goto(reverse("admin:sources_document_changelist"))
     admin_page.get_by_role("link", name="Paste").click()
     admin_page.get_by_label("Text").fill(TEXT)
-    admin_page.get_by_label("Outlet").select_option(label="The Harbour Post")
+    admin_page.locator(".select2-selection").click()
+    admin_page.locator(".select2-search__field").fill("harb")
+    admin_page.get_by_role("option", name="The Harbour Post").click()
     admin_page.get_by_role("button", name="Bring in").click()
     admin_page.get_by_text("received, and on its way to be read").wait_for()
     document = Document.objects.get()
@@ -56,6 +58,7 @@ def test_statement_is_corrected_and_a_quotation_attached(admin_page):
         "statements_decision_changelist",
         "statements_speaker_add",
         "statements_occasion_add",
+        "statements_reportingword_changelist",
     ],
 )
 def test_desk_page_keeps_the_policy(admin_page, name):

@@ -238,7 +238,7 @@ def test_receipts_tell_each_arrival(admin_client):
 def test_an_outlet_is_found_by_letters_of_its_name_and_none_is_listed(admin_client):
     for number in range(30):
         make_outlet(f"Daily {number}")
-    assert b"Daily 7" not in admin_client.get(reverse("admin:sources_document_paste")).content
-    query = {"term": "Daily 7", "app_label": "sources", "model_name": "document", "field_name": "outlet"}
+    assert b"Daily 27" not in admin_client.get(reverse("admin:sources_document_paste")).content
+    query = {"term": "Daily 27", "app_label": "sources", "model_name": "document", "field_name": "outlet"}
     found = admin_client.get(reverse("admin:autocomplete"), query).json()["results"]
-    assert [row["text"] for row in found] == ["Daily 7"]
+    assert [row["text"] for row in found] == ["Daily 27"]
