@@ -19,6 +19,7 @@ from sources.parsing.nlp import read_words
 from sources.parsing.reading import read_article
 from sources.parsing.records import Claims, NotAnArticle
 from statements.matching import match_article
+from statements.placements import place_article
 
 from .confined import Confined, OutOfTime, run_confined
 from .knowledge import current_knowledge
@@ -108,6 +109,7 @@ def claims_of(document: Document) -> Claims:
 def match_document(document: Document) -> None:
     with transaction.atomic():
         match_article(document.article)
+        place_article(document.article)
         ingestion.advance_to(document, Document.State.MATCHED)
 
 

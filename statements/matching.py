@@ -13,6 +13,7 @@ from .candidates import Candidates, find_candidates, forget_traces, leave_traces
 from .collation import collate
 from .grouping import VERSION, Fit, Reading, place
 from .models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
+from .placements import is_turn
 from .publishing import lead_to, settle, shows_at_once
 from .rereading import carry_over
 from .revisions import statements_of_versions
@@ -28,7 +29,7 @@ def match_article(article: Article) -> None:
     """Place the quotations of an article on the record, those of an earlier reading of its document carried
     over first.
     """
-    quotations = list(article.quotations.with_article().order_by("position"))
+    quotations = [q for q in article.quotations.with_article().order_by("position") if not is_turn(q)]
     speakers = list(Speaker.objects.filter(is_followed=True, slug__in={q.speaker_key for q in quotations}))
     earlier = Speaker.objects.filter(statements__witnesses__quotation__article__document=article.document)
     take_turn([*(speaker.pk for speaker in speakers), *earlier.values_list("pk", flat=True)])

@@ -19,6 +19,7 @@ from .models import Occasion, Statement, Witness
 from .proposing import propose_occasion
 from .revisions import find_revisions
 from .said_again import link_repetitions
+from .transcripts import transcript_of
 
 # Exactness of a day, best first.
 EXACTNESS = [Precision.DAY, Precision.RANGE, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN]
@@ -75,6 +76,15 @@ def _set_text(statement: Statement, witnesses: list[Witness]) -> None:
     statement.language = best.quotation.article.language
     official = _is_official(best)
     statement.basis = Statement.Basis.TRANSCRIPT if official else BASIS_OF_KIND[best.quotation.kind]
+    _take_from_transcript(statement)
+
+
+def _take_from_transcript(statement: Statement) -> None:
+    """The passage of the official transcript that the witnesses report, where one is held in their language."""
+    transcript = transcript_of(statement)
+    if transcript and transcript.text and transcript.language == statement.language:
+        statement.text, statement.text_from = transcript.text, None
+        statement.basis = Statement.Basis.TRANSCRIPT
 
 
 def _worth_as_record(witness: Witness, languages: Counter[str]) -> tuple:
