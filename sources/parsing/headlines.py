@@ -11,6 +11,8 @@ from sources.parsing.nlp import Word
 from sources.parsing.subjects import SUBJECTS
 
 LONGEST_LABEL = 4
+DASHES = frozenset({"—", "–", "―", "--", "-"})
+INTENDS = frozenset("hopes wants plans intends expects seeks aims".split())
 
 
 def find_headline_reports(words: list[Word], cast: Cast) -> Iterator[Report]:
@@ -22,7 +24,9 @@ def find_headline_reports(words: list[Word], cast: Cast) -> Iterator[Report]:
     """
     if not any(word.quoted >= 0 for word in words):
         yield from _label(words, cast)
+        yield from _signed(words, cast)
         yield from _spliced(words)
+        yield from _intended(words)
 
 
 def _label(words: list[Word], cast: Cast) -> Iterator[Report]:
@@ -31,6 +35,28 @@ def _label(words: list[Word], cast: Cast) -> Iterator[Report]:
     content = words[colon + 1 :]
     if naming is not None and naming.person is not None and naming.person.is_person and len(content) > 1:
         yield Report((tuple(content),), words[colon], words[colon - 1], "headline label")
+
+
+def _signed(words: list[Word], cast: Cast) -> Iterator[Report]:
+    """ "Bridge is safe – Keller": a dash and somebody's name at the end."""
+    plain = [word for word in words if word.text[:1].isalnum() or word.text in DASHES]
+    dash = next((n for n in range(len(plain) - 1, 1, -1) if plain[n].text in DASHES), 0)
+    name = plain[dash + 1 :] if dash else []
+    naming = cast.naming_of(name[-1]) if 0 < len(name) <= LONGEST_LABEL else None
+    if naming is not None and naming.person is not None and naming.person.is_person:
+        yield Report(
+            (tuple(word for word in words if word.i < plain[dash].i),), plain[dash], name[-1], "headline signed"
+        )
+
+
+def _intended(words: list[Word]) -> Iterator[Report]:
+    """ "Keller hopes to mend bridge": what a headline says somebody wants, its subject has said."""
+    for verb in words:
+        to = next((word for word in words if word.i == verb.i + 1 and word.tag == "TO"), None)
+        subject = next((word for word in verb.children if word.dep in SUBJECTS), None)
+        if verb.lower in INTENDS and to is not None and subject is not None and subject.is_name:
+            yield Report((tuple(word for word in words if word.i > verb.i),), verb, subject, "headline intent")
+            return
 
 
 def _spliced(words: list[Word]) -> Iterator[Report]:

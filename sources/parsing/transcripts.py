@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sources.parsing.drafts import Draft
 from sources.parsing.mentions import Mention, MentionKind
+from sources.parsing.people import Person
 from sources.parsing.prose import Prose
 from sources.parsing.typography import line_spans
 
@@ -61,15 +62,24 @@ def answers(turn: Turn) -> bool:
     return turn.label.casefold() in ANSWERS
 
 
+def _introduced(prose: Prose, end: int) -> Person | None:
+    """The one person whom the lines before the first turn name; None where they name several or nobody."""
+    words = [word for frame in prose.frames if frame.end <= end for word in frame.words]
+    namings = [naming for word in words if (naming := prose.cast.naming_of(word)) is not None]
+    people = {id(one.person): one.person for one in namings if one.person is not None and one.person.is_person}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
 def turn_drafts(prose: Prose, turns: tuple[Turn, ...]) -> list[Draft]:
     """A transcript's turns as quotations; questions of an unnamed interviewer are left out."""
     drafts: list[Draft] = []
+    interviewee = _introduced(prose, turns[0].label_start) if turns else None
     frame_of_turn = {frame.end: frame for frame in prose.frames}
     for turn in turns:
         frame = frame_of_turn[turn.end]
         if asks(turn) or not frame.words:
             continue
-        person = None if answers(turn) else prose.cast.named(turn.label)
+        person = interviewee if answers(turn) else prose.cast.named(turn.label)
         kind: MentionKind = "pronoun" if answers(turn) else "name"
         mention = Mention(turn.label_start, turn.label_end, kind, frame.words[0], person)
         drafts.append(Draft(turn.start, turn.end, "direct", frame, None, mention, "label of a turn", 0.97))
