@@ -53,6 +53,8 @@ _STAGE = re.compile(
     r"(?:\s+(?:an?|the|his|her|their|its|another|joint)\b)?(?:\s+[\w'’.-]+){0,5}?\s*$",
     re.IGNORECASE,
 )
+_NEEDS_ARTICLE = frozenset({"speech", "rally", "address", "parade", "ceremony", "concert"})
+_ARTICLE = re.compile(r"\b(?:an?|the|his|her|their|its|another|this|that|last|[A-Z]\w+)\b|['’]s\b")
 _NAME_WORD = r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]*[\w]"
 # Small words within a name or between a name and what its bearer is.
 _LINK = r"(?:of|the|and|de|von|der|for|news|press|state|agency|broadcaster|television|channel|newspaper|magazine|host)"
@@ -129,7 +131,9 @@ def _stages_in(line: str) -> tuple[Stage, ...]:
 
 def _is_stage(text: str, match: re.Match[str]) -> bool:
     start = max(text.rfind(mark, 0, match.start()) for mark in ".;:,\n") + 1
-    return bool(_STAGE.search(text[max(start, match.start() - 90) : match.start()]))
+    led = _STAGE.search(text[max(start, match.start() - 90) : match.start()])
+    # "the right to free speech", "wants to rally": without an article it is no event.
+    return led is not None and (match[0].lower() not in _NEEDS_ARTICLE or bool(_ARTICLE.search(led[0])))
 
 
 def _read_stage(text: str, match: re.Match[str]) -> Stage:

@@ -120,3 +120,17 @@ def test_only_fitting_occasion(weekday, found):
 
 def test_only_fitting_occasion_of_another_speaker():
     assert only_fitting_occasion("She told the Harbour Forum so.", KNOWLEDGE, lambda one: True, "omar-reis") is None
+
+
+PROPOSED = {
+    "told by the near words": ("Holm told a news conference in Oslo", "", "News conference in Oslo", True),
+    "told by its kind": ("Holm told a news conference", "", "News conference", True),
+    "told by far words": ("she added", "Holm told a news conference in Oslo", "News conference in Oslo", False),
+    "only a kind": ("Holm said in a speech", "", "Speech", False),
+}
+
+
+@pytest.mark.parametrize(("near", "wide", "name", "certain"), PROPOSED.values(), ids=PROPOSED)
+def test_read_occasion_is_certain_of_a_new_one_only_by_near_and_telling_words(near, wide, name, certain):
+    proposed = read_occasion(near, wide, speaker_key="", said=SAID, published=PUBLISHED, knowledge=Knowledge())
+    assert (proposed.key, proposed.name, proposed.certain) == ("", name, certain)

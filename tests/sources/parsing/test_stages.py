@@ -4,6 +4,7 @@ import pytest
 
 from sources.parsing.records import Knowledge, KnownOutlet
 from sources.parsing.stages import find_stages, is_of_kind
+from tests.sources.parsing.cases_stages import NOT_TOLD, TOLD
 
 KNOWLEDGE = Knowledge(outlets=(KnownOutlet("Fjord Today", names=("FT Bergen",)),))
 
@@ -134,3 +135,19 @@ def test_find_stages_counts_offsets_over_lines():
 )
 def test_is_of_kind(kind, words, agrees):
     assert is_of_kind(kind, find_stages(words, KNOWLEDGE)) is agrees
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "sentence", "kind", "words", "counterpart", "place", "is_telling"),
+    TOLD,
+    ids=[row[0] for row in TOLD],
+)
+def test_stages_of_the_table(phenomenon, sentence, kind, words, counterpart, place, is_telling):
+    (stage,) = find_stages(sentence, KNOWLEDGE)
+    assert (stage.kind, stage.text, stage.counterpart, stage.place) == (kind, words, counterpart, place)
+    assert stage.is_telling == is_telling
+
+
+@pytest.mark.parametrize(("phenomenon", "sentence"), NOT_TOLD, ids=[row[0] for row in NOT_TOLD])
+def test_words_of_the_table_that_are_no_stage(phenomenon, sentence):
+    assert find_stages(sentence, KNOWLEDGE) == ()

@@ -1,0 +1,46 @@
+# ruff: noqa: E501
+"""Further stages: the phenomenon, a sentence, the kind, the words, with whom, where, and whether they tell it from others."""
+
+TOLD = (
+    ("bare news conference", "Holm told a news conference it was over.", "news conference", "news conference", "", "", True),
+    ("joint one with a guest", "At a joint news conference with Omar Reis, Holm spoke.", "news conference", "news conference with Omar Reis", "Omar Reis", "", True),
+    ("press briefing with a place", "He told a press briefing in Testville so.", "news conference", "press briefing in Testville", "", "Testville", True),
+    ("a place and a day", "She told a news conference in Testville on Friday.", "news conference", "news conference in Testville", "", "Testville", True),
+    ("a place with a day behind", "She said at a rally in South Testland Friday.", "rally", "rally in South Testland", "", "South Testland", True),
+    ("a capital", "He spoke at a summit in the capital Testville.", "summit", "summit in the capital Testville", "", "capital Testville", True),
+    ("a council", "In a speech at the Council on Harbour Relations she said.", "speech", "speech at the Council on Harbour Relations", "", "Council on Harbour Relations", True),
+    ("a university", "During a speech at the State University of Testland she said.", "speech", "speech at the State University of Testland", "", "State University of Testland", True),
+    ("a bare speech", "In a speech she said so.", "speech", "speech", "", "", False),
+    ("a bare rally", "At a rally she said so.", "rally", "rally", "", "", False),
+    ("a bare interview", "In an interview she said so.", "interview", "interview", "", "", False),
+    ("an interview with a paper", "In an interview with the Testville Post she said.", "interview", "interview with the Testville Post", "Testville Post", "", True),
+    ("an interview with a day", "In an interview with Radio Elm on Monday she said.", "interview", "interview with Radio Elm", "Radio Elm", "", True),
+    ("an interview in a place", "In an interview in Testville she said.", "interview", "interview in Testville", "", "Testville", True),
+    ("a bare video address", "In a video address she said so.", "video address", "video address", "", "", True),
+    ("a televised address", "In a televised address to the nation she said.", "address", "televised address", "", "", False),
+    ("a phone call", "In a phone call with Omar Reis she said.", "phone call", "phone call with Omar Reis", "Omar Reis", "", True),
+    ("a post", "In a post on X she said.", "post", "post on X", "", "", False),
+    ("an article in a paper", "In an article in the Testville Post she wrote.", "article", "article in the Testville Post", "Testville Post", "", True),
+    ("an op-ed for a paper", "In an op-ed for the Elm Gazette she wrote.", "article", "op-ed for the Elm Gazette", "Elm Gazette", "", True),
+    ("a letter to somebody", "In a letter to Omar Reis she wrote.", "letter", "letter to Omar Reis", "Omar Reis", "", True),
+    ("a visit", "During a visit to Testland she said.", "meeting", "visit to Testland", "", "Testland", True),
+    ("a trip and a day", "During a trip to Testland on Friday she said.", "meeting", "trip to Testland", "", "Testland", True),
+    ("talks with a guest", "After talks with Omar Reis she said.", "talks", "talks with Omar Reis", "Omar Reis", "", True),
+    ("talks in a place", "After talks in Testville she said.", "talks", "talks in Testville", "", "Testville", True),
+    ("a meeting with a body", "At a meeting with the Elm Council she said.", "meeting", "meeting with the Elm Council", "Elm Council", "", True),
+    ("no name behind for", "After the meeting for in Testville nothing stood.", "meeting", "meeting", "", "", False),
+    ("a forum by its title", "She spoke at the Eastern Harbour Forum in Testville.", "forum speech", "Eastern Harbour Forum in Testville", "", "Testville", True),
+    ("reporters in a place", "He told reporters in Testville so.", "media questions", "reporters in Testville", "", "Testville", True),
+    ("reporters", "He told reporters so.", "media questions", "reporters", "", "", False),
+    ("a statement", "In a statement she said so.", "statement", "statement", "", "", False),
+    ("a ceremony", "At a ceremony in Testville she said.", "speech", "ceremony in Testville", "", "Testville", True),
+)  # fmt: skip
+
+NOT_TOLD = (
+    ("a right", "The right to free speech has limits, she said."),
+    ("a verb", "Holm wants to rally behind Reis."),
+    ("a call", "She called for talks."),
+    ("what will be", "She hopes for a summit."),
+    ("a thing talked about", "The summit will be in May, she said."),
+    ("a watchword", "Her campaign message is clear."),
+)
