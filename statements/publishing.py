@@ -44,9 +44,20 @@ def lead_to(statement: Statement, other: Statement) -> None:
     before = history.snapshot(statement)
     StatementAddress.objects.get_or_create(key=statement.key, defaults={"statement": other})
     StatementAddress.objects.filter(statement=statement).update(statement=other)
+    _move_proposals(statement, other)
     statement.state, statement.merged_into = State.MERGED, other
     statement.save(update_fields=["state", "merged_into"])
     history.write_down(statement, Verb.MERGED, before, reason="its words belong elsewhere", rule_version=VERSION)
+
+
+def _move_proposals(statement: Statement, other: Statement) -> None:
+    """What a person rejected of the one holds of the other; what is open is weighed anew."""
+    statement.proposals.open().delete()
+    decided = {
+        *other.proposals.values_list("quotation", flat=True),
+        *other.witnesses.values_list("quotation", flat=True),
+    }
+    statement.proposals.exclude(quotation__in=decided).update(statement=other)
 
 
 def _move(statement: Statement, state: Statement.State, verb: Decision.Verb, reason: str = "") -> None:

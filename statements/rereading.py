@@ -13,20 +13,18 @@ EVIDENCE = ["speaker_key", "said_from", "said_to", "said_precision", "occasion_k
 
 @dataclass
 class Carried:
-    """The statements touched, and by new quotation the statement that its words stood in, where that is to be decided
-    again.
-    """
+    """The statements touched, and those whose place among others is to be decided again: their evidence moved."""
 
     touched: set[int] = field(default_factory=set)
-    homes: dict[int, int] = field(default_factory=dict)
+    disturbed: set[int] = field(default_factory=set)
 
 
 def carry_over(article: Article, quotations: list[Quotation]) -> Carried:
     """Move witnesses and proposals of earlier readings to the quotations with the equal span.
 
-    What a person decided, or has looked at, moves as it is. A machine's witness moves while the evidence is the same;
-    else it goes, to be placed again, or for good when nobody's words stand there any longer. The last witness of a
-    statement stays, so that a later reading finds the statement again.
+    What a person decided, or has looked at, moves as it is. A machine's witness whose evidence moved is to be arranged
+    anew; one whose words nobody of that name says any longer goes. The last witness of a statement stays, so that a
+    later reading finds the statement again.
     """
     carried = Carried()
     if not Article.objects.filter(document=article.document_id).exclude(pk=article.pk).exists():
@@ -41,12 +39,12 @@ def carry_over(article: Article, quotations: list[Quotation]) -> Carried:
 
 def _carry(witness: Witness, twin: Quotation | None, article: Article, carried: Carried) -> None:
     by_person = witness.decided_by == DecidedBy.CURATOR or witness.statement.checked_at is not None
-    if twin and (by_person or _rests_on_the_same(witness.quotation, twin, article)):
+    if twin and (by_person or twin.speaker_key == witness.quotation.speaker_key):
+        if by_person or not _rests_on_the_same(witness.quotation, twin, article):
+            carried.disturbed.add(witness.statement_id)
         _move(witness, twin)
-    elif twin and twin.speaker_key == witness.quotation.speaker_key:
-        carried.homes[twin.pk] = witness.statement_id
-        witness.delete()
     elif not by_person and witness.statement.witnesses.exclude(pk=witness.pk).exists():
+        carried.disturbed.add(witness.statement_id)
         note_witness(witness, Decision.Verb.DETACHED)
         witness.delete()
 

@@ -5,6 +5,7 @@ Called by `matching` and `curation` after every change of witnesses. What a cura
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
@@ -91,7 +92,7 @@ def _worth_as_record(witness: Witness, languages: Counter[str]) -> tuple:
     """Official transcript, longest direct, mixed, paraphrase: the least is the best.
 
     Among equals an outlet outranks an invented one, the language that most witnesses print a translation, the text the
-    headline, the longer the shorter, the first the later.
+    headline, the longer the shorter, the first published the later; never the first that came.
     """
     quotation = witness.quotation
     return (
@@ -101,6 +102,9 @@ def _worth_as_record(witness: Witness, languages: Counter[str]) -> tuple:
         -languages[quotation.article.language],
         quotation.where == Quotation.Where.HEADLINE,
         -len(witness.reading),
+        quotation.article.published_on or date.max,
+        _outlet_key(witness),
+        witness.reading,
         witness.pk,
     )
 
@@ -124,6 +128,9 @@ def _set_day(statement: Statement, witnesses: list[Witness]) -> None:
             q.said_inferred,
             EXACTNESS.index(q.said_precision),
             -days[q.said_from, q.said_to, q.said_precision],
+            q.said_from or date.max,
+            q.said_to or date.max,
+            q.said_basis,
             q.pk,
         ),
     )

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .comparing import compare, verdict_of
+from .comparing import LINE, verdict_of
+from .deciding import Weighing
 from .linkage import adopts, mean_score
-from .records import Fit, Placement, Reading, Verdict
+from .records import Fit, Likeness, Placement, Reading, Verdict
 from .wording import is_fragment, shared_content, weight_of_words
 
 FITS_TOLD = 3  # how many of the best groups a curator is shown, beside the homes
@@ -14,15 +15,16 @@ CLEAR_LEAD = 0.1  # by which a fragment must fit one group better than the next
 FEWEST_NEW = 4  # twice the content words that a second home must explain and the first does not
 
 
-def place(reading: Reading, groups: Sequence[Sequence[Reading]]) -> Placement:
+def place(reading: Reading, groups: Sequence[Sequence[Reading]], weigh: Weighing | None = None) -> Placement:
     """Find the groups of readings that `reading` witnesses; by the same measure by which `group` joins clusters.
 
     `groups` are the candidates: what the same speaker said on days that fit. Empty groups are passed over. No home
     and the verdict "different" mean that the reading begins a group of its own; "unsure", that a person should look.
     """
-    fits = [_fit(number, reading, members) for number, members in enumerate(groups) if members]
+    weigh = weigh or Weighing()
+    fits = [fit_of(number, reading, members, weigh) for number, members in enumerate(groups) if members]
     if not any(fit.verdict == "same" for fit in fits):
-        fits = _adopted(reading, groups, fits)
+        fits = _adopted(reading, groups, fits, weigh)
     fits.sort(key=lambda fit: (-fit.score, fit.group))
     if is_fragment(reading.text):
         fits = _without_ties(fits)
@@ -33,17 +35,22 @@ def place(reading: Reading, groups: Sequence[Sequence[Reading]]) -> Placement:
     return Placement(fits[0].verdict, homes, tuple(told))
 
 
-def _fit(number: int, reading: Reading, members: Sequence[Reading]) -> Fit:
+def fit_of(number: int, reading: Reading, members: Sequence[Reading], weigh: Weighing) -> Fit:
     """The mean likeness to the members; one that is excluded (another day, another speaker) excludes the group."""
-    likenesses = [compare(reading, member) for member in members]
+    likenesses = [weigh(reading, member) for member in members]
     score = mean_score(likenesses)
-    telling = max(likenesses, key=lambda likeness: (likeness.excluded, likeness.score))
+    telling = max(likenesses, key=_tells)
     return Fit(number, score, verdict_of(score), telling.relation, telling.reasons)
 
 
-def _adopted(reading: Reading, groups: Sequence[Sequence[Reading]], fits: list[Fit]) -> list[Fit]:
+def _tells(likeness: Likeness) -> tuple[bool, bool, float]:
+    """What excludes tells most, then words of one language, then the surest."""
+    return likeness.excluded, likeness.relation != "translated" and likeness.score >= LINE, likeness.score
+
+
+def _adopted(reading: Reading, groups: Sequence[Sequence[Reading]], fits: list[Fit], weigh: Weighing) -> list[Fit]:
     """Where no group takes a fragment or a translation on average: the one group with a member that tells, if one."""
-    takers = {fit.group: best for fit in fits if (best := _taker(reading, groups[fit.group]))}
+    takers = {fit.group: best for fit in fits if (best := _taker(reading, groups[fit.group], weigh))}
     verdict: Verdict = "same" if len(takers) == 1 else "unsure"
     return [replace(fit, score=takers[fit.group], verdict=verdict) if fit.group in takers else fit for fit in fits]
 
@@ -55,9 +62,9 @@ def _without_ties(fits: list[Fit]) -> list[Fit]:
     return fits
 
 
-def _taker(reading: Reading, members: Sequence[Reading]) -> float:
+def _taker(reading: Reading, members: Sequence[Reading], weigh: Weighing) -> float:
     """The score of the member that adopts the reading; 0 where none does or one is excluded."""
-    likenesses = [compare(reading, member) for member in members]
+    likenesses = [weigh(reading, member) for member in members]
     if any(likeness.excluded for likeness in likenesses):
         return 0.0
     return max((likeness.score for likeness in likenesses if adopts(reading, likeness)), default=0.0)

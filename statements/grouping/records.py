@@ -32,6 +32,13 @@ class Reading:
     article: str = ""
 
 
+def order_of(reading: Reading) -> tuple[str, ...]:
+    """Puts readings in an order of their own: by their words, days and outlets, and by their keys among equals."""
+    days = (reading.said_from, reading.said_to, reading.published_from, reading.published_to)
+    known = (reading.outlet, reading.kind, reading.language, reading.occasion, reading.wire, reading.key)
+    return (reading.text, *(day.isoformat() if day else "" for day in days), *known)
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How alike two readings are. `relation` is the first's to the second: "contained" means in the second.

@@ -1,0 +1,56 @@
+"""What people decided about readings, which the grouping keeps to, and the weighing of pairs within those bounds."""
+
+from dataclasses import dataclass, field, replace
+
+from .comparing import compare
+from .records import Likeness, Reading, Relation, order_of
+
+MIRRORED: dict[Relation, Relation] = {"contained": "contains", "contains": "contained"}
+DECIDED_APART = Likeness(0.0, "different", "apart", ("a curator keeps them apart",), excluded=True)
+
+
+@dataclass(slots=True)
+class Decided:
+    """A person's decisions, by the keys of readings.
+
+    `held` names for a reading the utterance that a person has it in: two of one name are of one utterance, two of
+    different names are not. `apart` are further pairs that are not of one utterance.
+    """
+
+    held: dict[str, str] = field(default_factory=dict)
+    apart: set[frozenset[str]] = field(default_factory=set)
+
+    def keep_apart(self, one: str, other: str) -> None:
+        """Keep that two readings, by their keys, are not of one utterance."""
+        if one != other:
+            self.apart.add(frozenset((one, other)))
+
+    def are_apart(self, one: Reading, other: Reading) -> bool:
+        """Whether a person has said that the two are not of one utterance."""
+        homes = {self.held[reading.key] for reading in (one, other) if reading.key in self.held}
+        return len(homes) > 1 or frozenset((one.key, other.key)) in self.apart
+
+
+class Weighing:
+    """`compare` within what people decided. Each pair is compared once, so tell first what was decided about it."""
+
+    def __init__(self, decided: Decided | None = None) -> None:
+        self.decided = decided or Decided()
+        self._known: dict[tuple[str, str], Likeness] = {}
+
+    def __call__(self, one: Reading, other: Reading) -> Likeness:
+        """The likeness of two readings of different keys; a pair that a person keeps apart is excluded."""
+        known = self._known.get((one.key, other.key))
+        return known or self._weigh(one, other)
+
+    def is_held(self, reading: Reading) -> bool:
+        """Whether a person has said of which utterance the reading is."""
+        return reading.key in self.decided.held
+
+    def _weigh(self, one: Reading, other: Reading) -> Likeness:
+        """Always the same way round, so that reasons do not tell who asked."""
+        first, second = sorted((one, other), key=order_of)
+        likeness = DECIDED_APART if self.decided.are_apart(one, other) else compare(first, second)
+        mirrored = replace(likeness, relation=MIRRORED.get(likeness.relation, likeness.relation))
+        self._known[first.key, second.key], self._known[second.key, first.key] = likeness, mirrored
+        return self._known[one.key, other.key]
