@@ -32,10 +32,11 @@ class Coverage:
         self.outlets = list(outlets)
         self.days: dict[int, set[date]] = defaultdict(set)
         if first and last:
-            held = Article.objects.shown().of_outlets(self.outlets).published_between(first, _after(last))
+            numbers = [outlet.pk for outlet in self.outlets]
+            held = Article.objects.shown().of_outlets(numbers).published_between(first, _after(last))
             self._note(held.values_list("document__outlet", "published_on").distinct())
             # An article of an unknown day was there for the days of which it reports.
-            reported = Witness.objects.of_published().of_undated_articles(self.outlets).said_between(first, last)
+            reported = Witness.objects.of_published().of_undated_articles(numbers).said_between(first, last)
             self._note(reported.values_list("quotation__article__document__outlet", "statement__said_to").distinct())
 
     @classmethod
@@ -59,11 +60,11 @@ class Coverage:
         silent = [outlet for outlet in self.outlets if outlet.pk not in carried_by]
         were_there = _outlets_at(statement.occasion_id) if statement.occasion_id else set()
         rest = [outlet for outlet in silent if outlet.pk not in were_there]
-        held = [outlet for outlet in rest if self.holds(outlet, statement)]
+        held = {outlet.pk for outlet in rest if self.holds(outlet, statement)}
         return Silence(
             reported_the_rest=[outlet for outlet in silent if outlet.pk in were_there],
-            did_not_cover=held,
-            not_held=[outlet for outlet in rest if outlet not in held],
+            did_not_cover=[outlet for outlet in rest if outlet.pk in held],
+            not_held=[outlet for outlet in rest if outlet.pk not in held],
         )
 
 

@@ -95,8 +95,12 @@ def _tell_sameness(same: Sequence[Column], quoting: Sequence[Column], side_by_si
         return f"{_count(count, total)} of the {several} that quote it print the words of the official transcript."
     if count == total:
         return f"{'Both' if total == 2 else f'All {total}'} {several} that quote it print the same words."
+    if count == 1 and total == 2:
+        return f"The two {several} differ."
     if count == 1:
-        return f"Each of the {total} {several} has words of its own." if total > 2 else f"The two {several} differ."
+        is_each_alone = len({column.main.text.casefold() for column in quoting}) == total
+        alone = f"Each of the {total} {several} has words of its own."
+        return alone if is_each_alone else f"No other {several[:-1]} prints the words of {name_of(same[0].main)}."
     return f"{count} of {total} {several} print the same words."
 
 
@@ -112,10 +116,10 @@ def _deeds(column: Column) -> list[Deed]:
         return [Deed("prints", "print", f"it in {language_name(column.article.language)}")]
     if column.is_far:
         return [Deed("has", "have", "quite other words")]
-    if _keys(column.aligned.base) == _keys(column.aligned.reading):
-        return [Deed("differs", "differ", "in punctuation, case or marks alone")]
     segments = [part for row in column.rows for part in row]
     differing = [part for part in segments if part.kind != "same" and (part.reading or part.kind != "moved")]
+    if all(_keys(part.base) == _keys(part.reading) for part in differing):
+        return [Deed("differs", "differ", "in punctuation, case or marks alone")]
     if all(part.kind == "left-out" for part in differing) and len(column.main.text) * 2 < len(column.aligned.base):
         return [Deed("prints", "print", f"only {_quote(column.main.text)}")]
     heaviest = sorted(differing, key=_weight, reverse=True)[:MOST_DEEDS]

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.db.models.functions import Cast, Lower
 
 # From an outlet to the articles that the public may see.
@@ -21,7 +21,9 @@ class OutletQuerySet(models.QuerySet):
 
     def with_articles(self):
         """Those of which the public may see an article."""
-        return self.filter(pk__in=self.filter(SHOWN).values("pk"))
+        documents = self.model._meta.get_field("documents").related_model.objects
+        shown = documents.filter(outlet=OuterRef("pk"), withdrawn_at=None, articles__superseded_at=None)
+        return self.filter(Exists(shown.filter(articles__isnull=False)))
 
     def by_name(self, name: str):
         """By its name or another name of it, whatever the case."""

@@ -119,14 +119,18 @@ def test_another_language_is_no_distance(client):
     ("endings", "told"),
     [
         (("", "", ""), "All 3 outlets that quote it print the same words."),
-        (("", "", ", we say"), "Each"),
+        (
+            ("", "", ", we say"),
+            "No other outlet prints the words of Outlet C. Outlet A and Outlet B leave out “we say”.",
+        ),
+        (("", " we", " we say"), "Each of the 3 outlets has words of its own. Outlet B leaves out “say”; Outlet A"),
         ((", we say", ", we say", ""), "2 of 3 outlets print the same words. Outlet C leaves out “we say”."),
         (
             (" we say again", " we say again", "", ""),
             "2 of 4 outlets print the same words. Outlet C and Outlet D leave out “we say again”.",
         ),
     ],
-    ids=["all", "text of record alone", "one", "two alike"],
+    ids=["all", "text of record alone", "each alone", "one", "two alike"],
 )
 def test_what_differs_is_said_in_a_sentence(client, endings, told):
     (sentence,) = texts(page(client, make_many(*endings)), ".differences")
