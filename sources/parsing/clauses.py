@@ -85,6 +85,8 @@ def _made_clear(clear: Word, words: list[Word]) -> Iterator[Report]:
 
 
 def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
+    if _is_asked(verb):
+        return
     speaks = lemma in cues.SAYS_SET or lemma in cues.THINKS_SET
     clause = _clause_of(verb, lemma) if speaks or lemma in cues.ASKS_SET else None
     if clause is not None:
@@ -123,6 +125,11 @@ def _reasons(verb: Word, clause: Word) -> Iterator[Word]:
         mark = child.child("mark") if child.dep in LATER_CLAUSES and child.i > clause.i else None
         if mark is not None and mark.lower in (CONDITIONS if child.dep == "advcl" else ("that",)):
             yield from child.subtree()
+
+
+def _is_asked(verb: Word) -> bool:
+    """ "Asked whether it was safe, Hill said": what is put to Hill is nothing Hill says."""
+    return verb.tag == "VBN" and verb.dep == "advcl" and verb.child("nsubj", "aux", "agent") is None
 
 
 def _purpose(verb: Word, thing: Word) -> Iterator[Word]:

@@ -6,13 +6,24 @@ import pytest
 
 from sources.parsing.quotations import find_quotations
 from sources.parsing.records import Alias, Dating, Knowledge, KnownSpeaker
-from tests.sources.parsing.cases_quotations import CASES
+from tests.sources.parsing.cases_quotations import TABLE
 
 
-@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_quotations_of_a_phenomenon(text, expected):
-    found = find_quotations(text)
-    assert [(quotation.kind, quotation.text, quotation.speaker) for quotation in found] == expected
+def row_of(quotation):
+    where = "headline " if quotation.where == "headline" else ""
+    again = " again" if quotation.continues is not None else ""
+    return f"{where}{quotation.kind}{again} | {quotation.text} | {quotation.speaker} | {quotation.cue}".strip()
+
+
+@pytest.mark.parametrize("case", TABLE, ids=[case.phenomenon for case in TABLE])
+def test_quotations_of_a_phenomenon(case):
+    found = find_quotations(case.text, headline=case.headline)
+    assert tuple(map(row_of, found)) == case.expected
+
+
+def test_phenomena_have_one_name_each():
+    names = [case.phenomenon for case in TABLE]
+    assert sorted(set(names)) == sorted(names)
 
 
 TEXT = (
