@@ -27,6 +27,7 @@ class ArticleAdmin(admin.ModelAdmin):
         "published_on",
         "published_precision",
         "wire",
+        "wire_basis",
         "parser_version",
         "parsed_at",
     ]

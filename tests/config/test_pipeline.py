@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import time
+from datetime import date
 
 import pytest
 from celery import Celery, current_app
@@ -16,6 +17,7 @@ from sources import dispatch, ingestion
 from sources.ingestion import Arrival
 from sources.models import Article, Document, Receipt
 from statements.models import Statement, Witness
+from tests.factories import make_speaker
 
 State = Document.State
 ARTICLE = """The harbour stays open, says Castellan
@@ -54,6 +56,18 @@ def test_document_goes_from_received_to_matched():
     assert (document.state, document.reason, document.attempts) == (State.MATCHED, "", 0)
     assert document.article.headline == "The harbour stays open, says Putin"
     assert "We shall repair pier number 1 before the winter storms arrive" in Statement.objects.first().text
+
+
+@pytest.mark.django_db
+def test_occasion_that_the_catalogue_lacks_is_proposed():
+    make_speaker("Ada Castellan", is_followed=True)
+    text = ARTICLE.format(number=1, day=2).replace("at the town hall", "at a news conference in Testville on Tuesday")
+    document = ingestion.receive_document(text.encode(), Arrival(Receipt.Way.PASTE, outlet="Reuters")).document
+    pipeline.advance(document.pk)
+    occasion = Statement.objects.get(text__contains="We shall repair").occasion
+    assert (occasion.name, occasion.kind, occasion.place, occasion.day_from, occasion.is_proposed) == (
+        "News conference in Testville", "news conference", "Testville", date(2022, 3, 1), True,
+    )  # fmt: skip
 
 
 @pytest.mark.django_db

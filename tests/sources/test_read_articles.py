@@ -41,6 +41,7 @@ def test_article_has_all_fields(folder: Path) -> None:
     assert row["file"] == str(folder / "a.txt")
     assert (row["headline"], row["bylines"]) == ("Elmton Closes Both Bridges for a Week", ["Mary Poe"])
     assert (row["url"], row["outlet"], row["wire"], row["language"]) == ("", "", "", "en")
+    assert (row["credits"], row["wire_basis"]) == (["Mary Poe"], "")
     assert row["published"] == {"date": None, "precision": "unknown", "basis": ""}
     (quotation,) = [one for one in row["quotations"] if one["kind"] == "direct"]
     assert row["text"][quotation["start"] : quotation["end"]] == quotation["text"]

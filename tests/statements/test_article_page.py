@@ -203,3 +203,9 @@ def test_a_newer_parser_that_cuts_otherwise_is_no_change_by_the_outlet(client):
     response = client.get(f"/articles/{second.pk}/")
     assert not statement.is_revised
     assert texts(response, ".versions li")[1] == "received 2 March 2022, 07:00 (this one)"
+
+
+@pytest.mark.parametrize(("basis", "words"), [("byline", "via AFP"), ("dateline", "via AFP"), ("cited", "citing AFP")])
+def test_wire_that_is_only_cited_is_told_so(client, basis, words):
+    article, _ = make_evidence(wire="AFP", wire_basis=basis)
+    assert texts(client.get(f"/articles/{article.pk}/"), ".via") == [words]

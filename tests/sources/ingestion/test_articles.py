@@ -4,7 +4,7 @@ import pytest
 
 from sources import ingestion
 from sources.models import Document
-from sources.parsing.records import ParsedArticle, ParsedQuotation
+from sources.parsing.records import OccasionReading, ParsedArticle, ParsedQuotation
 from tests.factories import make_document
 
 TEXT = 'Ada Holm said the strongman had told her: "The bridge is safe."'
@@ -25,3 +25,23 @@ def test_quotations_keep_whose_voice_their_speakers_are_mentioned_in():
         knowledge_version="",
     )
     assert list(article.quotations.values_list("mention_in_quotation", flat=True)) == [True, False]
+
+
+@pytest.mark.django_db
+def test_wire_and_occasion_are_kept_with_what_they_rest_on():
+    occasion = OccasionReading("News conference in Oslo", "", "news conference", "Oslo", "Omar Reis")
+    quotation = ParsedQuotation("text", "direct", 43, 62, "The bridge is safe.", occasion=occasion)
+    article = ingestion.save_article(
+        make_document(state=Document.State.RECEIVED),
+        ParsedArticle("Bridge", TEXT, wire="AFP", wire_basis="cited", quotations=(quotation,)),
+        parser_version="1",
+        knowledge_version="",
+    )
+    kept = article.quotations.get()
+    assert (article.wire, article.wire_basis) == ("AFP", "cited")
+    assert (kept.occasion_name, kept.occasion_kind, kept.occasion_place, kept.occasion_counterpart) == (
+        "News conference in Oslo",
+        "news conference",
+        "Oslo",
+        "Omar Reis",
+    )
