@@ -8,10 +8,16 @@ person rejected stays rejected, of whatever the statement is merged into as well
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .candidates import find_repetitions
+from django.db import connection
+
 from .grouping import VERSION
 from .grouping.repeating import Repetition, is_repeated
+from .grouping.traces import traces_of
 from .models import Recurrence, Statement
+
+FEWEST_PAIRS = 3  # of neighbouring words that a line has in common with itself, said again
+LOOKED_AT = 200  # quotations of one such pair
+MOST_FOUND = 48
 
 
 @dataclass(frozen=True)
@@ -63,13 +69,46 @@ def _repetitions(statement: Statement, linked: Iterable[int]) -> dict[int, Repet
     """By statement on another day, how it repeats this one's line."""
     if statement.said_from is None:
         return {}
-    near = {*linked, *find_repetitions(statement.text, statement.pk)} - _rejected(statement)
+    near = {*linked, *_find(statement.text, statement.pk)}
     if not near:
         return {}
-    others = Statement.objects.unmerged().on_other_days(statement).filter(pk__in=near)
+    others = Statement.objects.unmerged().on_other_days(statement).filter(pk__in=near - _rejected(statement))
     shared = others.filter(speakers__in=statement.speakers.all()).distinct()
     told = ((other.pk, is_repeated(statement.text, other.text)) for other in shared)
     return {pk: repetition for pk, repetition in told if repetition}
+
+
+# The statements of other days that print the most of the same neighbouring words, on whatever day.
+REPETITIONS = """
+    WITH found AS (
+        SELECT quotation_id, count(*) AS shared
+        FROM unnest(%(numbers)s::bigint[]) AS asked(number)
+        CROSS JOIN LATERAL (
+            SELECT quotation_id FROM statements_trace WHERE number = asked.number ORDER BY day LIMIT %(looked_at)s
+        ) AS rows
+        GROUP BY quotation_id HAVING count(*) >= %(shared)s
+    )
+    SELECT statement_id FROM found JOIN statements_witness USING (quotation_id)
+    WHERE statement_id <> %(statement)s
+    GROUP BY statement_id ORDER BY max(shared) DESC, statement_id LIMIT %(most)s
+"""
+
+
+def _find(text: str, statement: int) -> list[int]:
+    """The statements, but for this one, that may repeat its text on whatever day; those that share most first."""
+    numbers = sorted(traces_of(text).pairs)
+    if len(numbers) < FEWEST_PAIRS:
+        return []
+    asked = {
+        "numbers": numbers,
+        "statement": statement,
+        "shared": FEWEST_PAIRS,
+        "most": MOST_FOUND,
+        "looked_at": LOOKED_AT,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(REPETITIONS, asked)
+        return [pk for (pk,) in cursor]
 
 
 def _rejected(statement: Statement) -> set[int]:

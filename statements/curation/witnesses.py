@@ -6,8 +6,8 @@ from django.db.models.functions import Now
 from sources.models import Quotation
 
 from .. import history, tally
-from ..candidates import leave_traces
 from ..models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
+from ..tracing import leave_traces
 from .ground import NotPossible, hold, mark_checked, refuse_merged, reject_pair
 from .merging import merge
 

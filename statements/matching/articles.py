@@ -7,12 +7,12 @@ from django.db import transaction
 from sources.models import Article, Quotation
 
 from .. import tally
-from ..candidates import forget_traces, leave_traces
 from ..models import Speaker, Statement, Witness
 from ..placements import is_turn
 from ..publishing import settle
 from ..rereading import carry_over
 from ..revisions import statements_of_versions
+from ..tracing import forget_traces, leave_traces
 from ..turns import take_turn
 from .neighbourhoods import gather
 from .recording import record

@@ -9,11 +9,12 @@ from typing import Self
 
 from sources.models import Quotation
 
-from ..candidates import find_quotations, reading_of
+from ..candidates import find_quotations
 from ..grouping import Decided, Policy, Reading, Weighing
 from ..grouping.comparing import LINE
 from ..models import DecidedBy, Proposal, Speaker, Statement, Witness
 from ..publishing import SURE, shows_at_once
+from ..tracing import reading_of
 
 MOST_WEIGHED = 200  # readings that are arranged together; of more, what stands on record stays as it is
 

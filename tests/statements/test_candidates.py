@@ -8,10 +8,11 @@ from django.core.management import call_command
 
 from sources.models import Quotation
 from statements import curation
-from statements.candidates import COMMON, find_candidates, find_quotations, leave_traces, reading_of, retrace
+from statements.candidates import COMMON, find_quotations
 from statements.grouping import compare
 from statements.matching import match_article
 from statements.models import Meaning, Trace
+from statements.tracing import leave_traces, reading_of, retrace
 from tests.factories import make_article, make_quotation, make_speaker, make_statement
 from tests.statements.utterances import UTTERANCES
 
@@ -64,6 +65,14 @@ def test_equal_words_are_found_in_a_crowd_that_shares_them_all():
     assert found <= {quotation.pk for quotation in crowd}
 
 
+def test_paraphrase_of_a_line_that_everybody_prints_is_found():
+    statement = make_statement(*(make_reading(traced=False) for _ in range(COMMON + 10)), said_on=DAY)
+    leave_traces(witness.quotation for witness in statement.witnesses.with_reading())
+    paraphrase = make_reading("the breakwater in the north would be repaired before winter", traced=False)
+    (found,) = find(paraphrase)
+    assert statement.witnesses.filter(quotation=found).exists()
+
+
 def test_translation_is_found_by_its_meaning():
     first = make_reading()
     translation = make_reading("Мы отремонтируем северный волнорез до зимних штормов в ноябре.", language="ru")
@@ -90,13 +99,10 @@ def test_reading_without_a_day_finds_any_and_is_found():
     assert find(first) == {undated.pk, vague.pk}
 
 
-def test_statements_of_the_speaker_come_with_their_readings():
+def test_one_quotation_stands_for_its_statement():
     first, second = make_reading(), make_reading(LINE + " I promise.")
-    statement = make_statement(first, second, said_on=DAY)
-    make_statement(make_reading(), speaker="Bo Lindqvist", said_on=DAY)
-    candidates = find_candidates([reading_of(make_reading(traced=False))], make_speaker())
-    assert candidates.groups == {statement.pk: [reading_of(first), reading_of(second)]}
-    assert candidates.published == {statement.pk}
+    make_statement(first, second, said_on=DAY)
+    assert find(make_reading(traced=False)) == {first.pk}
 
 
 def test_reading_placed_by_the_machine_leaves_traces():

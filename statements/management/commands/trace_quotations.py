@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from ...candidates import retrace
 from ...models import Trace, Witness
+from ...tracing import retrace
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.grouping.traces import meaning_of, root_of, are_worth_comparing, traces_of
+from statements.grouping.traces import are_worth_comparing, meaning_of, root_of, traces_of
 from statements.grouping.wording import compare_words, most_likeness
 
 LINE = "We shall repair the northern breakwater before the winter storms arrive in November."

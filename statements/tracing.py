@@ -1,0 +1,88 @@
+"""Traces: what a quotation leaves in the index when it is placed, and what takes it away."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection, transaction
+
+from sources.models import Document, Quotation
+
+from .grouping import Reading
+from .grouping.traces import language_of, meaning_of, traces_of
+from .models import Meaning, Trace, Witness
+from .models.traces import UNKNOWN_DAY
+
+VAGUE = 7  # days: a span that is longer says too little to be looked up by
+
+
+def leave_traces(quotations: Iterable[Quotation]) -> None:
+    """Let later readings find the quotations. Safe to ask twice: traces follow from the quotation alone."""
+    for reading in map(reading_of, quotations):
+        quotation, day = int(reading.key), day_of(reading)
+        _execute(LEAVE_TRACES, numbers=sorted(traces_of(reading.text).all), day=day, quotation=quotation)
+        language = language_of(reading.text, reading.language)
+        if signs := meaning_of(reading.text, language):
+            _execute(LEAVE_MEANING, quotation=quotation, language=language, day=day, signs=signs)
+
+
+LEAVE_TRACES = """
+    INSERT INTO statements_trace (number, day, quotation_id) SELECT unnest(%(numbers)s::bigint[]), %(day)s, %(quotation)s
+    ON CONFLICT DO NOTHING
+"""
+LEAVE_MEANING = """
+    INSERT INTO statements_meaning (quotation_id, language, day, signs)
+    VALUES (%(quotation)s, %(language)s, %(day)s, %(signs)s::bit(512)) ON CONFLICT DO NOTHING
+"""
+
+
+def forget_traces(document: Document) -> None:
+    """Take away those of earlier readings of a document that witness nothing any longer."""
+    idle = Quotation.objects.filter(article__document=document, witnesses=None)
+    idle = idle.exclude(article__superseded_at=None)
+    Trace.objects.filter(quotation__in=idle).delete()
+    Meaning.objects.filter(quotation__in=idle).delete()
+
+
+@transaction.atomic
+def retrace() -> int:
+    """Make the traces of every witness again, after the rules by which they are made have moved; say of how many."""
+    Trace.objects.all().delete()
+    Meaning.objects.all().delete()
+    witnessing = Quotation.objects.filter(pk__in=Witness.objects.values("quotation")).with_article()
+    leave_traces(witnessing.iterator(chunk_size=1000))
+    return witnessing.count()
+
+
+def reading_of(quotation: Quotation) -> Reading:
+    """A quotation as the pure grouping sees it."""
+    article = quotation.article
+    return Reading(
+        key=str(quotation.pk),
+        text=quotation.text,
+        kind=quotation.kind,
+        speaker=quotation.speaker_name,
+        outlet=article.outlet.name if article.outlet else "",
+        language=article.language,
+        said_from=quotation.said_from,
+        said_to=quotation.said_to,
+        said_precision=quotation.said_precision,
+        published_from=article.published_on,
+        published_to=article.published_until,
+        occasion=quotation.occasion_key,
+        wire=article.wire,
+        article=str(article.pk),
+    )
+
+
+def day_of(reading: Reading) -> int:
+    """The day said, else that of publication, as a number: the first one of a span, 0 for none or a vague one."""
+    first = reading.said_from or reading.published_from
+    last = reading.said_to if reading.said_from else reading.published_to
+    if first is None or (last and (last - first).days > VAGUE):
+        return UNKNOWN_DAY
+    return first.toordinal()
+
+
+def _execute(query: str, **values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
