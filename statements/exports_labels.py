@@ -77,7 +77,7 @@ def write_labels(found: WitnessQuerySet, *, origin: str, excel: bool = False) ->
 
 def _lines(found: WitnessQuerySet, origin: str) -> Iterator[Line]:
     reader, seen = SentenceReader(load_lexicon()), None
-    for witness in found.for_export().order_by("quotation", "pk").iterator(chunk_size=CHUNK):
+    for witness in found.for_export().order_by("quotation_id", "pk").iterator(chunk_size=CHUNK):
         if witness.quotation_id != seen:
             seen = witness.quotation_id
             yield Line(reader.read(witness), origin + witness.statement.get_absolute_url())

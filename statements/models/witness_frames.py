@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, Func, Max, Min, OuterRef, Q, Sum, Value, When
 from django.db.models.functions import Collate, Lower, TruncMonth
 
-from sources.models import Precision
+from sources.models import Precision, Quotation
 
+# From a quotation to its outlet.
+OUTLET = "article__document__outlet"
 # Of a day of publication known no better no month is told.
 MONTHLESS = [Precision.YEAR, Precision.UNKNOWN]
 
@@ -52,6 +54,10 @@ class FramedQuerySet(models.QuerySet):
         """Whose quotations have one of the cues, which are in small letters."""
         return self.alias(cue=Lower("quotation__cue")).filter(cue__in=cues)
 
+    def quotations(self):
+        """What they quote, each once, however many statements it witnesses: so that rows are counted, and not sorted."""
+        return Quotation.objects.filter(pk__in=self.order_by().values("quotation"))
+
     def mentions(self):
         """Pairs of the speaker's name as read and the mention in small letters, each once."""
         return self.order_by().values_list("quotation__speaker_name", Lower("quotation__mention")).distinct()
@@ -62,39 +68,29 @@ class FramedQuerySet(models.QuerySet):
 
     def counted_by_mention(self):
         """Rows of what outlets call the speaker, by outlet, month of publication and voice."""
-        return self._counted_by_month(name=F("quotation__speaker_name"), folded=Lower("quotation__mention")).annotate(
-            printed=Max(Collate("quotation__mention", "C"))
-        )
+        rows = self._counted_by_month(name=F("speaker_name"), folded=Lower("mention"))
+        return rows.annotate(printed=Max(Collate("mention", "C")))
 
     def counted_by_cue(self):
         """Rows of the verbs with which outlets report words, by outlet, month of publication and voice."""
-        return self._counted_by_month(folded=Lower("quotation__cue")).annotate(printed=Max("quotation__cue"))
+        return self._counted_by_month(folded=Lower("cue")).annotate(printed=Max("cue"))
 
     def _counted_by_month(self, **keys):
-        has_month = ~Q(quotation__article__published_precision__in=MONTHLESS)
-        return (
-            self.order_by()
-            .values(
-                slug=F("quotation__article__document__outlet__slug"),
-                outlet=F("quotation__article__document__outlet__name"),
-                month=Case(When(has_month, then=TruncMonth("quotation__article__published_on"))),
-                is_quoted=F("quotation__mention_in_quotation"),
-                **keys,
-            )
-            .annotate(count=Count("quotation", distinct=True))
-        )
+        has_month = ~Q(article__published_precision__in=MONTHLESS)
+        rows = self.quotations().order_by()
+        return rows.values(
+            slug=F(f"{OUTLET}__slug"),
+            outlet=F(f"{OUTLET}__name"),
+            month=Case(When(has_month, then=TruncMonth("article__published_on"))),
+            is_quoted=F("mention_in_quotation"),
+            **keys,
+        ).annotate(count=Count("pk"))
 
     def counted_by_kind(self):
         """Rows of an outlet and a kind of quotation: how many, and how many words they have."""
-        words = Func(
-            RegexpSplit(F("quotation__text")), Value(1), function="ARRAY_LENGTH", output_field=models.IntegerField()
-        )
-        return (
-            self.once_a_quotation()
-            .order_by()
-            .values(slug=F("quotation__article__document__outlet__slug"), kind=F("quotation__kind"))
-            .annotate(count=Count("pk"), words=Sum(words))
-        )
+        words = Func(RegexpSplit(F("text")), Value(1), function="ARRAY_LENGTH", output_field=models.IntegerField())
+        rows = self.quotations().order_by().values("kind", slug=F(f"{OUTLET}__slug"))
+        return rows.annotate(count=Count("pk"), words=Sum(words))
 
     def first_reports(self):
         """Rows of an outlet, the day a statement was said, and that of the outlet's first report: where both are known."""
@@ -112,9 +108,6 @@ class FramedQuerySet(models.QuerySet):
         rows = self.order_by().values(slug=F("quotation__article__document__outlet__slug"))
         return rows.annotate(count=Count("statement", distinct=True))
 
-    def count_quotations(self):
-        return self.order_by().values("quotation").distinct().count()
-
     def once_a_quotation(self):
         """Without those whose quotation an earlier one of them has."""
         earlier = self.order_by().filter(quotation=OuterRef("quotation"), pk__lt=OuterRef("pk"))
@@ -123,7 +116,7 @@ class FramedQuerySet(models.QuerySet):
     # The order of their articles' publication, newest first: the undated come last.
 
     def newest_published_first(self):
-        return self.order_by(F("quotation__article__published_on").desc(nulls_last=True), "-quotation")
+        return self.order_by(F("quotation__article__published_on").desc(nulls_last=True), "-quotation_id")
 
     def published_before(self, day, quotation):
         """What stands below that quotation, published on that day, None where it is unknown."""

@@ -50,7 +50,7 @@ def sentences(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "count": found.count_quotations(),
+        "count": found.quotations().count(),
         "voice": VOICES[form.voice_asked],
         "overview_query": form.filters.query(*[pair for pair in form.ordering if pair[0] == "voice"]),
         "next_query": form.filters.query(*form.ordering, ("before", str(page.next))) if page.next else "",

@@ -201,6 +201,19 @@ def test_sentences_go_on_below_the_last_one(client):
     assert links(rest, ".pager a") == []
 
 
+def test_sentences_of_one_article_go_on_whatever_their_places_in_it(client):
+    text = " ".join(f"Castellan said line {n}." for n in range(30))
+    article = make_article(text, outlet="Alpha")
+    quotations = [
+        make_quotation(article, f"line {n}.", cue="said", frame=f"Castellan said line {n}.", position=100 - n)
+        for n in range(30)
+    ]
+    make_statement(*quotations)
+    first = client.get("/labels/sentences/")
+    rest = client.get("/labels/sentences/" + links(first, ".pager a")[0])
+    assert len({*texts(first, ".sentence"), *texts(rest, ".sentence")}) == 30
+
+
 def test_an_empty_record_says_so(client):
     assert texts(client.get("/labels/"), ".empty h2") == ["No quotation fits"]
     assert texts(client.get("/labels/sentences/"), ".empty h2") == ["No sentence fits"]
