@@ -262,7 +262,7 @@ SUBJECTS = (
     ),
     Subject(
         "speed", "How fast it reads", "reading",
-        "Every eighth article of the set of quotations, from text to dated quotations, on one processor of a shared machine.",
+        "Every twelfth article of the set of quotations, from text to dated quotations, on one processor of a shared machine.",
         "articles", SPEED,
         "Best other way: the untuned prototype that the quotations were first tried with.",
     ),

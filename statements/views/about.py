@@ -14,6 +14,7 @@ from ..exports_compare import COMPARISON_COLUMNS
 from ..exports_labels import LABEL_COLUMNS
 from ..holdings import MOST_OUTLETS, count_holdings
 from ..models import Occasion, Speaker, Statement
+from ..quality.highlights import lay_highlights
 from ..quality.limits import load_limits
 from ..quality.released import load_released
 from ..quality.sections import RUNNING, lay_sections
@@ -49,7 +50,13 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def quality(request: HttpRequest) -> HttpResponse:
-    context = {"sections": lay_sections(load_released()), "limits": load_limits(), "running": RUNNING}
+    released = load_released()
+    context = {
+        "highlights": lay_highlights(released),
+        "sections": lay_sections(released),
+        "limits": load_limits(),
+        "running": RUNNING,
+    }
     return render(request, "statements/quality.html", context)
 
 

@@ -1,9 +1,11 @@
 """The program's doors: each reads the rows of a folder's gold and writes what the program makes of them, a JSON line each."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +43,18 @@ def read_bare_articles(folder: Path, rows: Rows, predicted: Path) -> None:
 
 
 def find_quotations(folder: Path, rows: Rows, predicted: Path) -> None:
-    """Only what a run would know goes in."""
-    given = predicted.with_name("given.jsonl")
-    write_rows(given, ({key: row[key] for key in ("id", "text", "title", "date") if row.get(key)} for row in rows))
-    manage("find_quotations", str(given), into=predicted)
+    """Only what a run would know goes in. A process for each processor takes its share of the rows."""
+    known = [{key: row[key] for key in ("id", "text", "title", "date") if row.get(key)} for row in rows]
+    shares = min(os.cpu_count() or 1, len(known)) or 1
+
+    def find_share(number: int) -> str:
+        given, found = (predicted.with_name(f"{name}-{number}.jsonl") for name in ("given", "found"))
+        write_rows(given, known[number::shares])
+        manage("find_quotations", str(given), into=found)
+        return found.read_text(encoding="utf-8")
+
+    with ThreadPoolExecutor() as pool:
+        predicted.write_text("".join(pool.map(find_share, range(shares))), encoding="utf-8")
 
 
 def read_pages(folder: Path, rows: Rows, predicted: Path) -> None:

@@ -33,7 +33,7 @@ from .speakers import score_confidence, score_pronouns
 # Of an outlet with fewer articles in the gold the figures would say nothing.
 LEAST_OF_AN_OUTLET = 5
 # Speed is measured on one article in so many.
-SPARSE = 8
+SPARSE = 12
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,39 @@ def store(tmp_path, monkeypatch):
 def test_figures_are_shown_with_what_is_known_of_other_ways_and_of_people(client, store):
     store(quotations=make_measurement())
     response = client.get("/about/quality/")
-    assert texts(response, "section h2") == ["Quotations and their speakers", "What it is known to get wrong"]
+    assert texts(response, "section h2") == [
+        "In short",
+        "Quotations and their speakers",
+        "What it is known to get wrong",
+    ]
     rows = texts(response, ".figures tbody tr")
     assert [row for row in rows if row[-1].isdigit()] == [
         "found Found with at least eight words in ten right, against those found wrongly or missed. 0.912 40 0.827 0.983",
         "rightly read Taken for a quotation where it is one, and given to the person who said it: the fairest single figure. "
         "0.500 60 0.696 0.962",
     ]
+
+
+def test_what_says_most_comes_first_in_hundredths_rounded_down(client, store):
+    store(
+        quotations=make_measurement(scores={"quoted.e2e.F1": Score(0.8899, 60), "direct.speaker.acc": Score(1.0, 9)})
+    )
+    assert texts(client.get("/about/quality/"), ".highlights li") == [
+        "88 of 100 stretches in quotation marks are read rightly: taken for somebody's words where they are, and given to whoever "
+        "said them This program88 88 Best other way69 69 Two people96 96",
+        "100 of 100 direct quotations that are found are given to the right speaker "
+        "This program100 100 Best other way85 85 Two people99 99",
+    ]
+
+
+def test_what_was_measured_is_listed_with_links_to_it(client, store):
+    store(quotations=make_measurement(), pages=make_measurement(scores={"date": Score(0.9, 10)}))
+    response = client.get("/about/quality/")
+    listed = links(response, ".subjects a")
+    assert listed == ["#subject-1", "#subject-2", "#limits"]
+    assert [texts(response, address)[0] for address in listed] == [
+        "Quotations and their speakers", "Pages", "What it is known to get wrong",
+    ]  # fmt: skip
 
 
 def test_figures_name_their_data_size_version_day_and_command(client, store):
