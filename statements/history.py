@@ -66,5 +66,5 @@ def note_witness(witness: Witness, verb: Decision.Verb) -> Decision:
         verb=verb,
         rule_version=VERSION,
         reason="; ".join(witness.reasons),
-        after={"witness": witness.pk, "quotation": witness.quotation_id},
+        after={"witness": witness.pk, "quotations": [witness.quotation_id]},
     )

@@ -76,3 +76,10 @@ def test_fields_of_any_kind_are_borne(tmp_path, capfdbinary, fields):
 def test_missing_file_is_named(tmp_path):
     with pytest.raises(CommandError, match="No such file"):
         call_command("group_quotations", str(tmp_path / "none.jsonl"))
+
+
+def test_id_that_is_given_twice_is_answered_twice(tmp_path, capfdbinary):
+    lines = [json.dumps({"quote_id": "a", "quote": words}).encode() for words in (WALL, FERRY)]
+    rows = run_bytes(tmp_path, capfdbinary, b"\n".join(lines))
+    assert [row["quote_id"] for row in rows] == ["a", "a"]
+    assert len({row["cluster"] for row in rows}) == 2

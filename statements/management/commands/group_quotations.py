@@ -2,6 +2,7 @@
 
 from argparse import FileType
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO, get_args
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -36,10 +37,13 @@ class Command(BaseCommand):
 
 
 def clusters_of(rows: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
-    """One row a quotation: its id and a name for its cluster."""
+    """One row a quotation: its id and a name for its cluster. An id that is given twice is answered twice."""
+    readings = [reading_of(row) for row in rows]
+    ids = {f"{reading.key} {number}": reading.key for number, reading in enumerate(readings)}
+    told_apart = (replace(reading, key=key) for key, reading in zip(ids, readings, strict=True))
     return [
-        {"quote_id": reading.key, "cluster": f"c{number:04d}"}
-        for number, cluster in enumerate(group(map(reading_of, rows)))
+        {"quote_id": ids[reading.key], "cluster": f"c{number:04d}"}
+        for number, cluster in enumerate(group(told_apart))
         for reading in cluster
     ]
 
