@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from sources.parsing.foreign_names import Span, name_after, name_before
-from sources.parsing.foreign_words import CUES, PHRASES, THAT
+from sources.parsing.foreign_names import NO_NAMES, Span, name_after, name_before
+from sources.parsing.foreign_words import CUES, PHRASES, THAT, VERB_ENDS
 from sources.parsing.typography import Marked, find_marked
 
 AROUND = 140
 # A fragment between marks of so few words with a capital is a name ("„Nord Stream“"), not what somebody said.
 FEWEST_WORDS = 2
 NAME_WORDS = 3
+# How far behind an unknown verb its subject may stand (code points).
+NEAR = 40
 # What stands between a cue inside the marks and the words that go on.
 RESUMES = re.compile(r"[.,!?…]\s*[—–-]\s*|[.!?…]\s+")
 STOPS = (". ", "! ", "? ", "… ", "\n")
@@ -51,6 +53,7 @@ class Grammar:
     phrase: re.Pattern[str]
     inside: re.Pattern[str]
     that: re.Pattern[str]
+    verb: re.Pattern[str]
 
 
 def find_foreign(text: str, language: str) -> Iterator[ForeignQuotation]:
@@ -86,11 +89,12 @@ def _grammar(language: str) -> Grammar:
         re.compile(rf"(?<!\w)(?:{PHRASES[language]})(?!\w)", re.I),
         re.compile(rf"(?:,|(?<=[!?…])){dash}(?P<cue>{cue})"),
         re.compile(rf"(?<!\w)(?:{THAT[language]})(?!\w)" if language != "de" else r"(?<!\w)dass(?!\w)|,"),
+        re.compile(rf"\s*[,—–-]\s*[—–-]?\s*(?P<cue>[^\W\d_A-ZА-ЯІЇЄҐ]+{VERB_ENDS[language]})\s+"),
     )
 
 
 def _read(text: str, one: Marked, grammar: Grammar) -> list[ForeignQuotation]:
-    readers = (_inside, _after, _before)
+    readers = (_inside, _after, _before, _by_form)
     return next((quotations for reader in readers if (quotations := reader(text, one, grammar))), [])
 
 
@@ -140,7 +144,8 @@ def _before(text: str, one: Marked, grammar: Grammar) -> list[ForeignQuotation]:
     if not cues:
         name = name_after(text, phrase.end(), one.outer_start, grammar.code) if phrase else None
         is_led = phrase is not None and not re.search(r"\w", text[start : phrase.start()])
-        return [_plain(one, cue=phrase.span(), speaker=name)] if phrase and name and is_led else []
+        is_said = is_led and _is_saying(text[one.start : one.end])
+        return [_plain(one, cue=phrase.span(), speaker=name)] if phrase and name and is_said else []
     cue, between = cues[-1], text[cues[-1].end() : one.outer_start]
     speaker = name_before(text, start, cue.start()) or name_after(text, cue.end(), one.outer_start, grammar.code)
     if between.rstrip().endswith(":") or (between.rstrip().endswith(",") and not grammar.that.search(between[:-2])):
@@ -148,6 +153,27 @@ def _before(text: str, one: Marked, grammar: Grammar) -> list[ForeignQuotation]:
     if speaker and grammar.that.search(between) and _is_saying(text[one.start : one.end]):
         return [_plain(one, kind="mixed", cue=cue.span(), speaker=speaker)]
     return []
+
+
+def _by_form(text: str, one: Marked, grammar: Grammar) -> list[ForeignQuotation]:
+    """'„A“, lästerte N.': any verb between the marks and a name; 'N. sieht es ähnlich: „A b c d e“': any name and a colon."""
+    verb = grammar.verb.match(text, one.outer_end)
+    if verb and verb["cue"] not in NO_NAMES:
+        speaker = name_after(text, verb.end(), _sentence_end(text, verb.end(), len(text)), grammar.code)
+        if speaker and speaker[0] - verb.end() <= NEAR and len(text[one.start : one.end].split()) > NAME_WORDS:
+            return [_plain(one, cue=verb.span("cue"), speaker=speaker)]
+    return _by_colon(text, one)
+
+
+def _by_colon(text: str, one: Marked) -> list[ForeignQuotation]:
+    """A colon before the marks; who speaks is told by a full name in the sentence, or by a name that is all of it."""
+    start = max(text.rfind(stop, 0, max(one.outer_start - 2, 0)) + 1 for stop in STOPS)
+    lead = text[start : one.outer_start].strip()
+    if not lead.endswith(":") or len(lead) > AROUND or len(text[one.start : one.end].split()) <= NAME_WORDS:
+        return []
+    name = name_before(text, start, one.outer_start)
+    printed = text[slice(*name)] if name else ""
+    return [_plain(one, speaker=name if " " in printed or printed == lead.rstrip(" :") else None)]
 
 
 def _is_saying(words: str) -> bool:

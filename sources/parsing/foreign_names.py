@@ -5,7 +5,8 @@ No grammar is known here, only capitals, small words and the order of words; wha
 
 import re
 
-from .foreign_words import ENDS_NAME, PARTICLES, PRONOUNS, ROLE
+from .foreign_words import CUES, ENDS_NAME, OPENERS, PARTICLES, PRONOUNS, ROLE, SECOND_PARTICLES
+from .languages import SETS
 from .month_names import MONTHS, WEEKDAYS
 
 Span = tuple[int, int]
@@ -16,6 +17,7 @@ REACH = re.compile(r"[.!?…;:](?=\s|$)|[«»„“”\"\n]|\s[—–-]\s")
 ELIDED = re.compile(r"^[dlDL]['’](?=\w)")
 # "Jan" and "Mar" are given names as well.
 DAY_NAMES = frozenset(name for name in (*WEEKDAYS, *MONTHS) if len(name) > 3)
+NO_NAMES = OPENERS.union(*(SETS[language] for language in CUES))
 # Endings of the cases of Russian and Ukrainian names, and what the nominative has instead; the longest first.
 CASES = (
     ("ского", "ский"), ("ському", "ський"), ("ського", "ський"), ("скому", "ский"), ("ским", "ский"), ("ським", "ський"),
@@ -71,9 +73,11 @@ def _first_name(text: str, start: int, end: int) -> Span | None:
     run: list[re.Match[str]] = []
     office = False
     for word in WORD.finditer(text, start, end):
+        if run and "," in text[run[-1].end() : word.start()] and not _is_body(run, text, office):
+            break
         bare = ELIDED.sub("", word[0])
-        is_name = bare[0].isupper() and not ROLE.match(bare) and bare not in DAY_NAMES
-        if is_name or bare in PARTICLES and run:
+        is_name = bare[0].isupper() and not ROLE.match(bare) and bare not in DAY_NAMES and bare.lower() not in NO_NAMES
+        if is_name or (run and _is_particle(bare, run[-1][0])):
             run.append(word)
         elif run and not _is_body(run, text, office):
             break
@@ -82,9 +86,13 @@ def _first_name(text: str, start: int, end: int) -> Span | None:
             run = []
             if bare.lower() in ENDS_NAME and bare[0].islower() and not office:
                 return None
-    while run and run[-1][0] in PARTICLES:
+    while run and run[-1][0] in PARTICLES | SECOND_PARTICLES:
         run.pop()
     return _span_of(run, office) if run and not _is_body(run, text, office) else None
+
+
+def _is_particle(word: str, before: str) -> bool:
+    return word in PARTICLES or (word in SECOND_PARTICLES and before in PARTICLES)
 
 
 def _is_body(run: list[re.Match[str]], text: str, office: bool) -> bool:
@@ -97,7 +105,7 @@ def _is_body(run: list[re.Match[str]], text: str, office: bool) -> bool:
 
 def _span_of(run: list[re.Match[str]], office: bool) -> Span:
     """Return the span of a name; behind an office the last two words are it ("президент России Иван Петров")."""
-    words = [word for word in run if word[0] not in PARTICLES]
+    words = [word for word in run if word[0] not in PARTICLES | SECOND_PARTICLES]
     if office and len(words) > 2 and len(words) == len(run):
         run = run[-2:]
     return run[0].start(), run[-1].end()

@@ -59,7 +59,7 @@ def _record(
             speaker=who.name,
             speaker_key=who.key,
             confidence=who.confidence,
-            evidence=f"marks and cue, not parsed ({code}): {who.evidence}",
+            evidence=f"marks and {'cue' if cue else 'colon'}, not parsed ({code}): {who.evidence}",
             continues=None if found.continues is None else first + found.continues,
             frame_start=frame[0],
             frame_end=frame[1],

@@ -24,12 +24,20 @@ CUES = {
 PHRASES = {
     "ru": r"по словам|как (?:сказал|заявил|отметил|подчеркнул|сообщил|пояснил)а?",
     "uk": r"за словами|як (?:сказав|заявив|зазначив|повідомив|пояснив)",
-    "de": r"so|laut|wie",
-    "fr": r"selon|d['’]après|pour",
+    "de": r"so|laut",
+    "fr": r"selon|d['’]après",
     "es": r"según|en palabras de|de acuerdo con",
 }
 # What joins a cue to a clause in which only some words stand between marks.
 THAT = {"ru": "что", "uk": "що", "de": "dass|,", "fr": "que|qu['’]", "es": "que"}
+# How a verb of the third person ends: what stands behind "“…”," and before a name is a reporting verb, known or not.
+VERB_ENDS = {
+    "ru": r"(?:ла?|ет|ёт|ит|ют|ят)(?:сь|ся)?",
+    "uk": r"(?:в|ла|є|ить|їть|ють|ять)(?:ся|сь)?",
+    "de": r"(?:te|ten|t)",
+    "fr": r"(?:e|a|it)",
+    "es": r"(?:ó|a|e)",
+}
 # A pronoun as the speaker, behind the cue or joined to it.
 PRONOUNS = {
     "ru": "он|она|они",
@@ -40,7 +48,9 @@ PRONOUNS = {
 }
 FEMALE = frozenset("она вона sie elle ella elles ellas".split())
 # Words within a name that are printed small.
-PARTICLES = frozenset("de la van von der den del da di du le el y dos zu ten ter bin ibn".split())
+PARTICLES = frozenset("de la van von del da di du le el y dos ten ter bin ibn".split())
+# These only behind another: "von der", "van den".
+SECOND_PARTICLES = frozenset({"der", "den"})
 # Words with a capital that are no part of a person's name: German offices, courtesies, bodies.
 ROLE = re.compile(
     r"\w*(?:minister|kanzler|präsident|sprecher|chef|meister|direktor|sekretär|leiter|vorsitzende|vorsitzender|general|"
@@ -56,4 +66,17 @@ ENDS_NAME = frozenset(
     "à au aux dans en lors sur chez devant après avant ce cette "
     "a al durante tras ante sobre este esta "
     "в во на у о об после перед при для во время після перед під про журналистам журналістам".split()
+)
+# Small words that open a sentence with a capital, and are no name for that; with the languages' commonest words.
+OPENERS = frozenset(
+    "ich du wir ihr man kein keine mein sein unser dies diese dieser dieses dann da dort hier doch aber oder denn wenn weil als über "
+    "unter nach vor seit ohne gegen einer eines alle viele zudem außerdem auch selbst schon noch nur jetzt heute gestern so wie was wer "
+    "gleichzeitig manchmal dass zugleich dabei damit deshalb darum allerdings jedoch dennoch trotzdem fazit "
+    "je tu nous vous ils elles on mais ou donc car cette ces cet son sa ses leur leurs mon ma mes notre quand comme si selon après avant "
+    "puis alors aussi encore ici là ce cela tout tous sans sous entre "
+    "yo tú nosotros ustedes ellos ellas pero o porque cuando si esta este estos estas ese esa eso aquello su sus mi mis nuestro sin sobre "
+    "tras entre desde hasta también ya ahora aquí allí según todo todos "
+    "я ты мы вы он она они это этот эта эти тот та те его ее их наш мой но или если когда где там тут так вот уже еще только также затем "
+    "потом после перед при без под над между ти ми ви він вона вони це цей ця ці той його її їх наш мій але або якщо коли де там тут так "
+    "ось вже ще тільки також потім після перед при без під над між".split()
 )

@@ -33,6 +33,8 @@ RUSSIAN = (
     ("a scare quote", "Так называемый «старый мост» закрыт.", []),
     ("nested marks", "«Мы назвали его «Новый мост»», — сказал Петров.", [("Мы назвали его «Новый мост»", "сказал", "Петров")]),
     ("two speakers", "«Мост открыт», — сказал Петров.\n«Он закрыт», — ответила Лесная.", [("Мост открыт", "сказал", "Петров"), ("Он закрыт", "ответила", "Лесная")]),
+    ("a verb that is not listed", "«Мост давно пора закрыть», — возмутилась Лесная.", [("Мост давно пора закрыть", "возмутилась", "Лесная")]),
+    ("a headline of name and colon", "Петров: «Мост давно пора закрыть»", [("Мост давно пора закрыть", "", "Петров")]),
     ("cue behind the name", "«Мост безопасен», — Петров сказал это в среду.", [("Мост безопасен", "сказал", "Петров")]),
 )  # fmt: skip
 
@@ -67,6 +69,7 @@ UKRAINIAN = (
     ("wrote", "«Міст відкрито», — написав Петрук у соцмережі.", [("Міст відкрито", "написав", "Петрук")]),
     ("stressed", "«Міст відкрито», — наголосила Коваль.", [("Міст відкрито", "наголосила", "Коваль")]),
     ("an exclamation", "«Міст відкрито!» — додав Петрук.", [("Міст відкрито!", "додав", "Петрук")]),
+    ("a headline of name and colon", "Петрук: «Міст давно пора закрити»", [("Міст давно пора закрити", "", "Петрук")]),
     ("a dash and no cue", "«Міст» — це нова вистава.", []),
 )  # fmt: skip
 
@@ -101,6 +104,11 @@ GERMAN = (
     ("two speakers", "„Sie ist offen“, sagte Keller.\n„Sie ist zu“, antwortete Probe.", [("Sie ist offen", "sagte", "Keller"), ("Sie ist zu", "antwortete", "Probe")]),
     ("warned", "„Die Brücke ist alt“, warnte Keller.", [("Die Brücke ist alt", "warnte", "Keller")]),
     ("demanded", "„Die Brücke muss weg“, forderte Jan Probe in Elmstadt.", [("Die Brücke muss weg", "forderte", "Jan Probe")]),
+    ("a verb that is not listed", "„Die Brücke ist ein Denkmal“, lästerte Keller.", [("Die Brücke ist ein Denkmal", "lästerte", "Keller")]),
+    ("a colon without a reporting verb", "Maria Keller sieht es gelassen: „Die Brücke ist sicher und neu.“", [("Die Brücke ist sicher und neu.", "", "Maria Keller")]),
+    ("a name and an office behind a comma", "Maria Keller, Gründerin des Hafens, sagte: „Er ist neu.“", [("Er ist neu.", "sagte", "Maria Keller")]),
+    ("a headline of name and colon", "Keller: „Die Brücke ist sicher und neu“", [("Die Brücke ist sicher und neu", "", "Keller")]),
+    ("a sentence that opens with no name", "Diese sagte: „Die Brücke ist sicher und neu.“", [("Die Brücke ist sicher und neu.", "sagte", "")]),
     ("a courtesy", "„Die Brücke ist alt“, erklärte Frau Keller.", [("Die Brücke ist alt", "erklärte", "Keller")]),
 )  # fmt: skip
 
@@ -134,6 +142,8 @@ FRENCH = (
     ("two speakers", "« Il est ouvert », a dit Martin.\n« Il est fermé », a répondu Roux.", [("Il est ouvert", "a dit", "Martin"), ("Il est fermé", "a répondu", "Roux")]),
     ("assured", "« Le pont est sûr », assure Jean Roux.", [("Le pont est sûr", "assure", "Jean Roux")]),
     ("underlined", "« Le pont est sûr », a souligné Mme Martin.", [("Le pont est sûr", "a souligné", "Martin")]),
+    ("a verb that is not listed", "« Le pont est un vrai danger », peste Jean Roux.", [("Le pont est un vrai danger", "peste", "Jean Roux")]),
+    ("a headline of name and colon", "Jean Roux : « Le pont est un vrai danger »", [("Le pont est un vrai danger", "", "Jean Roux")]),
     ("an exclamation", "« Le pont est ouvert ! », a lancé Jean Roux.", [("Le pont est ouvert !", "a lancé", "Jean Roux")]),
 )  # fmt: skip
 
@@ -167,6 +177,8 @@ SPANISH = (
     ("warned", "«El puente es viejo», advirtió Prado en Elmera.", [("El puente es viejo", "advirtió", "Prado")]),
     ("pointed out", "«El puente es viejo», señaló Prado durante el acto.", [("El puente es viejo", "señaló", "Prado")]),
     ("wrote", "«El puente es viejo», escribió Prado.", [("El puente es viejo", "escribió", "Prado")]),
+    ("a verb that is not listed", "«El puente es un peligro», lamentó Juan Prado.", [("El puente es un peligro", "lamentó", "Juan Prado")]),
+    ("a headline of name and colon", "Juan Prado: «El puente es un peligro»", [("El puente es un peligro", "", "Juan Prado")]),
     ("insisted", "«El puente es viejo», insistió la ministra Ana García.", [("El puente es viejo", "insistió", "Ana García")]),
 )  # fmt: skip
 
