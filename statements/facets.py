@@ -56,9 +56,10 @@ def list_facets(filters: Filters, names: Mapping[tuple[str, str], str]) -> list[
 
 
 def list_outlets(filters: Filters, names: Mapping[tuple[str, str], str]) -> Facet:
-    """Every outlet that carries a statement under the other filters, for a page on which outlets are chosen."""
+    """Every outlet that carries a statement under the other filters, the chosen first, to choose from."""
     rows = filters.without("outlet").statements().counted_by_outlet()
-    return Facet("outlet", "Outlet", _every_value("outlet", rows, filters, names))
+    values = _every_value("outlet", rows, filters, names)
+    return Facet("outlet", "Outlet", sorted(values, key=lambda value: not value.is_chosen))
 
 
 def _values(name: str, rows: Iterable[dict], filters: Filters, names: Mapping[tuple[str, str], str]) -> list[Value]:

@@ -97,9 +97,14 @@ def test_of_many_outlets_the_chosen_and_the_commonest_come_first_and_every_other
         make_statement(*(make_report(WORDS, f"Outlet {letter}") for letter in "ABCDEFGHIJKL"[number:]))
     response = client.get("/compare/?outlet=outlet-a&outlet=outlet-b")
     first = texts(response, ".choices")[0].split()
-    assert first[1::3] == ["L", "K", "J", "I", "H", "G", "F", "E", "B", "A"]
-    assert [option.get("value") for option in select(response, "datalist option")] == ["Outlet D", "Outlet C"]
-    assert texts(response, ".more label") == ["Outlet D 4", "Outlet C 3"]
+    assert first[1::3] == ["B", "A", "L", "K", "J", "I", "H", "G"]
+    assert [option.get("value") for option in select(response, "datalist option")] == [
+        "Outlet F",
+        "Outlet E",
+        "Outlet D",
+        "Outlet C",
+    ]
+    assert texts(response, ".more label") == ["Outlet F 6", "Outlet E 5", "Outlet D 4", "Outlet C 3"]
 
 
 def test_each_choice_says_how_many_statements_it_leaves(client, record):
