@@ -22,8 +22,8 @@ class OutletQuerySet(models.QuerySet):
     def with_articles(self):
         """Those of which the public may see an article."""
         documents = self.model._meta.get_field("documents").related_model.objects
-        shown = documents.filter(outlet=OuterRef("pk"), withdrawn_at=None, articles__superseded_at=None)
-        return self.filter(Exists(shown.filter(articles__isnull=False)))
+        current = {"articles__isnull": False, "articles__superseded_at": None}
+        return self.filter(Exists(documents.filter(outlet=OuterRef("pk"), withdrawn_at=None, **current)))
 
     def by_name(self, name: str):
         """By its name or another name of it, whatever the case."""

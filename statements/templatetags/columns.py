@@ -34,7 +34,7 @@ def distance_in_words(column: Column) -> str:
         return f"in {language_name(column.article.language)}: not compared word by word"
     if column.is_far:
         return "in quite other words: another translation, or another part of the utterance"
-    return f"differs from base: {column.percent} %" if column.distance else "same words as the base"
+    return f"differs from base: {column.percent}\N{NO-BREAK SPACE}%" if column.distance else "same words as the base"
 
 
 @register.filter
