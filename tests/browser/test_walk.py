@@ -139,6 +139,9 @@ def paths(statement: Statement) -> list[str]:
         statement.get_absolute_url(),
         "/compare/",
         "/compare/?outlet=the-post&outlet=opal-news",
+        "/labels/",
+        "/labels/?outlet=the-post&outlet=opal-news",
+        "/labels/sentences/",
         "/occasions/",
         statement.occasion.get_absolute_url(),
         "/speakers/",
@@ -152,6 +155,19 @@ def paths(statement: Statement) -> list[str]:
         "/about/coverage/",
         "/nothing-here/",
     ]
+
+
+def test_from_a_number_to_its_sentences_without_scripts(plain_page, statement):
+    plain_page.goto("/labels/")
+    plain_page.get_by_text("Outlets: all").click()
+    plain_page.get_by_role("checkbox", name="The Post").check()
+    plain_page.get_by_role("button", name="Show").click()
+    row = plain_page.get_by_role("row").filter(has_text="The Post").first
+    count = row.get_by_role("link").last.inner_text()
+    row.get_by_role("link").last.click()
+    expect(plain_page.locator(".sentences > li")).to_have_count(int(count))
+    plain_page.get_by_role("link", name="in the article").first.click()
+    expect(plain_page.locator("mark").first).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
