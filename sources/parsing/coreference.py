@@ -14,6 +14,8 @@ from sources.parsing.cast import Cast
 from sources.parsing.frames import Frame
 from sources.parsing.nlp import Word
 from sources.parsing.people import Person
+from sources.parsing.personhood import unnamed_speaker
+from sources.parsing.phrases import left_edge, right_edge
 from sources.parsing.roles import fits_role, names_role
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -106,12 +108,18 @@ class _Reading:
         else:
             found = _best_role(word, self._number, self._seen) if names_role(word) else None
         if found is None:
-            return None
+            return None if gender else self._unnamed_at(word)
         self.found[id(word)] = found
         person, margin = found
         if gender and margin > TELLING:
             self.telling.setdefault(person, []).append(gender)
         return person
+
+    def _unnamed_at(self, word: Word) -> Person | None:
+        if any(child.dep == "appos" for child in word.children):
+            return None
+        printed = self._text[left_edge(word) : right_edge(word)]
+        return unnamed_speaker(word, " ".join(printed.split()))
 
 
 def _best_role(word: Word, number: int, seen: dict[Person, Seen]) -> tuple[Person, float] | None:

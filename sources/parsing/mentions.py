@@ -9,14 +9,13 @@ from sources.parsing.cast import Cast
 from sources.parsing.coreference import GENDER, Coreference
 from sources.parsing.nlp import Word
 from sources.parsing.people import BODIES, Naming, Person
+from sources.parsing.phrases import RIGHT_OF_HEAD, left_edge, right_edge
 
 MentionKind = Literal["name", "pronoun", "nominal"]
 PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT")
-RIGHT_OF_HEAD = ("of", "for", "in", "from", "at", "with", "to")
 NAMING_VERBS = frozenset({"called", "calling", "dubbed", "going", "identified", "known", "named", "nicknamed"})
 # In words: how far from such a verb the name stands.
 NEAR = 5
-LEFT_OF_HEAD = ("det", "amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod", "case", "predet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,11 @@ def mention_at(head: Word, cast: Cast, pronouns: Coreference) -> Mention:
         return _pronoun(head, cast, pronouns)
     naming = _naming_in(head, cast)
     if naming is not None:
-        start = min(_left_edge(head), naming.start)
+        start = min(left_edge(head), naming.start)
         end = max(naming.end, head.end) if head.dep != "conj" else naming.end
         return Mention(start, end, "name", head, naming.person)
     person, margin = pronouns.antecedent(head) or (None, 3.0)
-    return Mention(_left_edge(head), _right_edge(head), "nominal", head, person, margin)
+    return Mention(left_edge(head), right_edge(head), "nominal", head, person, margin)
 
 
 def _pronoun(head: Word, cast: Cast, pronouns: Coreference) -> Mention:
@@ -103,22 +102,3 @@ def _is_given_as_name(word: Word, verb: Word) -> bool:
 def _is_somebody(naming: Naming) -> bool:
     person = naming.person
     return person is not None and (person.is_person or (len(naming.tokens) > 1 and person.surname not in BODIES))
-
-
-def _left_edge(head: Word) -> int:
-    start = head.start
-    for child in head.children:
-        if child.i < head.i and child.dep in LEFT_OF_HEAD:
-            start = min(start, _left_edge(child))
-    return start
-
-
-def _right_edge(head: Word) -> int:
-    """The end of what says whose or of what: "an adviser to the mayor of Ostby", up to the first comma."""
-    end = head.end
-    for child in head.children:
-        if child.i > head.i and child.dep == "prep" and child.lower in RIGHT_OF_HEAD:
-            words = sorted((word for word in child.subtree() if word.quoted < 0), key=lambda word: word.i)
-            comma = next((n for n, word in enumerate(words) if word.text == ","), len(words))
-            end = max([end, *(word.end for word in words[:comma])])
-    return end

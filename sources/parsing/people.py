@@ -99,12 +99,13 @@ class Naming:
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """A named person or body, with what the article tells of them."""
+    """A person or body, with what the article tells of them; ``name`` is a phrase where they are not named."""
 
     name: str
     tokens: tuple[str, ...]
     gender: str = ""
     is_person: bool = False
+    is_named: bool = True
     roles: set[str] = field(default_factory=set)
     mentions: int = 0
 

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from sources.parsing import cues
 from sources.parsing.given_names import MEN, WOMEN
 from sources.parsing.nlp import Word
-from sources.parsing.people import BODIES, FEMALE_TITLES, MALE_TITLES, Naming
+from sources.parsing.people import BODIES, FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, Naming, Person
 
 # What a noun of trade or part ends in, and things and bodies that end so too.
 TRADES = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee", "gate")
 THINGS = frozenset(
     """broadcaster carrier center chapter committee company computer giant insurer internet lender maker manufacturer matter
     newspaper number order paper plant power provider publisher restaurant retailer river supplier theater tower war""".split()
+)
+# Nouns of persons with another ending.
+INDEFINITE = frozenset({"a", "an", "one", "another"})
+OWN = frozenset({"my", "our", "your"})
+UNNAMED = frozenset(
+    "official aide diplomat resident student witness analyst expert guard judge nurse source person".split()
 )
 
 
@@ -63,6 +69,24 @@ def acts_as_person(naming: Naming) -> bool:
     if head.dep != "pobj" and _is_who(head):
         return True
     return any(_is_of_person(child) for child in head.children) or (head.dep == "appos" and _is_trade(head.head))
+
+
+def unnamed_speaker(word: Word, printed: str) -> Person | None:
+    """Who "an official said" brings in, whom a later "he" may mean; None where the word is no subject that speaks.
+
+    Args:
+        word: the noun of the phrase.
+        printed: the phrase.
+    """
+    if any(child.lower in OWN for child in word.children):
+        return None
+    speaks = word.dep == "nsubj" and cues.lemma(word.head.lower) in cues.SAYS_SET
+    gender = "f" if word.lower in FEMALE_NOUNS else "m" if word.lower in MALE_NOUNS else ""
+    brings_in = any(c.lower in INDEFINITE or c.dep == "poss" for c in word.children)
+    is_somebody = (gender and word.tag == "NN") or (brings_in and (_is_trade(word) or word.lower in UNNAMED))
+    if not speaks or word.quoted >= 0 or not is_somebody:
+        return None
+    return Person(printed, tuple(printed.lower().split()), gender, is_person=True, is_named=False)
 
 
 def _is_of_person(word: Word) -> bool:

@@ -60,6 +60,8 @@ def _recognise(mention: Mention, printed: str, published: Dating, knowledge: Kno
         return by_name
     if mention.kind == "nominal" and (by_words := known_speaker([printed], published, knowledge)) is not None:
         return by_words
+    if mention.person is not None and not mention.person.is_named:
+        return None
     for name in ("" if mention.kind == "pronoun" else printed, full.rpartition(" ")[2]):
         known = known_speaker([name], published, knowledge)
         if known is not None:

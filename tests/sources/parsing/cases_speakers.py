@@ -215,6 +215,31 @@ STEMS = [
     ),
 ]
 
+GOING_ON = [
+    (
+        "spokesman who goes on is not the principal",
+        f"President Tom Brandt came. A Citadel spokesman said it rained.\n\n{Q} he said.",
+        ["A Citadel spokesman"] * 2,
+    ),
+    ("unnamed man who goes on", f"Tom Brandt came. One analyst said it rained.\n\n{Q} he said.", ["One analyst"] * 2),
+    (
+        "unnamed woman after a named one",
+        f"Maria Keller came. A woman in the crowd said it rained.\n\n{Q} she said.",
+        ["A woman in the crowd"] * 2,
+    ),
+    ("brother of a named man", f"Tom Brandt came. His brother said it rained.\n\n{Q} he said.", ["His brother"] * 2),
+    (
+        "unnamed man, then she",
+        f"Maria Keller came. A guard said it rained.\n\n{Q} Keller said. {Q} she added.",
+        ["A guard", "Maria Keller", "Maria Keller"],
+    ),
+    (
+        "a role of the named is no other person",
+        f"Sen. Tom Brandt came. The senator said it rained.\n\n{Q} he said.",
+        ["Tom Brandt"] * 2,
+    ),
+]
+
 QUOTED = [
     ("nobody in the quotation speaks", '"Carl Holm said it was old," Maria Keller said.', ["Maria Keller"]),
     ("he in the quotation is not the speaker", 'Tom Brandt came. "He is late," Maria Keller said.', ["Maria Keller"]),
@@ -230,4 +255,4 @@ QUOTED = [
     ),
 ]
 
-CASES = [*NAMES, *PRONOUNS, *PHRASES, *STEMS, *UNNAMED, *BODIES, *SPOKESMEN, *QUOTED]
+CASES = [*NAMES, *PRONOUNS, *PHRASES, *STEMS, *UNNAMED, *BODIES, *SPOKESMEN, *GOING_ON, *QUOTED]

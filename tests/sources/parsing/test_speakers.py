@@ -60,17 +60,18 @@ ONE_FOLLOWED = Knowledge(speakers=(ELDER,))
         ('"Yes," the Norland minister said.', ONE_FOLLOWED, ("Carl Ivanow", "elder")),
         ('"Yes," a Norland minister said.', ONE_FOLLOWED, ("a Norland minister", "")),
         ('"Yes," an aide to Ivanow said.', ONE_FOLLOWED, ("an aide to Ivanow", "")),
+        ('A friend of Ivanow said it rained.\n\n"Yes," he said.', ONE_FOLLOWED, ("A friend of Ivanow", "")),
         ('"Yes," Ivanow spokesman Tom Brandt said.', ONE_FOLLOWED, ("Tom Brandt", "")),
         ('"Yes," Ivanow\'s office said.', ONE_FOLLOWED, ("Ivanow's office", "")),
     ],
     ids=[
         "an alias of two is nobody's", "the full name decides for the surname", "the full name decides for a pronoun",
         "an alias of one", "an initial", "a namesake", "a pronoun for a namesake", "a role", "an indefinite role",
-        "an aide is not the principal", "a spokesman is not the principal", "an office is not the person",
+        "an aide is not the principal", "nor is a friend who goes on", "a spokesman is not the principal", "an office is not the person",
     ],
 )  # fmt: skip
 def test_speakers_of_the_record(text, knowledge, expected):
-    (found,) = find_quotations(text, knowledge=knowledge)
+    found = find_quotations(text, knowledge=knowledge)[-1]
     assert (found.speaker, found.speaker_key) == expected
 
 
