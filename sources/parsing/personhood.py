@@ -19,7 +19,7 @@ THINGS = frozenset(
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 OWN = frozenset({"my", "our", "your"})
 UNNAMED = frozenset(
-    "official aide diplomat resident student witness analyst expert guard judge nurse source person".split()
+    "official aide boss colleague cousin friend relative diplomat resident student witness analyst expert guard judge nurse source person".split()
 )
 
 
