@@ -132,9 +132,9 @@ def _is_whole(text: str, start: int, end: int, one: Marked) -> bool:
     if count > 12 and SENTENCE_END.search(inner[:-2]) and INTRODUCES_CLAUSE.search(before):
         return True
     if (
-        (start := SENTENCE_START.search(before))
+        (opened := SENTENCE_START.search(before))
         and count > 5
-        and (inner[0].isupper() or (start["opener"] and ends_clean))
+        and (inner[0].isupper() or (opened["opener"] and ends_clean))
     ):
         return True
     if not INTRODUCES.search(before) or not ends_clean:

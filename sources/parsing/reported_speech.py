@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sources.parsing.clauses import find_reports
 from sources.parsing.contents import Report
 from sources.parsing.drafts import Draft
 from sources.parsing.frames import Frame
@@ -11,6 +10,7 @@ from sources.parsing.nlp import Word
 from sources.parsing.openings import opening_reports
 from sources.parsing.prose import Prose
 from sources.parsing.records import Kind
+from sources.parsing.reports import find_reports
 from sources.parsing.typography import Marked
 
 
