@@ -75,17 +75,6 @@ PARTICLES = {
 LONGEST, LONGEST_NAME = 150, 60
 
 
-def read_byline(line: str) -> tuple[str, ...]:
-    """Return the persons a byline line names; empty when the line is not a byline or names an agency only.
-
-    A name is kept as printed; only the opening word, roles, places and addresses go.
-    """
-    opened = OPENER.match(line)
-    if not opened or len(line) > LONGEST:
-        return ()
-    return clean_names([line[opened.end() :]])
-
-
 def is_lone_opener(line: str) -> bool:
     """Tell whether a line is nothing but the word that opens a byline ("By", "Von:")."""
     return bool(re.fullmatch(rf"{OPENERS}\s*:?", line.strip(), re.I))
@@ -93,9 +82,10 @@ def is_lone_opener(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Tell whether a line is a byline: an opening word and then names, or an agency; a day may follow."""
-    opened = OPENER.match(line)
-    undated = TRAILING_DAY.sub("", line)
-    if not opened or len(line) > LONGEST or re.search(r"[.!?]\s+\w|[a-z]{3,}[.!?]$", undated):
+    if len(line) > LONGEST:
+        return False
+    opened, undated = OPENER.match(line), TRAILING_DAY.sub("", line)
+    if not opened or re.search(r"[.!?]\s+\w|[a-z]{3,}[.!?]$", undated):
         return False
     rest = HANDLE.sub(" ", undated[opened.end() :]).strip()
     return bool(clean_names([rest]) or credited_bodies([rest])) or _is_dated_word(line)
