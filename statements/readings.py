@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import quote, urlsplit
 
-from sources.models import Article, Quotation
+from sources.models import Article, Document, Quotation
 
 from .collation import Alignment
 from .models import Witness
@@ -74,6 +74,22 @@ class Reading:
 
     def holds(self, quotation: int | None) -> bool:
         return any(witness.quotation_id == quotation for witness in self.witnesses)
+
+
+def newest_versions(witnesses: Iterable[Witness]) -> list[Witness]:
+    """The witnesses without those of pages that a later version, which bears witness too, has replaced."""
+    ordered = sorted(witnesses, key=lambda witness: _arrival_of(witness.quotation.article.document))
+    latest = {_page_of(witness): witness.quotation.article_id for witness in ordered}
+    return [witness for witness in ordered if latest[_page_of(witness)] == witness.quotation.article_id]
+
+
+def _arrival_of(document: Document) -> tuple:
+    return document.received_at is not None, document.received_at, document.pk
+
+
+def _page_of(witness: Witness) -> str | int:
+    document = witness.quotation.article.document
+    return document.address or document.pk
 
 
 def readings_by_article(witnesses: Iterable[Witness]) -> list[list[Reading]]:

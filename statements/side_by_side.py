@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from sources.models import Article
 
@@ -94,8 +93,9 @@ class SideBySide:
     compared: int
 
     @property
-    def all_columns(self) -> list[Column]:
-        return [*self.columns, *self.folded, *self.put_away, *self.paraphrases]
+    def has_columns(self) -> bool:
+        """Also where the reader has put all of them away, so that they can be had again."""
+        return bool(self.quoting) or self.is_base_official
 
     @property
     def quoting(self) -> list[Column]:
@@ -210,19 +210,3 @@ def _most_telling(columns: list[Column]) -> list[Column]:
 def _wording(column: Column) -> object:
     """The same for readings that differ from the base in the same way."""
     return (column.distance, column.main.text.casefold()) if column.aligned else column.main.article.language
-
-
-def newest_versions(witnesses: Iterable[Witness]) -> list[Witness]:
-    """The witnesses without those of pages that a later version, which bears witness too, has replaced."""
-    latest: dict[object, int] = {}
-    ordered = sorted(
-        witnesses, key=lambda witness: attrgetter("received_at", "pk")(witness.quotation.article.document)
-    )
-    for witness in ordered:
-        latest[_page_of(witness)] = witness.quotation.article_id
-    return [witness for witness in ordered if latest[_page_of(witness)] == witness.quotation.article_id]
-
-
-def _page_of(witness: Witness) -> object:
-    document = witness.quotation.article.document
-    return document.address or document.pk

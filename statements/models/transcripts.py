@@ -21,6 +21,10 @@ class TranscriptPlacementQuerySet(models.QuerySet):
             witness__quotation__article__document__withdrawn_at=None,
         )
 
+    def in_article(self, article):
+        """Of published statements, in this transcript."""
+        return self.filter(transcript=article, witness__statement__state="published")
+
     def not_covered(self):
         return self.filter(verdict="not-covered")
 

@@ -23,6 +23,7 @@ register = template.Library()
 # Names that stand open; more are folded behind their number.
 FEW_NAMES = 8
 register.filter("evidence", evidence_of)
+register.filter("language", language_name)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from sources.models import Article
 
 from ..evidence import lay_evidence, public_quotations
-from ..models import Witness
+from ..models import TranscriptPlacement, Witness
 from ..versions import lay_versions
 
 
@@ -19,7 +19,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if found.superseded_at:
         return _redirect_to_current(found)
     witnesses = list(Witness.objects.of_published().of_article(found).with_statement())
-    if not witnesses:
+    if not witnesses and not TranscriptPlacement.objects.shown().in_article(found).exists():
         raise Http404("The article is evidence of no published statement.")
     versions = list(Article.objects.versions_of(found).with_outlet())
     testimony = Witness.objects.of_published().of_articles(versions).with_reading()

@@ -16,9 +16,10 @@ from ..disagreements import find_disagreements, read_sentences
 from ..frames import read_frames
 from ..layout import Layout, read_layout
 from ..models import Statement, StatementAddress
+from ..readings import newest_versions
 from ..revisions import find_revisions
 from ..said_again import days_of
-from ..side_by_side import SideBySide, lay_side_by_side, newest_versions
+from ..side_by_side import SideBySide, lay_side_by_side
 from ..transcripts import transcript_of
 from .keeping import keep_page
 

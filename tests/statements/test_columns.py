@@ -175,3 +175,31 @@ def test_a_reading_that_is_not_kept_is_aligned_on_the_spot(client):
     statement = make_many("", ", we say")
     KeptCollation.objects.all().delete()
     assert texts(page(client, statement), ".column .distance")[1].startswith("differs from base: ")
+
+
+def test_columns_that_are_all_put_away_beside_a_transcript_can_be_had_again(client):
+    statement = make_many("")
+    official = make_article(f"{LINE}, we say so.", outlet=make_outlet("Harbour Office", kind="official"))
+    TranscriptPlacement.objects.create(
+        witness=statement.witnesses.get(), transcript=official, verdict="covered", start=0, end=40, score=0.9
+    )
+    response = page(client, statement, f"?hide={numbers(statement)['A']}")
+    assert texts(response, ".column h3") == ["Official transcript Harbour Office"]
+    assert texts(response, ".put-away") == ["Hidden: Outlet A show"]
+
+
+def test_a_transcript_in_another_language_is_shown_and_places_the_readings(client):
+    statement = make_many("", ", we say")
+    official = make_article(
+        "Наша гавань открыта.", outlet=make_outlet("Harbour Office", kind="official"), language="ru"
+    )
+    witness = statement.witnesses.first()
+    TranscriptPlacement.objects.create(
+        witness=witness, transcript=official, verdict="covered", start=0, end=len(official.text), score=0.9
+    )
+    response = page(client, statement)
+    assert texts(response, ".original summary") == ["Official transcript, in Russian"]
+    assert texts(response, ".original blockquote") == ["Наша гавань открыта."]
+    assert client.get(links(response, ".original a")[0]).status_code == 200
+    assert texts(response, ".column .distance")[0] == "base"
+    assert texts(response, ".column .placement") == [TranscriptPlacement.Verdict.COVERED.label]
