@@ -9,7 +9,7 @@ from ..cues import load_lexicon
 from ..exports_compare import write_comparison
 from ..facets import list_outlets
 from ..filters import Filters
-from ..forms import CompareForm
+from ..forms_compare import CompareForm
 from ..models import Witness
 from ..reporting import summarise
 from .downloads import answer_csv
