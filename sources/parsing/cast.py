@@ -19,6 +19,7 @@ from sources.parsing.personhood import acts_as_person, given_gender, role_nouns,
 
 # Where a word that looks like no name stands when it is one after all ("Jolly, who was elected").
 PLACES_OF_NOUNS = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "appos")
+WHO = ([",", "who"], [",", "whose"])
 
 
 class Cast:
@@ -63,8 +64,9 @@ class Cast:
         """Surnames that look like other words or titles ("Sanders", "Brown", "Major") are names where somebody has them."""
         surnames = {person.surname: person for person in reversed(self.people) if len(person.tokens) > 1}
         for words in paragraphs:
-            for word in words:
-                if word.lower in surnames and word.text[:1].isupper() and _may_be_a_name(word):
+            for number, word in enumerate(words):
+                is_who = [after.lower for after in words[number + 1 : number + 3]] in WHO
+                if word.lower in surnames and word.text[:1].isupper() and (is_who or _may_be_a_name(word)):
                     self._naming_of.setdefault(id(word), Naming([word], "", surnames[word.lower]))
 
     def naming_of(self, word: Word) -> Naming | None:

@@ -154,6 +154,8 @@ def _goes_on(run: list[Word], word: Word) -> bool:
 
 
 def _naming(run: list[Word]) -> Iterator[Naming]:
+    while len(run) > 1 and run[0].lower in PARTIES and run[0].tag == "NNPS":
+        run = run[1:]
     while run and run[-1].lower in PARTICLES:
         run = run[:-1]
     while len(run) > 1 and run[-1].lower in OFFICES:

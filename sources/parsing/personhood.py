@@ -12,7 +12,7 @@ from sources.parsing.people import BODIES, FEMALE_NOUNS, FEMALE_TITLES, MALE_NOU
 # What a noun of trade or part ends in, and things and bodies that end so too.
 TRADES = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee", "gate")
 THINGS = frozenset(
-    """broadcaster carrier center chapter committee company computer giant insurer internet lender maker manufacturer matter
+    """answer broadcaster carrier center chapter committee company computer giant insurer internet lender maker manufacturer matter
     newspaper number order paper plant power provider publisher restaurant retailer river supplier theater tower war""".split()
 )
 # Nouns of persons with another ending.
@@ -80,10 +80,14 @@ def unnamed_speaker(word: Word, printed: str) -> Person | None:
     """
     if any(child.lower in OWN for child in word.children):
         return None
-    speaks = word.dep == "nsubj" and cues.lemma(word.head.lower) in cues.SAYS_SET
+    verb = cues.lemma(word.head.lower) if word.dep == "nsubj" else ""
     gender = "f" if word.lower in FEMALE_NOUNS else "m" if word.lower in MALE_NOUNS else ""
-    brings_in = any(c.lower in INDEFINITE or c.dep == "poss" for c in word.children)
-    is_somebody = (gender and word.tag == "NN") or (brings_in and (_is_trade(word) or word.lower in UNNAMED))
+    is_new = any(child.lower in INDEFINITE for child in word.children)
+    is_owned = any(child.dep == "poss" for child in word.children)
+    is_somebody = (gender and word.tag == "NN") or (
+        (is_new or is_owned) and (_is_trade(word) or word.lower in UNNAMED)
+    )
+    speaks = verb in cues.SAYS_SET or (is_new and verb)
     if not speaks or word.quoted >= 0 or not is_somebody:
         return None
     return Person(printed, tuple(printed.lower().split()), gender, is_person=True, is_named=False)

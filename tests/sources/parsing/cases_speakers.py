@@ -43,6 +43,12 @@ NAMES = [
     ("two speakers of one quotation", f"{Q} Maria Keller and Tom Brandt said.", ["Maria Keller"]),
     ("man identified by a name", f"{Q} wrote a man identified as Carl Holm.", ["Carl Holm"]),
     ("woman known by a name", f"{Q} said the guard known as Berta.", ["Berta"]),
+    ("party before a name", f"Republicans Tom Brandt and Carl Holm came.\n\n{Q} Brandt said.", ["Tom Brandt"]),
+    (
+        "surname that looks like an adverb",
+        f"Tom Jolly and Carl Holm came.\n\nJolly, who won, does not mind.\n\n{Q} he said.",
+        ["Tom Jolly"],
+    ),
     ("person named after a noun", f"{Q} said a driver named Tom Brandt.", ["Tom Brandt"]),
     ("name set off after a long role", f"{Q} said a spokeswoman for the harbour hotels, Jane Holm.", ["Jane Holm"]),
     ("role before, name set off", "The mayor of Ostby, Maria Keller, said the bridge is safe.", ["Maria Keller"]),
