@@ -4,7 +4,7 @@ Names agree as the folder's scorer has it: by the surname, or where one name has
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .doors import Rows
@@ -18,18 +18,23 @@ def score_pronouns(gold: Rows, predicted: Rows) -> dict[str, Any]:
     """Score on rows with `id`, `spans` of a quotation and the `person` whose it is.
 
     Returns:
-        `right` and `unresolved` as shares, their `n`; a quotation that was not found counts as unresolved.
+        `right` and `unresolved` as shares, their `n`; a quotation that was not found counts as unresolved. The same of
+        the rows `kept_aside` from those who improved the rules, and of the names that a program gave (`silver`).
     """
     quotes = {row["id"]: row["quotes"] for row in predicted}
     speakers = [_speaker_at(row["spans"], quotes.get(row["id"], [])) for row in gold]
-    right = sum(_is_person(row["person"], name) for row, name in zip(gold, speakers, strict=True))
-    silver = [_is_person(row["person"], row["silver"]) for row in gold if row.get("silver")]
+    judged = [(row, _is_person(row["person"], name)) for row, name in zip(gold, speakers, strict=True)]
     return {
-        "n": len(gold),
-        "right": right / len(gold),
+        **_share(is_right for _, is_right in judged),
         "unresolved": sum(not name for name in speakers) / len(gold),
-        "silver": {"n": len(silver), "right": sum(silver) / len(silver)} if silver else {},
+        "kept_aside": _share(is_right for row, is_right in judged if row.get("kept_aside")),
+        "silver": _share(_is_person(row["person"], row["silver"]) for row in gold if row.get("silver")),
     }
+
+
+def _share(right: Iterable[bool]) -> dict[str, Any]:
+    judged = list(right)
+    return {"n": len(judged), "right": sum(judged) / len(judged)} if judged else {}
 
 
 def score_confidence(gold: Rows, predicted: Rows) -> dict[str, Any]:
@@ -43,7 +48,7 @@ def score_confidence(gold: Rows, predicted: Rows) -> dict[str, Any]:
     for row in gold:
         for found, is_right in _judge(row, quotes.get(row["id"], [])):
             judged[next(level for level in LEVELS if found["confidence"] >= level)].append(is_right)
-    return {_key(level): {"n": len(some), "right": sum(some) / len(some)} for level, some in judged.items() if some}
+    return {_key(level): _share(some) for level, some in judged.items() if some}
 
 
 def _key(level: float) -> str:

@@ -175,14 +175,14 @@ def quotation(start, end, speaker, confidence=0.97):
 
 def test_pronouns_are_right_wrong_or_left_open():
     gold = [
-        {"id": "a", "spans": [[0, 10]], "person": "Maria|Mary Keller", "silver": "Tom Brandt"},
+        {"id": "a", "spans": [[0, 10]], "person": "Maria|Mary Keller", "silver": "Tom Brandt", "kept_aside": True},
         {"id": "a", "spans": [[20, 30]], "person": "Tom Brandt", "silver": "Tom Brandt"},
         {"id": "a", "spans": [[40, 50]], "person": "Brandt"},
         {"id": "b", "spans": [[0, 10]], "person": "Brandt"},
     ]
     quotes = [quotation(0, 9, "Mary Keller"), quotation(20, 30, "Carl Brandt"), quotation(40, 50, "")]
     assert score_pronouns(gold, [{"id": "a", "quotes": quotes}]) == {
-        "n": 4, "right": 0.25, "unresolved": 0.5, "silver": {"n": 2, "right": 0.5},
+        "n": 4, "right": 0.25, "unresolved": 0.5, "kept_aside": {"n": 1, "right": 1.0}, "silver": {"n": 2, "right": 0.5},
     }  # fmt: skip
 
 
