@@ -7,6 +7,7 @@ next paragraph and closed once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -35,6 +36,7 @@ PARTNERS = {
     "``": "''\"",
     "''": "''",
 }
+GLYPH = re.compile(f"''|``|[{re.escape(''.join([*OPENING, *CLOSING, *STRAIGHT]))}]")
 # A line with more is no prose, and pairing costs the square of their number.
 MOST_MARKS = 400
 BEFORE_OPENING = " \t\u00a0\u2009\u202f([{<—–-/*_>"
@@ -113,20 +115,16 @@ def _overlap(one: Marked, two: Marked) -> bool:
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    position = start
-    tags = {tag.start(): tag.end() for tag in TAG.finditer(text, start, end)}
-    while position < end:
-        if position in tags:
-            position = tags[position]
+    tags = [tag.span() for tag in TAG.finditer(text, start, end)]
+    for match in GLYPH.finditer(text, start, end):
+        at, glyph = match.start(), match[0]
+        before = bisect_right(tags, (at, end)) - 1
+        if before >= 0 and at < tags[before][1]:
             continue
-        pair = text[position : position + 2]
-        glyph = pair if pair in ("''", "``") else text[position]
-        style = "double" if len(glyph) == 2 else OPENING.get(glyph) or CLOSING.get(glyph) or STRAIGHT.get(glyph)
-        if style:
-            role = _role(text, position, glyph, start, end)
-            if role:
-                yield _Mark(position, glyph, style, role)
-        position += len(glyph)
+        style = "double" if len(glyph) == 2 else OPENING.get(glyph) or CLOSING.get(glyph) or STRAIGHT[glyph]
+        role = _role(text, at, glyph, start, end)
+        if role:
+            yield _Mark(at, glyph, style, role)
 
 
 def _role(text: str, at: int, glyph: str, start: int, end: int) -> Role | None:
