@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from sources.models import Article, Outlet, Quotation
 
 from . import tally
@@ -35,26 +37,48 @@ class Transcript:
     sentences: tuple[Sentence, ...]
 
 
-def is_turn(quotation: Quotation) -> bool:
-    """Whether it is somebody's turn in an official transcript: direct words of an official text without marks."""
-    outlet = quotation.article.outlet
-    if outlet is None or outlet.kind != Outlet.Kind.OFFICIAL or quotation.kind != Quotation.Kind.DIRECT:
+def without_turns(article: Article, quotations: list[Quotation], speakers: Iterable[Speaker]) -> list[Quotation]:
+    """The quotations but for what is said in the turns of an official transcript, by labels or by the speaker's speech."""
+    if not _is_official(article):
+        return quotations
+    spoken = [sentence for speaker in speakers for sentence in _speech(article, speaker)]
+    return [quotation for quotation in quotations if not _is_turn(quotation, article, spoken)]
+
+
+def _is_official(article: Article) -> bool:
+    return article.outlet is not None and article.outlet.kind == Outlet.Kind.OFFICIAL
+
+
+def _is_turn(quotation: Quotation, article: Article, spoken: Iterable[Sentence]) -> bool:
+    """Whether it stands in a transcript: direct words without marks, or whatever stands within a speech."""
+    if quotation.where != Quotation.Where.TEXT:
         return False
-    return quotation.field[max(quotation.start - 1, 0) : quotation.start] not in set(MARKS)
+    unmarked = article.text[max(quotation.start - 1, 0) : quotation.start] not in set(MARKS)
+    if quotation.kind == Quotation.Kind.DIRECT and unmarked:
+        return True
+    return any(sentence.start <= quotation.start < sentence.end for sentence in spoken)
 
 
 def place_article(article: Article) -> None:
-    """Look up what the article witnesses in the transcripts held; if it is itself a transcript, what it can cover."""
-    reported = Statement.objects.unmerged().filter(witnesses__quotation__article=article)
-    for statement in Statement.objects.filter(pk__in=reported.values("pk")).order_by("pk"):
-        place_statement(statement)
-    if article.outlet and article.outlet.kind == Outlet.Kind.OFFICIAL:
-        for statement in _within_reach(article):
-            place_statement(statement)
+    """Look up in the article, if it is a transcript, what is reported of its days and speakers."""
+    if not _is_official(article):
+        return
+    for statement in _within_reach(article).order_by("pk"):
+        if place_statement(statement):
+            settle(tally.refresh(statement))
 
 
-def place_statement(statement: Statement) -> None:
-    """Look up every witness of the statement in every transcript held of its days; the same however often it is done."""
+def refresh_and_place(statement: Statement) -> Statement:
+    """Work the statement out from its witnesses, and again where what transcripts hold of them has changed."""
+    fresh = tally.refresh(statement)
+    return tally.refresh(fresh) if place_statement(fresh) else fresh
+
+
+def place_statement(statement: Statement) -> bool:
+    """Look up every witness of the statement in every transcript held of its days, and tell whether anything changed.
+
+    It comes to the same however often it is done. The statement is to be worked out again by who calls.
+    """
     witnesses = list(statement.witnesses.shown().with_reading().order_by("pk"))
     found: dict[tuple[int, int], Passage] = {}
     for transcript in _transcripts_for(statement):
@@ -63,18 +87,17 @@ def place_statement(statement: Statement) -> None:
             (witness.pk, transcript.article.pk): passage
             for witness, passage in _judge(statement, transcript, passages).items()
         }
-    if _keep(witnesses, found):
-        settle(tally.refresh(statement))
+    return _keep(witnesses, found)
 
 
-def _within_reach(article: Article) -> Iterable[Statement]:
+def _within_reach(article: Article) -> QuerySet[Statement]:
     """The statements that the transcript may hold: by who speaks in it, and by the day."""
     if article.published_on is None:
-        return []
+        return Statement.objects.none()
     speakers = [speaker for speaker in Speaker.objects.filter(is_followed=True) if _speech(article, speaker)]
     last = article.published_until or article.published_on
     said = Statement.objects.unmerged().between(article.published_on - AFTER, last + BEFORE)
-    return said.filter(speakers__in=speakers).distinct().order_by("pk")
+    return Statement.objects.filter(pk__in=said.filter(speakers__in=speakers).values("pk"))
 
 
 def _transcripts_for(statement: Statement) -> list[Transcript]:

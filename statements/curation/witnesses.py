@@ -7,6 +7,7 @@ from sources.models import Quotation
 
 from .. import history, tally
 from ..models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
+from ..placements import refresh_and_place
 from ..tracing import leave_traces
 from .ground import NotPossible, hold, mark_checked, refuse_merged, reject_pair
 from .merging import merge
@@ -38,7 +39,7 @@ def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") 
     quotation.proposals.filter(statement=statement).update(**decided)
     mark_checked(statement)
     attached = [quotation.pk] if is_new else []
-    history.write_down(tally.refresh(statement), Verb.ATTACHED, before, by=by, reason=reason, quotations=attached)
+    history.write_down(refresh_and_place(statement), Verb.ATTACHED, before, by=by, reason=reason, quotations=attached)
     return witness
 
 

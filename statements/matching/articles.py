@@ -6,9 +6,8 @@ from django.db import transaction
 
 from sources.models import Article, Quotation
 
-from .. import tally
 from ..models import Speaker, Statement, Witness
-from ..placements import is_turn
+from ..placements import refresh_and_place, without_turns
 from ..publishing import settle
 from ..rereading import carry_over
 from ..revisions import statements_of_versions
@@ -23,10 +22,11 @@ def match_article(article: Article) -> None:
     """Place the quotations of an article on the record, those of an earlier reading of its document carried over
     first. Done again it changes nothing.
     """
-    quotations = [q for q in article.quotations.with_article().order_by("position") if not is_turn(q)]
+    quotations = list(article.quotations.with_article().order_by("position"))
     speakers = Speaker.objects.followed().filter(slug__in={q.speaker_key for q in quotations})
     witnessed = Speaker.objects.filter(statements__witnesses__quotation__article__document=article.document)
     everyone = {speaker.pk: speaker for speaker in (*speakers, *witnessed)}
+    quotations = without_turns(article, quotations, everyone.values())
     take_turn(everyone)
     carried = carry_over(article, quotations)
     placed = set(Witness.objects.of_article(article).values_list("quotation_id", flat=True))
@@ -55,4 +55,4 @@ def _arrange_around(fresh: Iterable[Quotation], disturbed: Iterable[int], speake
 
 def _bring_up_to_date(touched: Iterable[int]) -> None:
     for statement in Statement.objects.filter(pk__in=touched).select_for_update(no_key=True).order_by("pk"):
-        settle(tally.refresh(statement))
+        settle(refresh_and_place(statement))

@@ -79,6 +79,16 @@ class StatementQuerySet(models.QuerySet):
         """Outlets contradict each other on who, when or where: the machine found it, or a curator says so."""
         return self.filter(~Q(disagreements=[]) | Q(stance="disputed"))
 
+    def outside_transcript(self):
+        """Quoted somewhere in words that an official transcript of the occasion, which is held, has not."""
+        not_covered = {
+            "witnesses__placements__verdict": "not-covered",
+            "witnesses__placements__transcript__superseded_at": None,
+            "witnesses__placements__transcript__document__withdrawn_at": None,
+            f"{DOCUMENT}__withdrawn_at": None,
+        }
+        return self.filter(pk__in=self.model.objects.filter(**not_covered).values("pk"))
+
     def revised(self):
         """An outlet changed the words after it had published them."""
         return self.filter(is_revised=True)

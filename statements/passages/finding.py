@@ -38,7 +38,7 @@ def find_passage(reading: str, language: str, sentences: Sequence[Sentence], tra
         The nearest passage; "unsure" where it comes near and could be another, or where the encoder cannot read both
         languages.
     """
-    words = plain_text(reading)
+    words = plain_text(reading).strip(" ,")
     if not words or not sentences:
         return NOWHERE
     if language == transcript_language:

@@ -9,11 +9,14 @@ from config import pipeline
 from sources import ingestion
 from sources.ingestion import Arrival
 from sources.models import Article, Document, Outlet, Receipt
+from statements import curation
 from statements.matching import match_article
 from statements.models import Alias, Statement, TranscriptPlacement
 from statements.placements import place_article, place_statement
+from statements.tally import refresh
 from statements.transcripts import transcript_of
 from tests.factories import make_article, make_occasion, make_outlet, make_quotation, make_speaker
+from tests.pages import texts
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 2, 23)
@@ -95,6 +98,40 @@ def test_turns_of_a_transcript_are_no_statements_of_their_own():
     assert not Statement.objects.exists()
 
 
+def test_paraphrase_within_a_speech_is_no_statement_of_its_own():
+    transcript = make_transcript()
+    make_quotation(
+        transcript,
+        "the town will pay for every stone of it",
+        kind="indirect",
+        speaker_name="Ada Castellan",
+        speaker_key="ada-castellan",
+    )
+    take(transcript)
+    assert not Statement.objects.exists()
+
+
+def test_witness_that_a_curator_attaches_is_placed_at_once():
+    take(make_transcript(), make_report(BREAKWATER))
+    statement = Statement.objects.get()
+    other = make_report(RETOLD, outlet="The Quay Gazette")
+    curation.attach(other.quotations.get(), statement, by=None)
+    assert dict(verdicts())["The Quay Gazette"] == "covered"
+
+
+def test_filter_finds_words_that_the_transcript_lacks(client):
+    transcript = make_transcript()
+    transcript.quotations.update(occasion_key="harbour-day")
+    report = make_report("Our teachers deserve higher salaries, and next year they will have them.")
+    report.quotations.update(occasion_key="harbour-day", occasion_name="Harbour Day")
+    make_occasion("Harbour Day", DAY)
+    take(transcript, report, make_report(BREAKWATER, outlet="The Quay Gazette"))
+    Statement.objects.update(state=Statement.State.PUBLISHED)
+    assert Statement.objects.published().count() == 2
+    shown = texts(client.get("/?uncovered=on"), ".card blockquote")
+    assert shown == ["“Our teachers deserve higher salaries, and next year they will have them.”"]
+
+
 def test_words_in_marks_on_an_official_page_are_a_statement():
     make_outlet("Town Hall of Ostby", kind=Outlet.Kind.OFFICIAL)
     take(make_report(CUT, outlet="Town Hall of Ostby"))
@@ -112,7 +149,7 @@ def test_order_of_arrival_does_not_change_the_outcome(order):
 def test_looking_again_touches_no_row():
     take(make_transcript(), make_report(CUT))
     (before,) = TranscriptPlacement.objects.values_list("pk", "placed_at")
-    place_statement(Statement.objects.get())
+    assert not place_statement(Statement.objects.get())
     assert list(TranscriptPlacement.objects.values_list("pk", "placed_at")) == [before]
 
 
@@ -167,9 +204,9 @@ def test_transcript_that_was_withdrawn_or_read_again_is_the_base_no_more():
     Document.objects.filter(pk=transcript.document_id).update(withdrawn_at="2024-01-01T00:00Z")
     statement = Statement.objects.get()
     assert transcript_of(statement) is None
-    place_statement(statement)
+    assert place_statement(statement)
     assert verdicts() == []
-    assert Statement.objects.get().text == CUT.rstrip(",")
+    assert refresh(statement).text == CUT.rstrip(",")
 
 
 def test_article_of_a_newspaper_is_no_transcript():
