@@ -25,6 +25,7 @@ class Filters:
     checked: bool = False
     disputed: bool = False
     changed: bool = False
+    uncovered: bool = False
     undated: bool = False
 
     def __bool__(self) -> bool:
@@ -45,6 +46,7 @@ class Filters:
         found = found.checked() if self.checked else found
         found = found.disputed() if self.disputed else found
         found = found.revised() if self.changed else found
+        found = found.outside_transcript() if self.uncovered else found
         return found.undated() if self.undated else found
 
     def without(self, *names: str) -> "Filters":

@@ -92,6 +92,7 @@ class FilterForm(forms.Form):
     checked = forms.BooleanField(required=False, label="Checked by a curator")
     disputed = forms.BooleanField(required=False, label="Outlets disagree on who, when or where")
     changed = forms.BooleanField(required=False, label="Changed after publication")
+    uncovered = forms.BooleanField(required=False, label="Not in the official transcript")
     undated = forms.BooleanField(required=False, label="Day unknown")
     # Not filters: in which order, and where in the list the page stands.
     order = forms.ChoiceField(required=False, choices=[("newest", "newest first"), ("oldest", "oldest first")])
@@ -129,6 +130,7 @@ class FilterForm(forms.Form):
             checked=bool(values["checked"]),
             disputed=bool(values["disputed"]),
             changed=bool(values["changed"]),
+            uncovered=bool(values["uncovered"]),
             undated=bool(values["undated"]),
             **rows,
         )
@@ -183,6 +185,8 @@ class FilterForm(forms.Form):
             yield "disputed", "outlets disagree", filters.without("disputed")
         if filters.changed:
             yield "changed", "changed after publication", filters.without("changed")
+        if filters.uncovered:
+            yield "uncovered", "not in the official transcript", filters.without("uncovered")
         if filters.undated:
             yield "undated", "day unknown", filters.without("undated")
 
