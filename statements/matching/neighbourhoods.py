@@ -16,7 +16,7 @@ from ..models import DecidedBy, Proposal, Speaker, Statement, Witness
 from ..publishing import SURE, shows_at_once
 from ..tracing import reading_of
 
-MOST_WEIGHED = 200  # readings that are arranged together; of more, what stands on record stays as it is
+MOST_WEIGHED = 100  # readings that are arranged together; of more, what stands on record stays as it is
 
 
 @dataclass
