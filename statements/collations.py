@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from .collation import VERSION, Alignment, Heat, Segment, collate_all
 from .models import KeptCollation, Statement, Witness
-from .readings import choose_base, comparable, newest_versions, readings_by_article
+from .readings import choose_base, comparable, readings_by_article
 
 Plain = dict[str, object]
 
@@ -40,8 +40,11 @@ class Aligned:
 
 
 def keep_collation(statement: Statement, witnesses: Iterable[Witness]) -> None:
-    """Align the readings of a statement with its text of record, those that are kept already left as they are."""
-    readings = [reading for of_article in readings_by_article(newest_versions(witnesses)) for reading in of_article]
+    """Align the readings of a statement with its text of record, those that are kept already left as they are.
+
+    The witnesses are those of the newest versions of their pages.
+    """
+    readings = [reading for of_article in readings_by_article(witnesses) for reading in of_article]
     base = choose_base(readings, statement.text_from_id)
     if base is None or len(readings) == 1:
         KeptCollation.objects.filter(statement=statement).delete()

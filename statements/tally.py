@@ -18,6 +18,7 @@ from .disagreements import points_of
 from .grouping.reprints import Print, find_reprints, origin_of
 from .models import Occasion, Statement, Witness
 from .proposing import propose_occasion
+from .readings import newest_versions
 from .revisions import find_revisions
 from .said_again import link_repetitions
 from .transcripts import transcript_of
@@ -43,22 +44,24 @@ TALLIED = [
 def refresh(statement: Statement) -> Statement:
     """Work out again what the statement shows, from the witnesses that may be shown.
 
-    One without any keeps what it last showed, with counts of nought.
+    Of the versions of one page the newest counts; the earlier ones only tell what was changed. A statement without any
+    witness keeps what it last showed, with counts of nought.
     """
-    witnesses = list(statement.witnesses.shown().with_reading().order_by("quotation__article__published_on", "pk"))
+    shown = list(statement.witnesses.shown().with_reading().order_by("quotation__article__published_on", "pk"))
+    witnesses = newest_versions(shown)
     if witnesses:
         _set_text(statement, witnesses)
         _set_day(statement, witnesses)
         _set_occasion(statement, witnesses)
-        _set_testimonies(witnesses)
+        _set_testimonies(shown)
     statement.article_count = len({w.quotation.article_id for w in witnesses})
     statement.outlet_count = len({_outlet_key(w) for w in witnesses})
     statement.independent_count = len({w.testimony for w in witnesses})
     statement.disagreements = points_of(witnesses)
-    statement.is_revised = bool(find_revisions(witnesses))
+    statement.is_revised = bool(find_revisions(shown))
     statement.changed_at = Now()
     statement.save(update_fields=TALLIED)
-    _set_words(statement, witnesses)
+    _set_words(statement, shown)
     keep_collation(statement, witnesses)
     statement.refresh_from_db()
     link_repetitions(statement)

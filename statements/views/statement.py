@@ -59,8 +59,8 @@ def find_living(key: str) -> Statement:
 
 
 def _describe(statement: Statement, layout: Layout) -> dict:
-    witnesses = list(statement.witnesses.shown().for_columns())
-    side_by_side = lay_side_by_side(statement, newest_versions(witnesses), layout, transcript_of(statement))
+    witnesses = newest_versions(statement.witnesses.shown().for_columns())
+    side_by_side = lay_side_by_side(statement, witnesses, layout, transcript_of(statement))
     carried_by = {witness.quotation.article.document.outlet_id for witness in witnesses}
     followed = Outlet.objects.with_articles().only("name", "slug")
     disagreements = find_disagreements(witnesses) if statement.disagreements else []

@@ -1,13 +1,23 @@
 """Independent witnesses: whose text each article prints, by text, credit and outlet."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sources.models import Document
 from statements.models import Witness
-from tests.factories import make_article, make_outlet, make_quotation, make_speaker, make_statement, make_witness
+from statements.tally import refresh
+from tests.factories import (
+    make_article,
+    make_document,
+    make_outlet,
+    make_quotation,
+    make_speaker,
+    make_statement,
+    make_witness,
+)
 from tests.statements.grouping.dispatches import EVENTS
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +93,23 @@ def test_testimonies_are_worked_out_again_with_every_witness(agency):
     statement = make_statement(make_report(EVENT.dispatch, "A"))
     make_witness(statement, make_report(EVENT.dispatch, "B", wire="CW"))
     assert set(Witness.objects.values_list("testimony", flat=True)) == {f"outlet:{agency.pk}"}
+
+
+def test_the_newest_version_of_a_page_is_the_one_that_counts():
+    address = "https://quay.example/ferry"
+    versions = [
+        make_quotation(make_article(words, document=make_document(outlet="The Quay", address=address, received_at=at)))
+        for words, at in [
+            ("The ferry sails at dawn, whatever the weather.", datetime(2022, 3, 1, tzinfo=UTC)),
+            ("The ferry sails at dawn.", datetime(2022, 3, 2, tzinfo=UTC)),
+        ]
+    ]
+    statement = make_statement(*versions)
+    assert (statement.article_count, statement.outlet_count, statement.independent_count) == (1, 1, 1)
+    assert (statement.text, statement.text_from) == ("The ferry sails at dawn.", versions[1])
+    assert statement.is_revised
+    Document.objects.filter(articles=versions[1].article).update(withdrawn_at=datetime(2022, 3, 3, tzinfo=UTC))
+    assert (refresh(statement).article_count, statement.text_from) == (1, versions[0])
 
 
 def test_sixty_witnesses_take_no_more_queries_than_two(agency):
