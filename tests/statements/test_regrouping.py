@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from statements import curation
 from statements.grouping import VERSION
 from statements.matching import match_article, neighbourhoods

@@ -83,7 +83,9 @@ def _apart(one, other):
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
-@pytest.mark.parametrize("reading", [LINE, "the northern breakwater", "In November the storms arrive.", "Nothing at all."])
+@pytest.mark.parametrize(
+    "reading", [LINE, "the northern breakwater", "In November the storms arrive.", "Nothing at all."]
+)
 def test_most_likeness_is_never_less_than_the_likeness(reading):
     assert most_likeness(LINE, reading) >= compare_words(LINE, reading).score
     assert most_likeness(reading, LINE) == most_likeness(LINE, reading)
