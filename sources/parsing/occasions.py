@@ -22,6 +22,7 @@ def _terms(terms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(flexible) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def evidence_for(occasion: KnownOccasion, text: str, knowledge: Knowledge) -> tuple[int, str]:
     """Weigh what a text says for an occasion of the catalogue.
 

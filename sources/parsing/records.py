@@ -97,6 +97,10 @@ class Knowledge:
     occasions: tuple[KnownOccasion, ...] = ()
     version: str = ""
 
+    def __hash__(self) -> int:
+        """As cheap for thousands of speakers as for none: what rests on a record is kept by it, and asked for often."""
+        return hash((self.version, len(self.speakers), len(self.outlets), len(self.occasions)))
+
 
 NOTHING_KNOWN = Knowledge()
 

@@ -105,6 +105,8 @@ class Stage:
         return words[:1].upper() + words[1:]
 
 
+# What an article tells of a speaker is asked for again with each of the speaker's quotations.
+@lru_cache(maxsize=256)
 def find_stages(text: str, knowledge: Knowledge) -> tuple[Stage, ...]:
     """Find the stages that a text names ("in a video address to mark …", "after talks with …", "speaking to …").
 
@@ -123,7 +125,6 @@ def find_stages(text: str, knowledge: Knowledge) -> tuple[Stage, ...]:
     return tuple(sorted(found, key=lambda stage: stage.start))
 
 
-# The sentences about a speaker are asked for again with each of the speaker's quotations.
 @lru_cache(maxsize=2048)
 def _stages_in(line: str) -> tuple[Stage, ...]:
     return tuple(_read_stage(line, match) for match in _KIND_WORDS.finditer(line) if _is_stage(line, match))

@@ -7,9 +7,11 @@ quotation of the same number.
 import re
 from dataclasses import replace
 from datetime import date
+from time import process_time
 
 import pytest
 
+from sources.parsing.quotations import find_quotations
 from sources.parsing.records import (
     UNKNOWN,
     Alias,
@@ -328,3 +330,15 @@ def test_date_quotations_without_a_speaker_rests_on_its_own_sentence():
 
 def test_date_quotations_of_nothing():
     assert date_quotations((), text="", headline="", dateline="", published=UNKNOWN, knowledge=KNOWLEDGE) == ()
+
+
+def seconds(quotations, text):
+    began = process_time()
+    date_quotations(quotations, text=text, headline="", dateline="", published=PUBLISHED, knowledge=Knowledge())
+    return process_time() - began
+
+
+def test_time_grows_with_the_number_of_quotations_only():
+    texts = ["\n\n".join(f"“It rained {day} days,” Mary Roe said on Monday." for day in range(n)) for n in (100, 400)]
+    few, many = [(find_quotations(text), text) for text in texts]
+    assert seconds(*many) < 9 * seconds(*few)
