@@ -58,7 +58,7 @@ def test_headline_repeated_above_its_caption_is_not_joined() -> None:
         "Updated: 3 May 2024, 14:05 GMT",
         "Stand: 22.04.2024, 06:00 Uhr",
         "5. Januar 2026 18:58 Uhr",
-        "5 gennaio 2025 ( modifica il 5 gennaio 2025 | 14:08)",
+        "9 marzo 2023 ( modifica il 10 marzo 2023 | 7:41)",
         "2024/10/13 22:43",
     ],
 )
