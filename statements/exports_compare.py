@@ -7,10 +7,11 @@ from itertools import islice
 from sources.models import Outlet
 
 from .comparison import Cell, lay_rows, mark_differences
-from .exports import Column, describe_publication, iso, write_rows
+from .exports import describe_publication
 from .models import Statement
 from .models.statement_sets import StatementQuerySet
 from .readings import Reading
+from .tables import Column, Type, write_rows
 
 # Statements that are in memory at once, with their readings.
 CHUNK = 200
@@ -37,11 +38,12 @@ COMPARISON_COLUMNS = [
     Column("permalink", lambda line: line.permalink, "The statement's page."),
     Column(
         "speaker",
-        lambda line: "; ".join(speaker.name for speaker in line.statement.speakers.all()),
-        "Who said it; several are joined by “; ”.",
+        lambda line: [speaker.name for speaker in line.statement.speakers.all()],
+        "Who said it.",
+        Type.LIST,
     ),
-    Column("said_from", lambda line: iso(line.statement.said_from), "First day on which it can have been said."),
-    Column("said_to", lambda line: iso(line.statement.said_to), "Last day on which it can have been said."),
+    Column("said_from", lambda line: line.statement.said_from, "First day on which it can have been said.", Type.DAY),
+    Column("said_to", lambda line: line.statement.said_to, "Last day on which it can have been said.", Type.DAY),
     Column("occasion", lambda line: str(line.statement.occasion or ""), "The event at which it was said."),
     Column("outlet", lambda line: line.cell.outlet.name, "One of those that are compared."),
     Column(
@@ -51,11 +53,12 @@ COMPARISON_COLUMNS = [
         "article of the outlet is held for these days; day-unknown: the day is not known, so silence tells nothing.",
     ),
     Column("text", of_reading(lambda reading: reading.text), "The fullest of the outlet's readings."),
-    Column("readings", lambda line: len(line.cell.readings), "How many the outlet has."),
+    Column("readings", lambda line: len(line.cell.readings), "How many the outlet has.", Type.NUMBER),
     Column(
         "differs_percent",
         of_reading(lambda reading: 0 if reading.is_base else reading.percent),
         "Share of words that differ from the first outlet that quotes it; empty for a paraphrase.",
+        Type.NUMBER,
     ),
     Column("speaker_label", of_reading(lambda reading: reading.quotation.mention), "What it calls the speaker there."),
     Column("cue", of_reading(lambda reading: reading.quotation.cue), "The verb or phrase with which it reports the words."),

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .cues import load_lexicon
-from .exports import CHUNK, Column, describe_publication, iso, write_rows, yes
+from .exports import CHUNK, describe_publication
 from .models.witnesses import WitnessQuerySet
 from .sentences import Sentence, SentenceReader
+from .tables import Column, Type, write_rows
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ LABEL_COLUMNS = [
     Column("outlet", lambda line: line.article.outlet.name if line.article.outlet else "", "Who published the article."),
     Column("published_at", lambda line: describe_publication(line.article), "As exactly as it is known."),
     Column("published_precision", lambda line: line.article.published_precision, "day, range, month, year or unknown."),
-    Column("speaker", lambda line: "; ".join(line.witness.speaker_names), "Who said it; several are joined by “; ”."),
+    Column("speaker", lambda line: line.witness.speaker_names, "Who said it.", Type.LIST),
     Column("speaker_label", lambda line: line.quotation.mention, "What the article calls the speaker at these words."),
     Column("label_kind", lambda line: line.sentence.label.kind, "full-name, surname, titled, role, pronoun, script or none."),
     Column("label_counted_as", lambda line: line.sentence.label.words, "Under which words the page counts the label."),
@@ -48,24 +49,26 @@ LABEL_COLUMNS = [
     Column("cue_word", lambda line: line.sentence.cue.words, "The verb in its dictionary form."),
     Column(
         "hedges",
-        lambda line: "; ".join(line.sentence.hedge_words),
-        "What the reporter adds in the sentence, such as “without evidence”; several are joined by “; ”.",
+        lambda line: list(line.sentence.hedge_words),
+        "What the reporter adds in the sentence, such as “without evidence”.",
+        Type.LIST,
     ),
     Column(
         "in_quoted_words",
-        lambda line: yes(line.quotation.mention_in_quotation),
+        lambda line: bool(line.quotation.mention_in_quotation),
         "yes where somebody whom the outlet quotes names the speaker, no for the outlet's own voice.",
+        Type.FLAG,
     ),
     Column("kind", lambda line: line.quotation.kind, "direct, mixed or indirect."),
     Column("text", lambda line: line.quotation.text, "The words as this article prints them."),
     Column("context", lambda line: line.witness.frame, "The sentence of the article around the words."),
-    Column("said_from", lambda line: iso(line.witness.statement.said_from), "First day on which it can have been said."),
-    Column("said_to", lambda line: iso(line.witness.statement.said_to), "Last day on which it can have been said."),
+    Column("said_from", lambda line: line.witness.statement.said_from, "First day on which it can have been said.", Type.DAY),
+    Column("said_to", lambda line: line.witness.statement.said_to, "Last day on which it can have been said.", Type.DAY),
     Column("headline", lambda line: line.article.headline, "Of the article."),
     Column("article_url", lambda line: line.article.address, "Where the article was published."),
     Column("where", lambda line: line.quotation.where, "headline or text: what start and end count in."),
-    Column("start", lambda line: line.quotation.start, "Offset of the words' first character, in code points from 0."),
-    Column("end", lambda line: line.quotation.end, "Offset after their last character."),
+    Column("start", lambda line: line.quotation.start, "Offset of the words' first character, in code points from 0.", Type.NUMBER),
+    Column("end", lambda line: line.quotation.end, "Offset after their last character.", Type.NUMBER),
     Column("sha256", lambda line: line.article.document.sha256, "SHA-256 of the bytes as received."),
 ]  # fmt: skip
 

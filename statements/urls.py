@@ -22,6 +22,7 @@ register_converter(KeyConverter, "key")
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
     path("statements.csv", downloads.statements_csv, name="statements-csv"),
+    path("statements.jsonl", downloads.statements_jsonl, name="statements-jsonl"),
     path("statements/<key:key>/", statement.statement, name="statement-by-key"),
     path("statements/<key:key>/<str:slug>/", statement.statement, name="statement"),
     path("compare/", compare.compare, name="compare"),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from ..exports import COLUMNS, COLUMNS_TO_COME, FORMULA_BEGINNINGS
+from ..exports import COLUMNS, COLUMNS_TO_COME
 from ..exports_compare import COMPARISON_COLUMNS
 from ..exports_labels import LABEL_COLUMNS
 from ..holdings import MOST_OUTLETS, count_holdings
@@ -18,11 +18,12 @@ from ..quality.highlights import lay_highlights
 from ..quality.limits import load_limits
 from ..quality.released import load_released
 from ..quality.sections import RUNNING, lay_sections
+from ..tables import FORMULA_BEGINNINGS
 
 # The head of a table of months: in full and short.
 MONTHS = list(zip(month_name, month_abbr, strict=True))[1:]
 # What each download has a row for.
-STATEMENTS = "“CSV” on the timeline: a row for each witness of the statements that the filters leave."
+STATEMENTS = "“CSV” and “JSON” on the timeline: a row for each witness of the statements that the filters leave."
 COMPARISON = "“CSV” on the comparison: a row for each statement shown and each outlet compared."
 LABELS = "“CSV” on labels and verbs: a row for each quotation that the page counts."
 # What the protocol allows in one file.

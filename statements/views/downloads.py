@@ -1,37 +1,136 @@
-"""Downloads: what a page shows, whole, as a file."""
+"""Downloads: what a page shows, whole, as a file that says what it was taken from."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from ..exports import write_csv
+from ..exports import write_csv, write_json_lines
 from ..filters import Filters
 from ..forms import FilterForm
+from ..models.statement_sets import StatementQuerySet
+from ..snapshots import Snapshot, hold_snapshot, take_snapshot
+
+CSV = "text/csv; charset=utf-8; header=present"
+JSON_LINES = "application/jsonl; charset=utf-8"
+# Characters that are sent at once: a piece a row would cost the server more than the row.
+PIECE = 1 << 15
+# The same to everybody, and asked for anew each time: what is withdrawn must not live on in a cache.
+cache_shortly = cache_control(public=True, no_cache=True)
+
+
+class Pieces:
+    """A file on its way out: rows joined to pieces, and what is let go of after the last or when the reader leaves.
+
+    Not a generator: one that was never begun, as for HEAD, would let go of nothing.
+    """
+
+    def __init__(self, rows: Iterator[str], held: ExitStack) -> None:
+        self.rows, self.held = rows, held
+
+    def __iter__(self) -> "Pieces":
+        return self
+
+    def __next__(self) -> str:
+        piece: list[str] = []
+        size = 0
+        while size < PIECE and (row := next(self.rows, "")):
+            piece.append(row)
+            size += len(row)
+        if not piece:
+            self.close()
+            raise StopIteration
+        return "".join(piece)
+
+    def close(self) -> None:
+        """Called by the web server, however the answer ends."""
+        self.held.close()
 
 
 @require_safe
+@cache_shortly
 def statements_csv(request: HttpRequest) -> StreamingHttpResponse:
     form = FilterForm(request.GET)
-    return answer_csv(
-        request, write_csv, form.filters.statements(), "statements", form.filters, oldest_first=form.oldest_first
-    )
+
+    def write(found: StatementQuerySet, snapshot: Snapshot) -> Iterator[str]:
+        return write_csv(found, origin=_origin(request), oldest_first=form.oldest_first, excel=_is_for_excel(request))
+
+    return _answer_statements(request, form, write, CSV, "csv")
+
+
+@require_safe
+@cache_shortly
+def statements_jsonl(request: HttpRequest) -> StreamingHttpResponse:
+    """The first line says what the file is; `snapshot=off` leaves it out, so that all lines are of one kind."""
+    form = FilterForm(request.GET)
+
+    def write(found: StatementQuerySet, snapshot: Snapshot) -> Iterator[str]:
+        first = None if request.GET.get("snapshot") == "off" else asdict(snapshot)
+        return write_json_lines(found, origin=_origin(request), oldest_first=form.oldest_first, snapshot=first)
+
+    return _answer_statements(request, form, write, JSON_LINES, "jsonl")
 
 
 def answer_csv(
     request: HttpRequest, write: Callable[..., Iterator[str]], found: Any, what: str, filters: Filters, **options: Any
 ) -> StreamingHttpResponse:
     """The file that `write` makes of what was found, named for `what` it holds; `excel=1` is for a spreadsheet."""
-    origin = request.build_absolute_uri("/").rstrip("/")
-    lines = write(found, origin=origin, excel=request.GET.get("excel") == "1", **options)
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8; header=present")
-    response["Content-Disposition"] = f'attachment; filename="{name_file(what, filters)}"'
-    return response
+    with ExitStack() as held:
+        held.enter_context(hold_snapshot())
+        rows = write(found, origin=_origin(request), excel=_is_for_excel(request), **options)
+        return _send(rows, held, CSV, name_file(what, filters, "csv"))
 
 
-def name_file(what: str, filters: Filters) -> str:
+def name_file(what: str, filters: Filters, ending: str) -> str:
     """A name that says which days the file covers: letters, digits and dashes only."""
     since = f"-from-{filters.since}" if filters.since else ""
     until = f"-until-{filters.until}" if filters.until else ""
-    return f"{what}{since}{until}.csv"
+    return f"{what}{since}{until}.{ending}"
+
+
+def _answer_statements(
+    request: HttpRequest,
+    form: FilterForm,
+    write: Callable[[StatementQuerySet, Snapshot], Iterator[str]],
+    content_type: str,
+    ending: str,
+) -> StreamingHttpResponse:
+    found = form.filters.statements()
+    with ExitStack() as held:
+        held.enter_context(hold_snapshot())
+        snapshot = take_snapshot(found, form.query)
+        response = _send(write(found, snapshot), held, content_type, name_file("statements", form.filters, ending))
+    _describe(response, snapshot, _origin(request))
+    return response
+
+
+def _send(rows: Iterator[str], held: ExitStack, content_type: str, name: str) -> StreamingHttpResponse:
+    """Hand the rows to the web server, and with them what is held until it closes them."""
+    held.enter_context(closing(rows))
+    pieces = Pieces(rows, held.pop_all())
+    return StreamingHttpResponse(
+        pieces, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _describe(response: StreamingHttpResponse, snapshot: Snapshot, origin: str) -> None:
+    """Say in the headers what a file of any form was taken from, and where its columns are explained."""
+    for name, value in asdict(snapshot).items():
+        response[f"X-Snapshot-{name.replace('_', '-').title()}"] = str(value)
+    response["X-Snapshot-Taken-At"] = snapshot.taken_at.isoformat()
+    page = f"{origin}{reverse('timeline')}?{snapshot.filters}".removesuffix("?")
+    dictionary = f"{origin}{reverse('data')}"
+    response["Link"] = f'<{page}>; rel="alternate"; type="text/html", <{dictionary}>; rel="describedby"'
+
+
+def _origin(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+def _is_for_excel(request: HttpRequest) -> bool:
+    return request.GET.get("excel") == "1"

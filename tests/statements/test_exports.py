@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from statements.exports import COLUMNS, neutralise
+from statements.exports import COLUMNS
 from statements.models import Statement
+from statements.tables import neutralise
 from tests.factories import make_article, make_document, make_occasion, make_quotation, make_statement
 from tests.pages import select, texts
 
@@ -187,10 +188,10 @@ def test_drafts_and_withdrawn_articles_are_left_out(client):
     assert [row["outlet"] for row in rows_of(download(client))] == ["The Quay"]
 
 
-def test_any_number_of_rows_is_one_query(client, django_assert_num_queries):
+def test_any_number_of_rows_is_one_query_after_two_counts(client, django_assert_num_queries):
     for _ in range(20):
         make_statement(make_report(WORDS, "The Post"), make_report(WORDS, "Opal News"))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         assert len(rows_of(download(client))) == 40
 
 
