@@ -17,7 +17,7 @@ WOMEN = frozenset(
     ethel eugenia eva eve evelyn faith fatima felicia fiona florence frances francesca frida gabriela gabrielle gail
     gayle genevieve georgia geraldine gertrude gillian gina ginny giorgia gisele giulia gladys glenda gloria grace greta gretchen gwen
     gwendolyn hannah harriet hazel heather heidi helen helena helga henrietta hilary hillary holly hope ida ilana ilhan imelda
-    ina ines ingrid irene irina iris isabel isabella ivana ivanka jackie jacqueline jan jane janet janice janine jasmine
+    ina ines ingrid irene irina iris isabel isabella ivana ivanka jackie jacqueline jane janet janice janine jasmine
     jeanne jenna jennifer jenny jessica jill jo joan joann joanna joanne jocelyn jodi josephine joy joyce juanita judith judy julia
     juliana julie juliet june kaitlyn karen kari karin karla kate katherine kathleen kathryn kathy katie katrina kay kayla
     kaylee keisha kelly kellyanne kendra kim kimberly kirsten kirstjen kristen kristin kristina kristine lara larisa latoya laura lauren

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sources.parsing.cast import Cast
@@ -13,6 +13,9 @@ from sources.parsing.phrases import RIGHT_OF_HEAD, left_edge, right_edge
 
 MentionKind = Literal["name", "pronoun", "nominal"]
 PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT")
+# Nouns and "he" or "she" after "and"; no title of a second office ("the president and chief").
+SPEAKING_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP")
+JOINS = ("and", "&", "nor")
 NAMING_VERBS = frozenset({"called", "calling", "dubbed", "going", "identified", "known", "named", "nicknamed"})
 # In words: how far from such a verb the name stands.
 NEAR = 5
@@ -20,7 +23,10 @@ NEAR = 5
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A speaker mention: its span, what kind it is, and the person it means, if the article tells."""
+    """A speaker mention: its span, what kind it is, and the person it means, if the article tells.
+
+    ``others`` are those named beside that person who speak as well ("Hill and Jones said").
+    """
 
     start: int
     end: int
@@ -28,10 +34,40 @@ class Mention:
     head: Word
     person: Person | None = None
     margin: float = 3.0
+    others: tuple[Mention, ...] = ()
 
 
 def mention_at(head: Word, cast: Cast, pronouns: Coreference) -> Mention:
-    """The mention whose grammatical head is ``head``."""
+    """The mention whose grammatical head is ``head``, with all that "and" joins to it."""
+    first = _single(head, cast, pronouns)
+    others = tuple(_single(word, cast, pronouns) for word in _joined_to(head) if word.start >= first.end)
+    if not others:
+        return first
+    if first.kind == "name" and cast.naming_of(head) is None:
+        return first  # "the founder and chief, Hill": one, whose offices are two
+    return replace(first, end=max(first.end, others[-1].end), others=others)
+
+
+def _joined_to(head: Word) -> list[Word]:
+    """ "Hill[, Jones and a friend] said"."""
+    joined, has_and = [head], False
+    while True:
+        last = joined[-1]
+        has_and = has_and or any(child.dep == "cc" and child.lower in JOINS for child in last.children)
+        beside = next((child for child in last.children if _is_beside(child, last)), None)
+        if beside is None:
+            return joined[1:] if has_and else []
+        joined.append(beside)
+
+
+def _is_beside(other: Word, head: Word) -> bool:
+    """Whether a noun joined to another stands beside it, with no clause about the first in between."""
+    if other.dep != "conj" or other.tag not in SPEAKING_TAGS or other.quoted >= 0:
+        return False
+    return not any(word.is_verb and word.i < other.i for word in head.subtree())
+
+
+def _single(head: Word, cast: Cast, pronouns: Coreference) -> Mention:
     if head.tag in PRONOUN_TAGS or head.lower in GENDER:
         return _pronoun(head, cast, pronouns)
     naming = _naming_in(head, cast)

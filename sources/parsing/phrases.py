@@ -9,10 +9,10 @@ RIGHT_OF_HEAD = ("of", "for", "in", "from", "at", "with", "to")
 
 
 def left_edge(head: Word) -> int:
-    """The start of what stands before a noun and belongs to it: "a senior official"."""
+    """The start of what stands before a noun and belongs to it: "a senior official"; no words in marks do."""
     start = head.start
     for child in head.children:
-        if child.i < head.i and child.dep in LEFT_OF_HEAD:
+        if child.i < head.i and child.dep in LEFT_OF_HEAD and child.quoted < 0:
             start = min(start, left_edge(child))
     return start
 

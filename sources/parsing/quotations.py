@@ -42,7 +42,7 @@ def find_quotations(
     if code and code != "en":
         return record_foreign(headline, text, code, published, knowledge)
     shift = len(headline) + len(BREAK) if headline else 0
-    prose = read_prose(headline + BREAK + text if headline else text)
+    prose = read_prose(headline + BREAK + text if headline else text, published, knowledge)
     drafts = sorted(_drafts(prose), key=lambda draft: (draft.start, draft.end))
     return tuple(record_drafts(drafts, prose, shift, published, knowledge))
 

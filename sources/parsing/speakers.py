@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sources.parsing.mentions import Mention
+from sources.parsing.people import Person
 from sources.parsing.records import Alias, Dating, Knowledge, KnownSpeaker
 
 
@@ -24,6 +26,8 @@ NOBODY = Identity("")
 # close behind hardly more often than not.
 SURE = {"name": 0.99, "nominal": 0.92, "pronoun": 0.92}
 CLEAR_MARGIN, UNCLEAR = 0.5, 0.45
+# What a name is worth that is one of several who speak together: the record has room for one.
+JOINT = 0.6
 
 
 def identify(mention: Mention | None, printed: str, published: Dating, knowledge: Knowledge) -> Identity:
@@ -44,10 +48,30 @@ def identify(mention: Mention | None, printed: str, published: Dating, knowledge
     if mention.kind == "pronoun" and mention.margin < CLEAR_MARGIN:
         sure = UNCLEAR
     evidence = f'{mention.kind} "{printed}"' + (f" is {name}" if name != printed else "")
+    if mention.others and mention.person:
+        sure *= JOINT
+        evidence += "; joint with " + ", ".join(
+            one.person.name if one.person else one.head.text for one in mention.others
+        )
     known = _recognise(mention, printed, published, knowledge)
     if known is not None:
         return Identity(known.name, known.key, sure, f"{evidence}; alias of {known.name}")
     return Identity(name, "", sure, evidence)
+
+
+def take_from_record(people: Iterable[Person], published: Dating, knowledge: Knowledge) -> None:
+    """Give the people of an article what the record knows of them: that they are persons, women or men.
+
+    Args:
+        people: as the article names them; they are changed.
+        published: the publication day, which decides between dated aliases.
+        knowledge: the speakers the record knows.
+    """
+    for person in people if knowledge.speakers else ():
+        known = _known_by_name(person.name, "", published, knowledge)
+        if known is not None:
+            person.is_person = known.kind == "person"
+            person.gender = known.gender or person.gender
 
 
 def _recognise(mention: Mention, printed: str, published: Dating, knowledge: Knowledge) -> KnownSpeaker | None:
@@ -62,7 +86,12 @@ def _recognise(mention: Mention, printed: str, published: Dating, knowledge: Kno
         return by_words
     if mention.person is not None and not mention.person.is_named:
         return None
-    for name in ("" if mention.kind == "pronoun" else printed, full.rpartition(" ")[2]):
+    return _known_by_name(full, "" if mention.kind == "pronoun" else printed, published, knowledge)
+
+
+def _known_by_name(full: str, printed: str, published: Dating, knowledge: Knowledge) -> KnownSpeaker | None:
+    """The record's speaker by the full name, else by the words printed or the surname where the given name fits."""
+    for name in (full, printed, full.rpartition(" ")[2]):
         known = known_speaker([name], published, knowledge)
         if known is not None:
             return known if _may_be_called(known, full) else None

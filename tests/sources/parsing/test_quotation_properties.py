@@ -64,6 +64,19 @@ def test_direct_quotations_never_overlap(text):
 
 
 @quick
+@given(text=texts)
+@example(text="\"I asked him and he said, 'I won't go,'\" Keller recalled of Brandt.")
+@example(text='\'It is the end, as the sailors\' great man put it.\' "A," the "B" Keller said.')
+def test_no_mention_covers_quoted_words(text):
+    found = find_quotations(text)
+    direct = [(one.start, one.end) for one in found if one.kind == "direct"]
+    mentions = [one for one in found if one.mention_start is not None and not one.mention_in_quotation]
+    assert not [
+        one for one in mentions for start, end in direct if one.mention_start < end and start < one.mention_end
+    ]
+
+
+@quick
 @given(
     text=st.text(alphabet="«»„“”\"'‘’ aЖ.,:\n", max_size=200),
     language=st.sampled_from(["ru", "uk", "de", "fr", "es", "xx"]),

@@ -93,3 +93,49 @@ def test_confidence_falls_with_what_it_rests_on():
 def test_evidence_names_the_rule_the_mention_and_the_alias():
     (found,) = find_quotations('"Yes," the Norland minister said.', knowledge=ONE_FOLLOWED)
     assert found.evidence == 'cue after: nominal "the Norland minister"; alias of Carl Ivanow'
+
+
+HOLM = KnownSpeaker("holm", "Jan Holm", aliases=(Alias("Holm"),), gender="m")
+KELLER = KnownSpeaker("keller", "Maria Keller", aliases=(Alias("Keller"),), gender="f")
+BOTH = Knowledge(speakers=(HOLM, KELLER))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Holm met Keller. He told her it was shut. "I know," she replied.', "Maria Keller"),
+        ('Keller met Holm. She told him it was shut. "I know," he replied.', "Jan Holm"),
+        ('Her spokesman, Jan Holm, said talks went on.\n\n"Nobody leaves," he said.', "Jan Holm"),
+        ('Keller was late. Jan Holm was blunt.\n\n"Nobody leaves," she said.', "Maria Keller"),
+    ],
+    ids=["she by the record", "he by the record", "a given name of both", "she is not the nearer man"],
+)
+def test_gender_that_the_record_knows_decides_who_is_meant(text, speaker):
+    assert find_quotations(text, knowledge=BOTH)[-1].speaker == speaker
+
+
+def test_gender_of_the_record_is_not_a_namesakes():
+    text = 'Maria Holm met Tom Brandt.\n\n"Nobody leaves," she said.'
+    assert find_quotations(text, knowledge=BOTH)[-1].speaker == "Maria Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "others"),
+    [
+        ("Keller and Holm said they would meet.", "Keller and Holm", "joint with Holm;"),
+        (
+            '"We meet," said Keller, Holm and Tom Brandt.',
+            "Keller, Holm and Tom Brandt",
+            "joint with Holm, Tom Brandt",
+        ),
+    ],
+)
+def test_joint_speakers_are_named_together_and_are_less_sure(text, mention, others):
+    found = find_quotations(text, knowledge=BOTH)[-1]
+    assert (found.mention, found.speaker_key, found.confidence) == (mention, "keller", 0.58)
+    assert others in found.evidence
+
+
+def test_two_offices_of_one_speaker_are_not_joint():
+    (found,) = find_quotations("The founder and chief of the yard, Maria Keller, said it was late.", knowledge=BOTH)
+    assert (found.speaker_key, found.confidence) == ("keller", 0.96)
