@@ -18,8 +18,10 @@ ADVERBS = ("RB", "RBR", "RBS")
 # Words of a subject before its cue, where only their form tells them apart.
 LONGEST_SUBJECT = 7
 STOPS = (",", "?", "!")
+STOPS_AND_FULL = (*STOPS, ".")
 # "shot back", "went on", "chimed in": of a light verb its particle makes a cue.
 PARTICLES = frozenset({"back", "on", "in", "off", "out"})
+TOPICS = frozenset({"on", "about", "regarding", "concerning", "over", "re"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 
 
@@ -51,8 +53,8 @@ def attribute(frame: Frame, index: int) -> Attribution | None:
             return found
         return _cue_before(before) or found or _cue_after(after) or _introduced(before) or _mistaken_cue(after)
     if before and before[-1].text in (":", ",") or not after:
-        return _cue_before(before) or _introduced(before) or _cue_after_stop(after)
-    return _cue_before(before) or _cue_after_stop(after)
+        return _cue_before(before) or _introduced(before) or _cue_after_stop(after, stop)
+    return _cue_before(before) or _cue_after_stop(after, stop)
 
 
 def _signature(following: list[Word]) -> Attribution | None:
@@ -94,8 +96,11 @@ def signed_below(words: list[Word]) -> Attribution | None:
 
 
 def _stop(words: list[Word], place: int) -> str:
-    following = words[place + 1] if place + 1 < len(words) else None
-    return following.text if following is not None and following.text in (",", ".", "?", "!") else ""
+    """The stop that ends the quotation, on either side of its closing mark; an empty string where none does."""
+    following = [word.text for word in words[place + 1 : place + 3]]
+    if following and not following[0][0].isalnum() and following[0] not in STOPS_AND_FULL:
+        following = following[1:]
+    return following[0] if following and following[0] in STOPS_AND_FULL else ""
 
 
 def _after(words: list[Word], place: int) -> list[Word]:
@@ -194,9 +199,17 @@ def _according(word: Word) -> Attribution | None:
     return Attribution(word, source, "according to", 0.95) if source is not None else None
 
 
-def _cue_after_stop(after: list[Word]) -> Attribution | None:
+def _says_itself(verb: Word) -> bool:
+    """'"A." He laughed.', '"A." He denied the charge.': what comes after a full stop is a sentence that needs no other."""
+    takes_words = verb.child("dobj", "xcomp", "ccomp") is not None and cues.lemma(verb.lower) != "tell"
+    return cues.lemma(verb.lower) in cues.SOUNDS or takes_words
+
+
+def _cue_after_stop(after: list[Word], stop: str) -> Attribution | None:
     """'"A?" Hill asked': after a full stop only a reporting verb with its subject makes a cue."""
     found = _cue_after(after[:12])
+    if found and stop == "." and _says_itself(found.cue):
+        return None
     if found and cues.lemma(found.cue.lower) in cues.SAYS_SET | cues.ASKS_SET and found.cue.child("ccomp") is None:
         early = found.speaker is not None and found.speaker in after[:5]
         return found if early or after.index(found.cue) < 6 else None
@@ -244,13 +257,22 @@ def _introduced(before: list[Word]) -> Attribution | None:
             return Attribution(word, source, "introducing noun", 0.85)
     if before[-1].text != ":":
         return None
-    label = [word for word in before[:-1] if word.text[:1].isalnum()]
+    label = _name_of_label(before[:-1])
     if label and len(label) < 6 and label[-1].is_name and not any(word.is_verb for word in label):
         return Attribution(before[-1], label[-1], "label", 0.9)
     for word in before:
         if word.dep in SUBJECTS and word.quoted < 0:
             return Attribution(word.head, word, "colon", 0.85)
-    return _headline_name(before)
+    return _headline_name(before) if before[0].lower not in TOPICS else None
+
+
+def _name_of_label(before: list[Word]) -> list[Word]:
+    """The words before a colon less the topic, which a preposition opens: 'Hill on the ferry: "A"', 'On Hill: "A"'."""
+    label = [word for word in before if word.text[:1].isalnum()]
+    topic = next(
+        (n for n, word in enumerate(label) if word.lower in TOPICS or (n > 1 and word.tag == "IN")), len(label)
+    )
+    return label[:topic]
 
 
 def _headline_name(before: list[Word]) -> Attribution | None:

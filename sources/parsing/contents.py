@@ -10,6 +10,7 @@ from sources.parsing.nlp import Word
 from sources.parsing.subjects import SUBJECTS
 
 SKIPPED_AT_START = frozenset({"that", ",", ":", "-", "--", "—", "–", ";", "...", "…"})
+BULLETS = frozenset({"-", "--", "—", "–", "―", "*"})
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
 OTHER_TIMES = frozenset("after before when while since until though although".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -157,11 +158,15 @@ def runs_of(words: list[Word], members: set[int]) -> tuple[tuple[Word, ...], ...
 
 def _trimmed(run: list[Word]) -> list[Word]:
     run = run[_frame_length(run) :]
-    while run and (run[0].lower in SKIPPED_AT_START or run[0].text in MARKS) and run[0].dep not in SUBJECTS:
+    while run and (run[0].text in BULLETS or (_is_skipped(run[0]) and run[0].dep not in SUBJECTS)):
         run = run[1:]
-    while run and (run[-1].text in MARKS or not any(char.isalnum() for char in run[-1].text)):
+    while run and (run[-1].tag == "CC" or not any(char.isalnum() for char in run[-1].text)):
         run = run[:-1]
     return run
+
+
+def _is_skipped(word: Word) -> bool:
+    return word.lower in SKIPPED_AT_START or word.text in MARKS
 
 
 def _frame_length(run: list[Word]) -> int:

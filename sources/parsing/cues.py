@@ -189,6 +189,10 @@ SPEAKS_OF = frozenset("speak talk comment complain boast brag joke warn".split()
 TAKES_DOING = frozenset(
     "propose suggest recommend report deny admit mention acknowledge describe recall advise oppose".split()
 )
+# What the voice or the face does, with words or without.
+SOUNDS = frozenset(
+    "laugh smile sigh chuckle grin cry scream yell shout roar growl sniff beam gloat gush rave fume sneer scoff snarl sing pray".split()
+)
 INQUIRES = frozenset("ask wonder inquire question".split())
 # Base forms that are hardly ever nouns: "they say", but not "the state", "a charge".
 SPOKEN_BASE_FORMS = frozenset("put words say tell add ask write argue insist admit reply explain".split())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from sources.parsing import cues
 from sources.parsing.attribution import Attribution, attribute, signed_below
 from sources.parsing.drafts import Draft
 from sources.parsing.followups import between, introduced_by, resumes, stands_alone
 from sources.parsing.frames import Frame
 from sources.parsing.nlp import Word
 from sources.parsing.prose import Prose
+from sources.parsing.subjects import SUBJECTS
 
 # The least words of a full sentence between marks that is somebody's, whoever it is.
 FEWEST_WORDS = 5
@@ -42,6 +44,8 @@ def _whole_quotations(prose: Prose, frame: Frame, previous: Frame | None, before
         found = attribute(frame, index)
         if found is not None:
             _attach(draft, prose, found)
+            if drafts and _goes_on_with(found.cue, drafts[-1]):
+                draft.mention = drafts[-1].mention
             split = drafts and (drafts[-1].cue is found.cue or prose.text[one.start].islower())
             draft.continues = drafts[-1] if split else None
         elif stands_alone(frame, index) or resumes(frame, index, last):
@@ -49,6 +53,16 @@ def _whole_quotations(prose: Prose, frame: Frame, previous: Frame | None, before
         drafts.append(draft)
         last = index
     return drafts
+
+
+def _goes_on_with(participle: Word, last: Draft) -> bool:
+    """'Hill said: "A", adding: "B"': a participle after a quotation has the subject of that one's cue."""
+    main = last.cue
+    if main is None or last.mention is None or participle.tag != "VBG" or participle.lower == cues.ACCORDING:
+        return False
+    if participle.child(*SUBJECTS, "aux") is not None:
+        return False
+    return participle is not main and participle.sentence == main.sentence and participle.start > last.end
 
 
 def _sign(prose: Prose, marked: list[Draft], following: Frame | None) -> None:

@@ -30,6 +30,8 @@ INTRODUCES_CLAUSE = re.compile(r"(?:\bthat|[,:]|\w+(?:ed|s|ing|id|ote))\s*$")
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]{2,}(?:[ ,][^—–:\n\"“]{0,60}?)?|[A-Z][\w .,'’]{2,40}\([A-Za-z ]{2,20}\)) ?(?:—|–|--|-) ?(?=[A-Z“\"])"
 )
+# "• The ferry is late": the mark of a list's item is no part of its sentence.
+BULLET = re.compile(r"\s*(?:[•▪◦‣●■·]\s*|\*\s+)")
 RESUMES = re.compile(r"(?:[”\"»]|[’'](?!\w)) *[^.?!\"“”]*,\s*$")
 WORD = re.compile(r"\w+")
 # Words between a cue and the comma after it.
@@ -101,6 +103,9 @@ def _cuts(
     Whole quotations give way to the placeholder; of fragments only the marks go, so that the sentence
     reads as one.
     """
+    if bullet := BULLET.match(text, start, end):
+        yield start, bullet.end(), "", -1
+        start = bullet.end()
     dateline = DATELINE.match(text, start, end)
     if dateline and not any(one.outer_start < dateline.end() for one in marked):
         yield start, dateline.end(), "", -1

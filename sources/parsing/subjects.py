@@ -23,7 +23,7 @@ def subject_of(verb: Word) -> Word | None:
         return None
     if (made := _made_to(verb)) is not None:
         return made
-    shared = list(_shared_subjects(verb))
+    shared = [_antecedent(word) for word in _shared_subjects(verb)]
     return next((word for word in shared if can_speak(word)), None) or _nearest_name(verb) or next(iter(shared), None)
 
 
@@ -37,7 +37,8 @@ def _made_to(verb: Word) -> Word | None:
 
 def _nearest_name(verb: Word) -> Word | None:
     """ "Hill, asked about it, said": the subject that a clause in between has taken."""
-    names = [word for word in verb.head.subtree() if word.i < verb.i and word.dep in SUBJECTS and can_speak(word)]
+    inside = verb.head.subtree()
+    names = [_antecedent(w) for w in inside if w.i < verb.i and w.dep in SUBJECTS and can_speak(w)]
     return max(names, key=lambda word: word.i, default=None)
 
 

@@ -167,7 +167,7 @@ def _pairs(text: str, marks: list[_Mark], line_end: int) -> Iterator[Marked]:
         if not stack:
             if mark.role != "closes" or (mark.style == "double" and _opens_after_all(mark, marks[index + 1 :])):
                 stack.append(mark)
-        elif _closes(stack[-1], mark):
+        elif _closes(stack[-1], mark) and not _is_possessive(text, mark, marks[index + 1 :]):
             opened = stack.pop()
             if not stack:
                 yield from _stretch(text, opened, mark.at, mark.end, True)
@@ -189,6 +189,14 @@ def _closes(opened: _Mark, mark: _Mark) -> bool:
     if mark.glyph not in PARTNERS[opened.glyph] and not (mark.glyph in CLOSING and opened.glyph in OPENING):
         return False
     return mark.role in ("closes", "either")
+
+
+def _is_possessive(text: str, mark: _Mark, later: list[_Mark]) -> bool:
+    """'"The dogs' bowls are full."' between single marks: an apostrophe, for another mark ends the sentence."""
+    follows = text[mark.end : mark.end + 2]
+    if mark.glyph not in "'’" or text[mark.at - 1] != "s" or not (follows[:1] == " " and follows[1:].islower()):
+        return False
+    return bool(later) and later[0].role == "closes" and text[later[0].at - 1] in ".,!?"
 
 
 def _is_nested(stack: list[_Mark], mark: _Mark, later: list[_Mark]) -> bool:
