@@ -4,15 +4,17 @@ Aligning is pure, so an alignment is kept under what it was made from: the base,
 What is not kept (another base, other rules, a reading that came a moment ago) is worked out on the spot.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from .collation import VERSION, Alignment, Heat, Segment, collate_all
-from .models import KeptCollation, Statement, Witness
+from .models import KeptCollation, Prepared, Statement, Witness
 from .readings import choose_base, comparable, readings_by_article
 
 Plain = dict[str, object]
+KEPT = Prepared(lambda statement, base: KeptCollation.objects.made_from(statement, base, VERSION).as_json(), int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,8 @@ def align_all(statement: Statement, base: str, readings: Sequence[str], *, exact
 
 
 def _kept(statement: Statement, base: str) -> dict[str, Plain]:
-    kept = getattr(statement, "kept_collation", None)
-    is_valid = kept is not None and (kept.base_sha256, kept.version) == (_hash(base), VERSION)
-    return dict(kept.alignments) if is_valid else {}
+    found = KEPT.rows(statement.pk, _hash(base))
+    return json.loads(found[0][0]) if found else {}
 
 
 def heat_of(base: str, aligned: Iterable[Aligned]) -> list[Heat]:

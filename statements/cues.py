@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from django.db.models import TextChoices
 
-from .models import ReportingWord
+from .models import Prepared, ReportingWord
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+HEDGES = Prepared(lambda: ReportingWord.objects.hedges().values_list("id", "words", "kind", "forms"))
 DOUBLING = re.compile(r"[^aeiou][aeiou]l$")
 
 
@@ -100,7 +101,7 @@ def load_lexicon() -> Lexicon:
 
 def load_hedges() -> Lexicon:
     """The hedges alone, for pages that look for nothing else."""
-    return Lexicon(ReportingWord.objects.filter(kind=ReportingWord.Kind.HEDGE))
+    return Lexicon(HEDGES.objects())
 
 
 def forms_of(words: str, irregular: Iterable[str] = ()) -> set[str]:

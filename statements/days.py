@@ -1,6 +1,7 @@
 """How a day is put into words: "23 February 2022", "21–24 February 2022", "February 2022", and how it is known."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils.dateformat import format as format_date
 
@@ -22,6 +23,7 @@ BASES = {
 }
 
 
+@lru_cache(maxsize=4096)  # A list of sixty readings has few days.
 def describe_days(first: date | None, last: date | None, precision: str, *, weekday: bool = False) -> str:
     """The days that something can have happened on, as a reader would write them."""
     if first is None or precision == Precision.UNKNOWN:

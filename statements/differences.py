@@ -70,8 +70,7 @@ def _tell(deeds: Sequence[Deed], names: Sequence[str]) -> str:
 
 
 def name_of(reading: Reading) -> str:
-    outlet = reading.article.outlet
-    return outlet.name if outlet else "an unknown outlet"
+    return reading.first.outlet_name or "an unknown outlet"
 
 
 def join_names(names: Iterable[str]) -> str:
@@ -113,7 +112,7 @@ def _count(count: int, total: int) -> str:
 def _deeds(column: Column) -> list[Deed]:
     """The weightiest differences of a reading from the base: "leaves out “…”", "has “…” for “…”"."""
     if column.aligned is None:
-        return [Deed("prints", "print", f"it in {language_name(column.article.language)}")]
+        return [Deed("prints", "print", f"it in {language_name(column.first.language)}")]
     if column.is_far:
         return [Deed("has", "have", "quite other words")]
     segments = [part for row in column.rows for part in row]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sources.models import Quotation
 from sources.parsing.sentences import sentence_spans
 
 from .cues import Lexicon
 from .marks import Piece, cut_at_spans
-from .models import Witness
+from .models import Prepared, Witness
 from .models.witnesses import REACH
 from .readings import Reading
 
@@ -34,14 +34,18 @@ class Frame:
 
 def read_frames(readings: Iterable[Reading], lexicon: Lexicon) -> dict[int, Frame]:
     """The frames of the readings by the numbers of their quotations, in one query."""
-    quotations = {reading.quotation.pk: reading.quotation for reading in readings}
-    found = Witness.objects.of_quotations(quotations).with_surroundings()
-    rows = found.values_list("quotation", "frame", "text_before", "text_after")
-    return {pk: _frame(quotations[pk], frame, before, after, lexicon) for pk, frame, before, after in rows}
+    quotations = [reading.first.quotation_id for reading in readings]
+    found = _surroundings(len(quotations)).rows(*quotations) if quotations else []
+    return {quotation: _frame(*surroundings, lexicon) for quotation, *surroundings in found}
 
 
-def _frame(quotation: Quotation, sentence: str, text_before: str, text_after: str, lexicon: Lexicon) -> Frame:
-    start, end = quotation.start - quotation.frame_start, quotation.end - quotation.frame_start
+@cache
+def _surroundings(count: int) -> Prepared:
+    """The sentences of so many quotations, with where the quotation stands in each, and what stands on its sides."""
+    return Prepared(lambda *quotations: Witness.objects.of_quotations(quotations).surroundings(), *[int] * count)
+
+
+def _frame(start: int, end: int, sentence: str, text_before: str, text_after: str, lexicon: Lexicon) -> Frame:
     opening, closing = sentence[:start], sentence[end:]
     pieces, hedges = [], []
     for text in (opening, closing):

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
 from operator import attrgetter
+from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
-from sources.models import Article, Document, Quotation
+from sources.models import Article, Quotation
 
 from .collation import Alignment
-from .models import Witness
+from .models import Witness, WitnessRow
 
 KINDS = [Quotation.Kind.DIRECT, Quotation.Kind.MIXED, Quotation.Kind.INDIRECT]
 # A text fragment names so many words at each end when the words are many: long ones break on a changed space.
@@ -18,21 +19,34 @@ FRAGMENT_WORDS = 5
 FARTHEST = 0.7
 
 
+# What readings are made of: whole objects, or the rows of a page that shows many.
+Printed = Witness | WitnessRow
+AnyPrinted = TypeVar("AnyPrinted", Witness, WitnessRow)
+
+
 @dataclass
 class Reading:
-    """One article's wording of the statement. Words resumed after a cue are one reading with those they resume."""
+    """One article's wording of the statement. Words resumed after a cue are one reading with those they resume.
 
-    witnesses: list[Witness]
+    `quotation` and `article` are there where it is made of whole objects.
+    """
+
+    witnesses: Sequence[Printed]
     alignment: Alignment | None = None
     is_base: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(witness.reading for witness in self.witnesses)
 
     @property
+    def first(self) -> Printed:
+        """The witness that stands for it: whose article it is, whose kind it has, by whose quotation it is named."""
+        return self.witnesses[0]
+
+    @property
     def quotation(self) -> Quotation:
-        return self.witnesses[0].quotation
+        return self.first.quotation
 
     @property
     def article(self) -> Article:
@@ -40,7 +54,7 @@ class Reading:
 
     @property
     def is_paraphrase(self) -> bool:
-        return self.quotation.kind == Quotation.Kind.INDIRECT
+        return self.first.kind == Quotation.Kind.INDIRECT
 
     @property
     def is_far(self) -> bool:
@@ -51,61 +65,47 @@ class Reading:
     def percent(self) -> int | None:
         return None if self.alignment is None else round(100 * self.alignment.distance)
 
-    @property
-    def frame(self) -> tuple[str, str, str] | None:
-        """The sentence around the words: before, the words, after. None when there is nothing around them."""
-        quotation, whole = self.quotation, self.witnesses[0].frame
-        start, end = quotation.start - quotation.frame_start, quotation.end - quotation.frame_start
-        if whole[max(start, 0) : end] != quotation.text or whole == quotation.text:
-            return None
-        return whole[:start], whole[start:end], whole[end:]
-
-    @property
-    def outside_address(self) -> str:
-        """The outlet's own page at the exact words; empty where there is no web address."""
-        return point_at_words(self.article.address, self.quotation.text)
-
-    @property
+    @cached_property
     def rank(self) -> tuple:
         """What an article shows first: direct words before paraphrase, the text before the headline, more before less."""
-        quotation = self.quotation
-        in_headline = quotation.where == Quotation.Where.HEADLINE
-        return KINDS.index(quotation.kind), in_headline, -len(self.text), quotation.pk
+        first = self.first
+        in_headline = first.where == Quotation.Where.HEADLINE
+        return KINDS.index(first.kind), in_headline, -len(self.text), first.quotation_id
 
     def holds(self, quotation: int | None) -> bool:
         return any(witness.quotation_id == quotation for witness in self.witnesses)
 
 
-def newest_versions(witnesses: Iterable[Witness]) -> list[Witness]:
+def newest_versions(witnesses: Iterable[AnyPrinted]) -> list[AnyPrinted]:
     """The witnesses without those of pages that a later version, which bears witness too, has replaced."""
-    ordered = sorted(witnesses, key=lambda witness: _arrival_of(witness.quotation.article.document))
-    latest = {_page_of(witness): witness.quotation.article_id for witness in ordered}
-    return [witness for witness in ordered if latest[_page_of(witness)] == witness.quotation.article_id]
+    ordered = sorted(witnesses, key=_arrival_of)
+    latest = {_page_of(witness): witness.article_id for witness in ordered}
+    return [witness for witness in ordered if latest[_page_of(witness)] == witness.article_id]
 
 
-def _arrival_of(document: Document) -> tuple:
-    return document.received_at is not None, document.received_at, document.pk
+def _arrival_of(witness: Printed) -> tuple:
+    return witness.received_at is not None, witness.received_at, witness.document_id
 
 
-def _page_of(witness: Witness) -> str | int:
-    document = witness.quotation.article.document
-    return document.address or document.pk
+def _page_of(witness: Printed) -> str | int:
+    return witness.document_address or witness.document_id
 
 
-def readings_by_article(witnesses: Iterable[Witness]) -> list[list[Reading]]:
+def readings_by_article(witnesses: Iterable[Printed]) -> list[list[Reading]]:
     """The readings of each article, the fullest first; the articles by their fullest reading."""
-    by_article = attrgetter("quotation.article_id")
-    groups = (list(group) for _, group in groupby(sorted(witnesses, key=by_article), key=by_article))
-    return sorted((join_resumed(group) for group in groups), key=lambda readings: readings[0].rank)
+    by_article: dict[int, list[Printed]] = {}
+    for witness in witnesses:
+        by_article.setdefault(witness.article_id, []).append(witness)
+    return sorted(map(join_resumed, by_article.values()), key=lambda readings: readings[0].rank)
 
 
-def join_resumed(witnesses: Sequence[Witness]) -> list[Reading]:
+def join_resumed(witnesses: Sequence[Printed]) -> list[Reading]:
     """The readings of one article, the fullest first."""
     by_quotation = {witness.quotation_id: witness for witness in witnesses}
-    chains: dict[int, list[Witness]] = {}
+    chains: dict[int, list[Printed]] = {}
     roots: dict[int, int] = {}
-    for witness in sorted(witnesses, key=lambda w: w.quotation.position):
-        before = by_quotation.get(witness.quotation.continues_id)
+    for witness in sorted(witnesses, key=attrgetter("position")):
+        before = by_quotation.get(witness.continues_id)
         root = roots.get(before.pk, witness.pk) if before else witness.pk
         roots[witness.pk] = root
         chains.setdefault(root, []).append(witness)
@@ -128,7 +128,7 @@ def comparable(readings: Iterable[Reading], base: Reading) -> list[Reading]:
         for reading in readings
         if reading is not base
         and (base.is_paraphrase or not reading.is_paraphrase)
-        and reading.article.language == base.article.language
+        and reading.first.language == base.first.language
     ]
 
 

@@ -89,6 +89,8 @@ def _cut_in_two(segment: Segment, cut: int) -> tuple[Segment, Segment]:
 
 def _same_place(segment: Segment, here: int) -> int:
     """Where in the reading's words the word begins that begins at `here` in the base's."""
+    if segment.base == segment.reading:
+        return here
     number = sum(token.start < here for token in tokens_of(segment.base))
     tokens = tokens_of(segment.reading)
     return tokens[number].start if number < len(tokens) else len(segment.reading)

@@ -13,11 +13,13 @@ from django.db import connection
 from .grouping import VERSION
 from .grouping.repeating import Repetition, is_repeated
 from .grouping.traces import traces_of
-from .models import Recurrence, Statement
+from .models import Prepared, Recurrence, Statement
 
 FEWEST_PAIRS = 3  # of neighbouring words that a line has in common with itself, said again
 LOOKED_AT = 200  # quotations of one such pair
 MOST_FOUND = 48
+# Most lines are said once: a look costs less than fetching statements.
+LINKED = Prepared(lambda statement: Recurrence.objects.of(statement).shown().values_list("pk"), int)
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,10 @@ def days_of(statement: Statement) -> list[Telling]:
     """The published statements of the line in the order of their days, with this one among them; [] when it stands
     alone.
     """
+    if not LINKED.rows(statement.pk):
+        return []
     links = Recurrence.objects.of(statement).shown().with_statements()
     others = [link.other if link.one_id == statement.pk else link.one for link in links]
-    if not others:
-        return []
     ordered = sorted([statement, *others], key=lambda each: (each.said_from, each.said_to, each.pk))
     return [Telling(each, each.pk == statement.pk) for each in ordered]
 

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sources.models import Article
-
 from .collation import Heat
 from .collations import Aligned, align_all, heat_of
 from .layout import Layout
-from .models import Statement, Witness
-from .readings import FARTHEST, Reading, choose_base, comparable, readings_by_article
+from .models import Statement
+from .readings import FARTHEST, Printed, Reading, choose_base, comparable, readings_by_article
 from .rows import Row, cut_alignment, cut_text, cuts_of
 from .transcripts import TranscriptBase
 
@@ -38,13 +36,14 @@ class Column:
         return self.readings[1:]
 
     @property
-    def article(self) -> Article:
-        return self.main.article
+    def first(self) -> Printed:
+        """The witness that tells of the article."""
+        return self.main.first
 
     @property
     def number(self) -> int:
         """What the address of the page calls it."""
-        return self.main.quotation.pk
+        return self.first.quotation_id
 
     @property
     def is_base(self) -> bool:
@@ -112,7 +111,7 @@ class SideBySide:
 
 
 def lay_side_by_side(
-    statement: Statement, witnesses: Iterable[Witness], layout: Layout, transcript: TranscriptBase | None = None
+    statement: Statement, witnesses: Iterable[Printed], layout: Layout, transcript: TranscriptBase | None = None
 ) -> SideBySide:
     """Everything that the comparison shows of the witnesses, as the reader asked for it.
 
@@ -153,7 +152,7 @@ def _is_usable(transcript: TranscriptBase | None, chosen: Reading | None, layout
     """Whether the transcript is the base: nobody chose another, and it is in the readings' language."""
     if transcript is None or chosen is None or not transcript.text or chosen.holds(layout.base):
         return False
-    return transcript.language == chosen.article.language
+    return transcript.language == chosen.first.language
 
 
 def _bring_forward(columns: Iterable[Column], base: Reading) -> None:
@@ -209,4 +208,4 @@ def _most_telling(columns: list[Column]) -> list[Column]:
 
 def _wording(column: Column) -> object:
     """The same for readings that differ from the base in the same way."""
-    return (column.distance, column.main.text.casefold()) if column.aligned else column.main.article.language
+    return (column.distance, column.main.text.casefold()) if column.aligned else column.first.language

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from sources.models import Article
 
-from .models import Statement, TranscriptPlacement
+from .models import Prepared, Statement, TranscriptPlacement
 
 COVERED = TranscriptPlacement.Verdict.COVERED
 # Code points, about a sentence: what readings cut out between two of their sentences still belongs to the passage.
 LARGEST_GAP = 200
+# Few statements have any: a look costs less than fetching texts.
+PLACED = Prepared(lambda statement: TranscriptPlacement.objects.of_statement(statement).values_list("transcript"), int)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ def transcript_of(statement: Statement) -> TranscriptBase | None:
 
     Of several the one in which most witnesses stand, then the one in the statement's language, then the first received.
     """
+    if not PLACED.rows(statement.pk):
+        return None
     found = TranscriptPlacement.objects.of_statement(statement).shown().with_transcript()
     by_article: dict[Article, list[TranscriptPlacement]] = {}
     for placement in found:

@@ -6,12 +6,14 @@ Written only by `statements.matching` (the machine) and `statements.curation` (a
 from .collations import KeptCollation
 from .decisions import Decision
 from .occasions import Occasion
+from .prepared import Prepared
 from .recurrences import Recurrence
 from .reporting_words import ReportingWord
 from .speakers import Alias, Speaker
 from .statements import Statement, StatementAddress
 from .traces import Meaning, Trace
 from .transcripts import TranscriptPlacement
+from .witness_rows import WitnessRow
 from .witnesses import DecidedBy, Proposal, Witness
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "KeptCollation",
     "Meaning",
     "Occasion",
+    "Prepared",
     "Proposal",
     "Recurrence",
     "ReportingWord",
@@ -30,4 +33,5 @@ __all__ = [
     "Trace",
     "TranscriptPlacement",
     "Witness",
+    "WitnessRow",
 ]

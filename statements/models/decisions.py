@@ -8,6 +8,9 @@ from .statements import Statement
 
 
 class DecisionQuerySet(models.QuerySet):
+    def of_statement(self, statement):
+        return self.filter(statement=statement)
+
     def in_order(self):
         return self.order_by("made_at", "pk")
 

@@ -5,6 +5,9 @@ from django.db import models
 
 
 class ReportingWordQuerySet(models.QuerySet):
+    def hedges(self):
+        return self.filter(kind="hedge")
+
     def sources_by_kind(self):
         """Rows of a kind and a source that puts words in it, each once."""
         return self.exclude(source="").order_by("kind", "source").values("kind", "source").distinct()

@@ -10,6 +10,9 @@ class SpeakerQuerySet(models.QuerySet):
         """Those whose words are put on the record."""
         return self.filter(is_followed=True)
 
+    def of_statement(self, statement):
+        return self.filter(statements=statement)
+
 
 class Speaker(models.Model):
     """The person or body in the world whose words are recorded."""

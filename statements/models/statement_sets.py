@@ -176,7 +176,7 @@ class StatementQuerySet(models.QuerySet):
 
     def with_page(self):
         """With what its page shows of other tables in a row of its own."""
-        return self.select_related("occasion", "on_behalf_of", "merged_into", "kept_collation")
+        return self.select_related("occasion")
 
     def for_addresses(self):
         """Only what an address is made of."""

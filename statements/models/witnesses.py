@@ -1,5 +1,7 @@
 """Witnesses: quotations accepted as evidence of a statement; proposals: those that wait for a person."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -11,6 +13,7 @@ from sources.models import Document, Quotation
 from .speakers import Speaker
 from .statements import Statement
 from .witness_frames import FramedQuerySet
+from .witness_rows import WAYS
 
 
 class DecidedBy(models.TextChoices):
@@ -57,11 +60,17 @@ class WitnessQuerySet(FramedQuerySet):
     def of_published(self):
         return self.shown().filter(statement__state="published")
 
-    def of_undated_articles(self, outlets):
-        return self.filter(quotation__article__published_on=None, quotation__article__document__outlet__in=outlets)
+    def carried_by(self, outlets):
+        return self.filter(quotation__article__document__outlet__in=outlets)
+
+    def of_undated_articles(self):
+        return self.filter(quotation__article__published_on=None)
 
     def said_between(self, first, last):
         return self.filter(statement__said_to__gte=first, statement__said_from__lte=last)
+
+    def said_until_some_day_of(self, first, last):
+        return self.filter(statement__said_to__range=(first, last))
 
     def of_unpublished(self):
         return self.exclude(statement__state="published")
@@ -109,6 +118,13 @@ class WitnessQuerySet(FramedQuerySet):
             text_before=Case(is_in_text, default=Value("")), text_after=Case(after, default=Value(""))
         )
 
+    def surroundings(self):
+        """Rows of a quotation: its number, where it stands in its sentence, the sentence, and what is on its sides."""
+        origin = F("quotation__frame_start")
+        inside = {"start": F("quotation__start") - origin, "end": F("quotation__end") - origin}
+        found = self.with_surroundings().annotate(**inside)
+        return found.values_list("quotation", "start", "end", "frame", "text_before", "text_after")
+
     def for_columns(self):
         """With what a column shows of its reading and its article, without the text."""
         article, document = "quotation__article", "quotation__article__document"
@@ -119,6 +135,10 @@ class WitnessQuerySet(FramedQuerySet):
             f"{document}__address", f"{document}__received_at", f"{document}__outlet__name",
             f"{document}__outlet__slug",
         )  # fmt: skip
+
+    def rows(self):
+        """Plain rows, the columns of `WitnessRow`."""
+        return self.values_list(*WAYS.values())
 
     def with_statement(self):
         return self.select_related("statement__occasion")
@@ -192,6 +212,44 @@ class Witness(models.Model):
         """The witness's wording."""
         text = self.quotation.text
         return text if self.part_start is None else text[self.part_start : self.part_end]
+
+    # Under the names of a `WitnessRow`, so that readings are made of either.
+
+    @property
+    def position(self) -> int:
+        return self.quotation.position
+
+    @property
+    def continues_id(self) -> int | None:
+        return self.quotation.continues_id
+
+    @property
+    def kind(self) -> str:
+        return self.quotation.kind
+
+    @property
+    def where(self) -> str:
+        return self.quotation.where
+
+    @property
+    def article_id(self) -> int:
+        return self.quotation.article_id
+
+    @property
+    def language(self) -> str:
+        return self.quotation.article.language
+
+    @property
+    def document_id(self) -> int:
+        return self.quotation.article.document_id
+
+    @property
+    def document_address(self) -> str:
+        return self.quotation.article.document.address
+
+    @property
+    def received_at(self) -> datetime | None:
+        return self.quotation.article.document.received_at
 
 
 class ProposalQuerySet(models.QuerySet):

@@ -4,25 +4,26 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sources.models import Outlet
-
-from ..days import describe_days, evidence_of
+from .. import days
+from ..coverage import SilentOutlet
 from ..differences import language_name
 from ..disagreements import Disagreement, Side
 from ..layout import Layout
 from ..marks import Piece
-from ..models import Statement, TranscriptPlacement
+from ..models import DecidedBy, Statement, TranscriptPlacement, WitnessRow
+from ..readings import point_at_words
 from ..side_by_side import Column
 from ..transcripts import TranscriptBase
+from .record import join_escaped, published
 
 register = template.Library()
 
 # Names that stand open; more are folded behind their number.
 FEW_NAMES = 8
-register.filter("evidence", evidence_of)
+register.filter("evidence", days.evidence_of)
 register.filter("language", language_name)
 
 
@@ -32,7 +33,7 @@ def distance_in_words(column: Column) -> str:
     if column.is_base:
         return "base"
     if column.aligned is None:
-        return f"in {language_name(column.article.language)}: not compared word by word"
+        return f"in {language_name(column.first.language)}: not compared word by word"
     if column.is_far:
         return "in quite other words: another translation, or another part of the utterance"
     return f"differs from base: {column.percent}\N{NO-BREAK SPACE}%" if column.distance else "same words as the base"
@@ -41,14 +42,25 @@ def distance_in_words(column: Column) -> str:
 @register.filter
 def place_in(column: Column, transcript: TranscriptBase) -> str:
     """Where the reading stands to the official transcript: covered, not covered, unsure."""
-    verdict = transcript.verdict_on(column.main.witnesses[0].pk)
+    verdict = transcript.verdict_on(column.first.pk)
     return TranscriptPlacement.Verdict(verdict).label if verdict else ""
+
+
+@register.filter
+def outside_address(witness: WitnessRow) -> str:
+    """The outlet's own page at the exact words; empty where there is no web address."""
+    return point_at_words(witness.address, witness.text)
 
 
 @register.filter
 def of(values: Mapping[Hashable, object], key: Hashable) -> object:
     """The value of a key that the template holds in a variable; nothing where there is none."""
     return values.get(key, "")
+
+
+@register.filter
+def decider(witness: WitnessRow) -> str:
+    return DecidedBy(witness.decided_by).label
 
 
 @register.filter
@@ -79,43 +91,39 @@ def exactly(layout: Layout, is_exact: bool) -> str:
 @register.simple_tag
 def show_hedges(pieces: Iterable[Piece]) -> SafeString:
     """The reporter's words, with those that keep a distance marked."""
-    return format_html_join(
-        "", "{}", ((format_html('<em class="hedge">{}</em>', p.text) if p.covering else p.text,) for p in pieces)
-    )
+    return join_escaped(format_html('<em class="hedge">{}</em>', p.text) if p.covering else p.text for p in pieces)
 
 
 @register.simple_tag
 def show_folded(columns: Iterable[Column], layout: Layout) -> SafeString:
     """The readings that have no column yet, a line each, with the way to give them one."""
-    row = '<li><b><bdi>{}</bdi></b> {}, {} · <a href="{}#q{}">article</a> · <a href="{}&amp;pin={}#readings">open</a></li>'
-    rows = (
-        (
-            column.article.outlet or "unknown outlet",
-            describe_published(column),
-            distance_in_words(column),
-            reverse("article", args=[column.article.pk]),
-            column.number,
-            layout.query,
-            column.number,
-        )
-        for column in columns
+    before, after = _around(reverse("article", args=[0]), "0")
+    row = (
+        f'<li><b><bdi>{{0}}</bdi></b> {{1}} · <a href="{before}{{2}}{after}#q{{3}}">article</a>'
+        f' · <a href="{escape(layout.query)}&amp;pin={{3}}#readings">open</a></li>'
     )
+    rows = ((c.first.outlet_name or "unknown outlet", _facts(c), c.first.article_id, c.number) for c in columns)
     return format_html("<ul>{}</ul>", format_html_join("", row, rows))
+
+
+def _facts(column: Column) -> str:
+    return f"{published(column.first)}, {distance_in_words(column)}"
 
 
 @register.simple_tag
 def count_outlets(columns: Sequence[Column]) -> str:
-    count = len({column.article.document.outlet_id for column in columns})
+    count = len({column.first.outlet_id for column in columns})
     return "1 outlet" if count == 1 else f"{count} outlets"
 
 
 @register.simple_tag
-def show_silent(outlets: Sequence[Outlet], before: str, after: str) -> SafeString | str:
+def show_silent(outlets: Sequence[SilentOutlet], before: str, after: str) -> SafeString | str:
     """Outlets that are silent and why; many names are folded behind their number."""
     if not outlets:
         return ""
-    links = ((reverse("outlet", args=[outlet.slug]), outlet.name) for outlet in outlets)
-    names = format_html_join(", ", '<a href="{}"><bdi>{}</bdi></a>', links)
+    before_slug, after_slug = _around(reverse("outlet", args=["-"]), "-")
+    link = f'<a href="{before_slug}{{}}{after_slug}"><bdi>{{}}</bdi></a>'
+    names = format_html_join(", ", link, ((outlet.slug, outlet.name) for outlet in outlets))
     tail = f", {after}" if after else ""
     if len(outlets) <= FEW_NAMES:
         return format_html("<p><b>{}</b> {}{}.</p>", before, names, tail)
@@ -133,10 +141,11 @@ def account(disagreement: Disagreement, side: Side) -> str:
     """What one side tells: a name, days or an occasion, in words."""
     quotation = side.quotations[0]
     if disagreement.point == Statement.Point.WHEN:
-        return describe_days(quotation.said_from, quotation.said_to, quotation.said_precision)
+        return days.describe_days(quotation.said_from, quotation.said_to, quotation.said_precision)
     return quotation.speaker_name if disagreement.point == Statement.Point.WHO else quotation.occasion_name
 
 
-def describe_published(column: Column) -> str:
-    article = column.article
-    return describe_days(article.published_on, article.published_until, article.published_precision)
+def _around(address: str, stand_in: str) -> tuple[str, str]:
+    """An address before and after what varies in it: Django takes its time over each of sixty."""
+    before, _, after = address.rpartition(stand_in)
+    return before, after

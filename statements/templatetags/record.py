@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from sources.models import Quotation
@@ -98,13 +98,13 @@ def show_row(segments: Iterable[Segment]) -> SafeString:
         parts.append(" " if tag and ends_word and not text[:1].isspace() else "")
         parts.append(_tagged(tag, kind, text) if tag else text)
         ends_word = bool(text) and not text[-1].isspace()
-    return format_html_join("", "{}", ((part,) for part in parts))
+    return join_escaped(parts)
 
 
 @register.simple_tag
 def show_marks(pieces: Iterable[Piece]) -> SafeString:
     """A text with its quotations marked; each mark leads to the statement that it witnesses."""
-    return format_html_join("", "{}", ((_piece(piece),) for piece in pieces))
+    return join_escaped(_piece(piece) for piece in pieces)
 
 
 @register.simple_tag
@@ -113,9 +113,9 @@ def show_heat(side_by_side: SideBySide) -> SafeString:
     base = side_by_side.base
     parts, at = [], 0
     for word in side_by_side.heat:
-        parts += [(base[at : word.start],), (_heated(word, side_by_side.compared),)]
+        parts += [base[at : word.start], _heated(word, side_by_side.compared)]
         at = word.end
-    return format_html_join("", "{}", [*parts, (base[at:],)])
+    return join_escaped([*parts, base[at:]])
 
 
 @register.filter
@@ -132,6 +132,11 @@ def kind_label(kind: str) -> str:
 
 
 register.filter("is_web", is_web)
+
+
+def join_escaped(parts: Iterable[str]) -> SafeString:
+    """The parts as they are where they are marks, escaped where they are text, without a call of `format` for each."""
+    return SafeString("".join(map(conditional_escape, parts)))
 
 
 def _stretches(segments: Iterable[Segment]) -> Iterator[tuple[str, str, str]]:

@@ -6,16 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from sources.models import Outlet
-
 from ..citations import cite
-from ..coverage import Coverage
+from ..coverage import silence_about
 from ..cues import load_hedges
 from ..differences import tell_differences
-from ..disagreements import find_disagreements, read_sentences
+from ..disagreements import Disagreement, find_disagreements, read_sentences
 from ..frames import read_frames
 from ..layout import Layout, read_layout
-from ..models import Statement, StatementAddress
+from ..models import Decision, Prepared, Speaker, Statement, StatementAddress, Witness, WitnessRow
 from ..readings import newest_versions
 from ..revisions import find_revisions
 from ..said_again import days_of
@@ -25,6 +23,17 @@ from .keeping import keep_page
 
 # More of the history is a link away.
 NEWEST_DECISIONS = 6
+# What every page asks for.
+WITNESSES = Prepared(lambda statement: Witness.objects.of_statements([statement]).shown().rows(), int)
+SPEAKERS = Prepared(lambda s: Speaker.objects.of_statement(s).values_list("id", "name", "slug", "kind"), int)
+DECISIONS = Prepared(
+    lambda statement: (
+        Decision.objects.of_statement(statement)
+        .newest_first()
+        .values_list("id", "verb", "made_by_id", "made_at", "reason")[: NEWEST_DECISIONS + 1]
+    ),
+    int,
+)
 
 
 @require_safe
@@ -59,14 +68,12 @@ def find_living(key: str) -> Statement:
 
 
 def _describe(statement: Statement, layout: Layout) -> dict:
-    witnesses = newest_versions(statement.witnesses.shown().for_columns())
-    side_by_side = lay_side_by_side(statement, witnesses, layout, transcript_of(statement))
-    carried_by = {witness.quotation.article.document.outlet_id for witness in witnesses}
-    followed = Outlet.objects.with_articles().only("name", "slug")
-    disagreements = find_disagreements(witnesses) if statement.disagreements else []
+    rows = newest_versions(WitnessRow(*row) for row in WITNESSES.rows(statement.pk))
+    side_by_side = lay_side_by_side(statement, rows, layout, transcript_of(statement))
+    disagreements = _disagreements_of(statement) if statement.disagreements else []
     return {
         "statement": statement,
-        "speakers": statement.speakers.all(),
+        "speakers": SPEAKERS.objects(statement.pk),
         "layout": layout,
         "side_by_side": side_by_side,
         "differences": tell_differences(side_by_side),
@@ -75,15 +82,19 @@ def _describe(statement: Statement, layout: Layout) -> dict:
         "sentences": read_sentences(disagreements),
         "revisions": find_revisions(statement.witnesses.shown().with_reading()) if statement.is_revised else [],
         "said_again": days_of(statement),
-        "silence": Coverage.around([statement], followed).silence_about(statement, carried_by),
+        "silence": silence_about(statement, {row.outlet_id for row in rows}),
     }
+
+
+def _disagreements_of(statement: Statement) -> list[Disagreement]:
+    return find_disagreements(newest_versions(statement.witnesses.shown().with_reading().without_text()))
 
 
 def _tell_history(statement: Statement, *, is_whole: bool) -> dict:
     """The newest decisions in their order, and whether there are earlier ones."""
     if is_whole:
         return {"decisions": statement.decisions.in_order()}
-    newest = list(statement.decisions.newest_first()[: NEWEST_DECISIONS + 1])
+    newest = DECISIONS.objects(statement.pk)
     return {"decisions": newest[:NEWEST_DECISIONS][::-1], "has_earlier": len(newest) > NEWEST_DECISIONS}
 
 
