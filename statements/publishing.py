@@ -4,6 +4,7 @@ A statement that a person has looked at is left as the person left it.
 """
 
 from django.conf import settings
+from django.db.models.functions import Now
 
 from sources.models import Outlet
 
@@ -62,6 +63,7 @@ def _move_proposals(statement: Statement, other: Statement) -> None:
 
 def _move(statement: Statement, state: Statement.State, verb: Decision.Verb, reason: str = "") -> None:
     before = history.snapshot(statement)
-    statement.state = state
-    statement.save(update_fields=["state"])
+    statement.state, statement.changed_at = state, Now()
+    statement.save(update_fields=["state", "changed_at"])
+    statement.refresh_from_db(fields=["changed_at"])
     history.write_down(statement, verb, before, reason=reason, rule_version=VERSION)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import about, articles, compare, downloads, labels, occasions, outlets, speakers, statement, timeline
+from .views import about, articles, compare, downloads, feed, labels, occasions, outlets, speakers, statement, timeline
 
 
 class KeyConverter:
@@ -23,6 +23,7 @@ urlpatterns = [
     path("", timeline.timeline, name="timeline"),
     path("statements.csv", downloads.statements_csv, name="statements-csv"),
     path("statements.jsonl", downloads.statements_jsonl, name="statements-jsonl"),
+    path("statements.atom", feed.feed, name="feed"),
     path("statements/<key:key>/", statement.statement, name="statement-by-key"),
     path("statements/<key:key>/<str:slug>/", statement.statement, name="statement"),
     path("compare/", compare.compare, name="compare"),

@@ -1,6 +1,6 @@
 """The named sets of statements that pages, exports and the matching ask for."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
@@ -127,6 +127,16 @@ class StatementQuerySet(models.QuerySet):
             | Q(said_to__gt=statement.said_to)
             | Q(said_to=statement.said_to, pk__gt=statement.pk)
         )
+
+    # The order of the feed.
+
+    def last_changed_first(self):
+        return self.order_by("-changed_at", "-key")
+
+    def changed_before(self, instant: datetime, key: str):
+        """What stands behind the statement of that key, which was changed at that instant, whether it is there or not."""
+        earlier = Q(changed_at__lt=instant) | Q(changed_at=instant, key__lt=key)
+        return self.filter(earlier, changed_at__lte=instant)
 
     def begun_by(self, day: date):
         return self.filter(said_from__lte=day)
