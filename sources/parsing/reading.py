@@ -138,7 +138,7 @@ def doubts_about(article: ParsedArticle) -> tuple[str, ...]:
         (not article.language, "The language could not be told."),
         (
             bool(article.language) and article.language not in READ_FULLY,
-            f"The language ({article.language}) is read for quotation marks only.",
+            f"The language ({article.language}) is read for what stands in quotation marks only, and less surely.",
         ),
     ]
     glued = [
