@@ -30,18 +30,6 @@ def _count(rows):
     return Subquery(rows.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count"))
 
 
-# What a column shows of a reading: see `for_columns`.
-COLUMN_OF_QUOTATION = [
-    "article", "position", "where", "kind", "start", "end", "text", "frame_start", "frame_end", "cue", "mention",
-    "continues", "speaker_key", "speaker_name", "said_from", "said_to", "said_precision", "said_basis",
-    "said_inferred", "occasion_key", "occasion_name", "occasion_certain",
-]  # fmt: skip
-COLUMN_OF_ARTICLE = [
-    "document", "headline", "bylines", "wire", "language", "canonical_address", "published_on", "published_until",
-    "published_precision", "published_inferred",
-]  # fmt: skip
-
-
 class WitnessQuerySet(FramedQuerySet):
     def of_outlets(self, slugs):
         return self.shown().filter(quotation__article__document__outlet__slug__in=slugs)
@@ -124,17 +112,6 @@ class WitnessQuerySet(FramedQuerySet):
         inside = {"start": F("quotation__start") - origin, "end": F("quotation__end") - origin}
         found = self.with_surroundings().annotate(**inside)
         return found.values_list("quotation", "start", "end", "frame", "text_before", "text_after")
-
-    def for_columns(self):
-        """With what a column shows of its reading and its article, without the text."""
-        article, document = "quotation__article", "quotation__article__document"
-        return self.with_reading().only(
-            "statement", "part_start", "part_end", "decided_by", "score",
-            *(f"quotation__{name}" for name in COLUMN_OF_QUOTATION),
-            *(f"{article}__{name}" for name in COLUMN_OF_ARTICLE),
-            f"{document}__address", f"{document}__received_at", f"{document}__outlet__name",
-            f"{document}__outlet__slug",
-        )  # fmt: skip
 
     def rows(self):
         """Plain rows, the columns of `WitnessRow`."""
