@@ -48,13 +48,17 @@ def keep_collation(statement: Statement, witnesses: Iterable[Witness]) -> None:
     """
     readings = [reading for of_article in readings_by_article(witnesses) for reading in of_article]
     base = choose_base(readings, statement.text_from_id)
+    held = getattr(statement, "kept_collation", None)
     if base is None or len(readings) == 1:
-        KeptCollation.objects.filter(statement=statement).delete()
+        if held is not None:
+            held.delete()
+            statement.kept_collation = None
         return
     aligned = align_all(statement, base.text, [reading.text for reading in comparable(readings, base)])
     kept = {"base_sha256": _hash(base.text), "version": VERSION}
     kept["alignments"] = {_hash(one.reading): one.plain for one in aligned}
-    KeptCollation.objects.update_or_create(statement=statement, defaults=kept)
+    if held is None or any(getattr(held, name) != value for name, value in kept.items()):
+        KeptCollation(statement=statement, **kept).save(force_insert=held is None)
 
 
 def align_all(statement: Statement, base: str, readings: Sequence[str], *, exact: bool = False) -> list[Aligned]:

@@ -1,5 +1,8 @@
 """Writing down decisions: what a statement was before and after, so that each can be told and undone."""
 
+from collections.abc import Iterable
+from typing import NamedTuple, Self
+
 from .grouping import VERSION
 from .models import Decision, Statement, Witness
 
@@ -59,12 +62,46 @@ def write_down(
     )
 
 
+class Note(NamedTuple):
+    """What the machine decided about a witness, in the statement where it then stands, and why."""
+
+    witness: Witness
+    statement: int
+    verb: Decision.Verb
+    reason: str
+
+    @classmethod
+    def of(cls, witness: Witness, verb: Decision.Verb) -> Self:
+        return cls(witness, witness.statement_id, verb, "; ".join(witness.reasons))
+
+
 def note_witness(witness: Witness, verb: Decision.Verb) -> Decision:
     """Keep what the machine decided about a witness, with its reasons."""
+    (decision,) = note_witnesses([Note.of(witness, verb)])
+    return decision
+
+
+def note_witnesses(notes: Iterable[Note]) -> list[Decision]:
+    """Keep what the machine decided about witnesses, which have been written, in the order of the notes."""
+    return Decision.objects.bulk_create(
+        Decision(
+            statement_id=note.statement,
+            verb=note.verb,
+            rule_version=VERSION,
+            reason=note.reason,
+            after={"witness": note.witness.pk, "quotations": [note.witness.quotation_id]},
+        )
+        for note in notes
+    )
+
+
+def note_state(statement: Statement, verb: Decision.Verb, before: Statement.State, reason: str = "") -> Decision:
+    """Keep that the machine moved a statement to another state, and nothing else of it."""
     return Decision.objects.create(
-        statement_id=witness.statement_id,
+        statement=statement,
         verb=verb,
         rule_version=VERSION,
-        reason="; ".join(witness.reasons),
-        after={"witness": witness.pk, "quotations": [witness.quotation_id]},
+        reason=reason,
+        before={"state": _plain(before)},
+        after={"state": _plain(statement.state)},
     )

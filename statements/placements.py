@@ -68,20 +68,26 @@ def place_article(article: Article) -> None:
             settle(tally.refresh(statement))
 
 
-def refresh_and_place(statement: Statement) -> Statement:
-    """Work the statement out from its witnesses, and again where what transcripts hold of them has changed."""
-    fresh = tally.refresh(statement)
-    return tally.refresh(fresh) if place_statement(fresh) else fresh
+def refresh_and_place(statement: Statement, shown: Sequence[Witness] | None = None) -> Statement:
+    """Work the statement out from its witnesses, and again where what transcripts hold of them has changed.
+
+    `shown`: see `tally.refresh`.
+    """
+    fresh = tally.refresh(statement, shown)
+    return tally.refresh(fresh) if place_statement(fresh, shown) else fresh
 
 
-def place_statement(statement: Statement) -> bool:
+def place_statement(statement: Statement, shown: Sequence[Witness] | None = None) -> bool:
     """Look up every witness of the statement in every transcript held of its days, and tell whether anything changed.
 
     It comes to the same however often it is done. The statement is to be worked out again by who calls.
     """
-    witnesses = list(statement.witnesses.shown().with_reading().order_by("pk"))
+    transcripts = _transcripts_for(statement)
+    witnesses = list(statement.witnesses.to_tally() if shown is None else shown)
+    if not transcripts and not any(witness.is_placed for witness in witnesses):
+        return False
     found: dict[tuple[int, int], Passage] = {}
-    for transcript in _transcripts_for(statement):
+    for transcript in transcripts:
         passages = _look_up([w for w in witnesses if w.quotation.article_id != transcript.article.pk], transcript)
         found |= {
             (witness.pk, transcript.article.pk): passage
@@ -107,8 +113,10 @@ def _transcripts_for(statement: Statement) -> list[Transcript]:
     official = Article.objects.shown().filter(
         document__outlet__kind=Outlet.Kind.OFFICIAL, published_on__range=(days[0] - BEFORE, days[1] + AFTER)
     )
-    articles = official.with_outlet().order_by("published_on", "document_id")[:MOST_TRANSCRIPTS]
-    speakers = list(statement.speakers.all())
+    numbers = official.order_by("published_on", "document_id").values_list("pk", flat=True)[:MOST_TRANSCRIPTS]
+    found = Article.objects.with_outlet().in_bulk(list(numbers)) if numbers else {}
+    articles = [found[number] for number in numbers]
+    speakers = list(statement.speakers.all()) if articles else []
     speeches = [Transcript(article, _speech(article, speaker)) for article in articles for speaker in speakers]
     return [speech for speech in speeches if speech.sentences]
 

@@ -22,9 +22,9 @@ def propose_occasion(statement: Statement, quotations: list[Quotation]) -> Occas
 
     None where they name none for certain, or the day or the speaker is not known.
     """
-    speaker = statement.speakers.first()
     named = [q for q in quotations if not q.occasion_key and q.occasion_kind and q.occasion_certain]
-    if not named or speaker is None or statement.said_precision != Precision.DAY or statement.said_inferred:
+    speaker = statement.speakers.first() if named else None
+    if speaker is None or statement.said_precision != Precision.DAY or statement.said_inferred:
         return None
     day = date.fromisoformat(str(statement.said_from))
     kinds = Counter(q.occasion_kind for q in named)

@@ -3,37 +3,43 @@
 A statement that a person has looked at is left as the person left it.
 """
 
+from collections.abc import Iterable, Sequence
+
 from django.conf import settings
-from django.db.models.functions import Now
+from django.utils import timezone
 
 from sources.models import Outlet
 
 from . import history
 from .grouping import VERSION
-from .models import Decision, Statement, StatementAddress
+from .models import Decision, Statement, StatementAddress, Witness
 
 # What the parser is less sure of than this waits for a person.
 SURE = 0.75
 State, Verb = Statement.State, Decision.Verb
 
 
-def settle(statement: Statement) -> None:
-    """Withdraw what no reading bears out, take back what one bears out again, publish what the policy lets show."""
+def settle(statement: Statement, shown: Sequence[Witness] | None = None) -> None:
+    """Withdraw what no reading bears out, take back what one bears out again, publish what the policy lets show.
+
+    `shown` are the statement's witnesses that may be shown, where the caller has them with their readings.
+    """
     if statement.checked_at or statement.state == State.MERGED:
         return
-    is_witnessed = statement.witnesses.shown().of_current_readings().exists()
+    shown = statement.witnesses.shown().with_reading() if shown is None else shown
+    is_witnessed = any(witness.quotation.article.superseded_at is None for witness in shown)
     if not is_witnessed and statement.state != State.WITHDRAWN:
         _move(statement, State.WITHDRAWN, Verb.WITHDRAWN, "no reading bears it out any longer")
-    elif is_witnessed and statement.state != State.PUBLISHED and _may_show(statement):
+    elif is_witnessed and statement.state != State.PUBLISHED and _may_show(shown):
         _move(statement, State.PUBLISHED, Verb.PUBLISHED)
     elif is_witnessed and statement.state == State.WITHDRAWN:
         _move(statement, State.DRAFT, Verb.CORRECTED, "a reading bears it out again")
 
 
-def _may_show(statement: Statement) -> bool:
+def _may_show(shown: Iterable[Witness]) -> bool:
     """Whether the machine is sure of a reading whose outlet lets that show at once."""
-    sure = statement.witnesses.shown().with_reading().filter(quotation__confidence__gte=SURE)
-    return any(shows_at_once(witness.quotation.article.outlet) for witness in sure)
+    sure = (witness.quotation for witness in shown if witness.quotation.confidence >= SURE)
+    return any(shows_at_once(quotation.article.outlet) for quotation in sure)
 
 
 def shows_at_once(outlet: Outlet | None) -> bool:
@@ -62,8 +68,6 @@ def _move_proposals(statement: Statement, other: Statement) -> None:
 
 
 def _move(statement: Statement, state: Statement.State, verb: Decision.Verb, reason: str = "") -> None:
-    before = history.snapshot(statement)
-    statement.state, statement.changed_at = state, Now()
+    before, statement.state, statement.changed_at = statement.state, state, timezone.now()
     statement.save(update_fields=["state", "changed_at"])
-    statement.refresh_from_db(fields=["changed_at"])
-    history.write_down(statement, verb, before, reason=reason, rule_version=VERSION)
+    history.note_state(statement, verb, before, reason)

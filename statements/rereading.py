@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from sources.models import Article, Quotation
+from django.db.models import Exists, OuterRef
+
+from sources.models import Article, Document, Quotation
 
 from .history import note_witness
 from .models import DecidedBy, Decision, Proposal, Witness
@@ -17,6 +19,12 @@ class Carried:
 
     touched: set[int] = field(default_factory=set)
     disturbed: set[int] = field(default_factory=set)
+
+
+def was_matched(document: Document) -> bool:
+    """Whether an earlier matching of the document left anything on record."""
+    left = [Exists(rows.filter(quotation=OuterRef("pk"))) for rows in (Witness.objects, Proposal.objects)]
+    return Quotation.objects.filter(left[0] | left[1], article__document=document).exists()
 
 
 def carry_over(article: Article, quotations: list[Quotation]) -> Carried:

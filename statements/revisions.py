@@ -4,7 +4,7 @@ A newer parser that cuts a quotation otherwise is no change by the outlet: what 
 in the page.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -42,6 +42,8 @@ def find_revisions(witnesses: Iterable[Witness]) -> list[Revision]:
 
 def statements_of_versions(article: Article) -> set[int]:
     """The statements that other versions of the article's page witness: a new version may have changed their words."""
+    if not article.document.address:
+        return set()
     others = Article.objects.versions_of(article).exclude(pk=article.pk)
     return set(Witness.objects.of_articles(others).values_list("statement", flat=True))
 
@@ -59,8 +61,12 @@ def _spell(text: str) -> str:
 
 def _versions_of(articles: Iterable[int]) -> list[list[Article]]:
     """The shown versions, in the order of their coming, of those pages among the articles' that have several."""
+    shown = Article.objects.shown().at_addresses_of(articles)
+    held = Counter(shown.order_by().values_list("document__address", flat=True))
+    if not any(count > 1 for count in held.values()):
+        return []
     by_address: dict[str, list[Article]] = defaultdict(list)
-    for version in Article.objects.shown().at_addresses_of(articles):
+    for version in shown:
         by_address[version.document.address].append(version)
     return [versions for versions in by_address.values() if len(versions) > 1]
 

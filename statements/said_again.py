@@ -44,9 +44,14 @@ def days_of(statement: Statement) -> list[Telling]:
 
 def link_repetitions(statement: Statement) -> None:
     """Make the links that the statement's words and days call for, and take away those that they no longer do."""
-    linked = {_partner(link, statement): link.pk for link in Recurrence.objects.of(statement).linked()}
+    held = Recurrence.objects.of(statement).order_by()
+    linked = {
+        other if one == statement.pk else one: pk for pk, one, other in held.linked().values_list("pk", "one", "other")
+    }
     found = {} if statement.state == Statement.State.MERGED else _repetitions(statement, linked)
-    Recurrence.objects.filter(pk__in=[pk for other, pk in linked.items() if other not in found]).delete()
+    idle = [pk for other, pk in linked.items() if other not in found]
+    if idle:
+        Recurrence.objects.filter(pk__in=idle).delete()
     links = [_link(statement, other, repetition) for other, repetition in found.items()]
     Recurrence.objects.bulk_create(
         links,
@@ -118,7 +123,3 @@ def _rejected(statement: Statement) -> set[int]:
     ends = ["one", "one__merged_into", "other", "other__merged_into"]
     rows = Recurrence.objects.rejected().of_merged(statement).values_list(*ends)
     return {pk for row in rows for pk in row if pk}
-
-
-def _partner(link: Recurrence, statement: Statement) -> int:
-    return link.other_id if link.one_id == statement.pk else link.one_id

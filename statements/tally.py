@@ -3,13 +3,13 @@
 Called by `matching` and `curation` after every change of witnesses. What a curator has fixed stays.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import CombinedSearchVector, SearchVector
 from django.db.models import Value
-from django.db.models.functions import Now
+from django.utils import timezone
 
 from sources.models import Article, Outlet, Precision, Quotation
 
@@ -41,13 +41,17 @@ TALLIED = [
 ]  # fmt: skip
 
 
-def refresh(statement: Statement) -> Statement:
+def refresh(statement: Statement, shown: Sequence[Witness] | None = None) -> Statement:
     """Work out again what the statement shows, from the witnesses that may be shown.
 
     Of the versions of one page the newest counts; the earlier ones only tell what was changed. A statement without any
     witness keeps what it last showed, with counts of nought.
+
+    Whoever has locked the row and read its witnesses may hand these over (`shown`, as `Witness.objects.to_tally()`
+    gives them); else both are read.
     """
-    shown = list(statement.witnesses.shown().with_reading().order_by("quotation__article__published_on", "pk"))
+    is_read = shown is not None
+    shown = shown if is_read else list(statement.witnesses.to_tally())
     witnesses = newest_versions(shown)
     if witnesses:
         _set_text(statement, witnesses)
@@ -59,11 +63,12 @@ def refresh(statement: Statement) -> Statement:
     statement.independent_count = len({w.testimony for w in witnesses})
     statement.disagreements = points_of(witnesses)
     statement.is_revised = bool(find_revisions(shown))
-    statement.changed_at = Now()
-    statement.save(update_fields=TALLIED)
-    _set_words(statement, shown)
+    statement.changed_at = timezone.now()
+    values = {name: getattr(statement, name) for name in TALLIED}
+    Statement.objects.filter(pk=statement.pk).update(words=_words_of(statement, shown), **values)
     keep_collation(statement, witnesses)
-    statement.refresh_from_db()
+    if not is_read:
+        statement.refresh_from_db()
     link_repetitions(statement)
     return statement
 
@@ -80,7 +85,8 @@ def _set_text(statement: Statement, witnesses: list[Witness]) -> None:
     statement.language = best.quotation.article.language
     official = _is_official(best)
     statement.basis = Statement.Basis.TRANSCRIPT if official else BASIS_OF_KIND[best.quotation.kind]
-    _take_from_transcript(statement)
+    if any(witness.is_placed for witness in witnesses):
+        _take_from_transcript(statement)
 
 
 def _take_from_transcript(statement: Statement) -> None:
@@ -164,10 +170,13 @@ def _set_testimonies(witnesses: list[Witness]) -> None:
     for keys in find_reprints(prints.values()):
         origin = origin_of(prints[key] for key in keys)
         testimonies |= dict.fromkeys(keys, origin[: Witness.testimony.field.max_length])
-    changed = [w for w in witnesses if w.testimony != testimonies[_print_key(w)]]
-    for witness in changed:
-        witness.testimony = testimonies[_print_key(witness)]
-    Witness.objects.bulk_update(changed, ["testimony"])
+    changed: dict[str, list[int]] = defaultdict(list)
+    for witness in witnesses:
+        if witness.testimony != (testimony := testimonies[_print_key(witness)]):
+            witness.testimony = testimony
+            changed[testimony].append(witness.pk)
+    for testimony, numbers in changed.items():
+        Witness.objects.filter(pk__in=numbers).update(testimony=testimony)
 
 
 def _prints_of(witnesses: list[Witness]) -> dict[str, Print]:
@@ -208,10 +217,10 @@ def _outlet_key(witness: Witness) -> str:
     return f"outlet:{outlet.pk}" if outlet else "outlet:unknown"
 
 
-def _set_words(statement: Statement, witnesses: Iterable[Witness]) -> None:
+def _words_of(statement: Statement, witnesses: Iterable[Witness]) -> CombinedSearchVector:
+    """What the search looks in: the text and the readings, and the headlines after them."""
     readings = " ".join([statement.text, *dict.fromkeys(w.quotation.text for w in witnesses)])
     headlines = " ".join(dict.fromkeys(w.quotation.article.headline for w in witnesses))
-    vector = SearchVector(Value(readings), weight="A", config="english") + SearchVector(
+    return SearchVector(Value(readings), weight="A", config="english") + SearchVector(
         Value(headlines), weight="B", config="english"
     )
-    Statement.objects.filter(pk=statement.pk).update(words=vector)

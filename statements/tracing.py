@@ -1,7 +1,7 @@
 """Traces: what a quotation leaves in the index when it is placed, and what takes it away."""
 
 from collections.abc import Iterable
-from typing import Any
+from itertools import islice
 
 from django.db import connection, transaction
 
@@ -12,26 +12,54 @@ from .grouping.traces import language_of, meaning_of, traces_of
 from .models import Meaning, Trace, Witness
 from .models.traces import UNKNOWN_DAY
 
+AT_ONCE = 500  # quotations whose traces are written in one statement
 VAGUE = 7  # days: a span that is longer says too little to be looked up by
 
 
 def leave_traces(quotations: Iterable[Quotation]) -> None:
     """Let later readings find the quotations. Safe to ask twice: traces follow from the quotation alone."""
-    for reading in map(reading_of, quotations):
-        quotation, day = int(reading.key), day_of(reading)
-        _execute(LEAVE_TRACES, numbers=sorted(traces_of(reading.text).all), day=day, quotation=quotation)
-        language = language_of(reading.text, reading.language)
-        if signs := meaning_of(reading.text, language):
-            _execute(LEAVE_MEANING, quotation=quotation, language=language, day=day, signs=signs)
+    readings = map(reading_of, quotations)
+    for part in iter(lambda: list(islice(readings, AT_ONCE)), []):
+        _leave([_Left(reading) for reading in part])
 
 
-LEAVE_TRACES = """
-    INSERT INTO statements_trace (number, day, quotation_id) SELECT unnest(%(numbers)s::bigint[]), %(day)s, %(quotation)s
+class _Left:
+    """What one reading leaves."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.quotation, self.day = int(reading.key), day_of(reading)
+        self.numbers = sorted(traces_of(reading.text).all)
+        self.language = language_of(reading.text, reading.language)
+        self.signs = meaning_of(reading.text, self.language)
+
+
+def _leave(all_left: list[_Left]) -> None:
+    rows = [(number, left) for left in all_left for number in left.numbers]
+    told = [left for left in all_left if left.signs]
+    asked = {
+        "numbers": [number for number, _ in rows],
+        "days": [left.day for _, left in rows],
+        "quotations": [left.quotation for _, left in rows],
+        "told": [left.quotation for left in told],
+        "languages": [left.language for left in told],
+        "days_told": [left.day for left in told],
+        "signs": [left.signs for left in told],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(LEAVE, asked)
+
+
+LEAVE = """
+    WITH meanings AS (
+        INSERT INTO statements_meaning (quotation_id, language, day, signs)
+        SELECT quotation, language, day, signs::bit(512)
+        FROM unnest(%(told)s::bigint[], %(languages)s::text[], %(days_told)s::int[], %(signs)s::text[])
+            AS told(quotation, language, day, signs)
+        ON CONFLICT DO NOTHING
+    )
+    INSERT INTO statements_trace (number, day, quotation_id)
+    SELECT * FROM unnest(%(numbers)s::bigint[], %(days)s::int[], %(quotations)s::bigint[])
     ON CONFLICT DO NOTHING
-"""
-LEAVE_MEANING = """
-    INSERT INTO statements_meaning (quotation_id, language, day, signs)
-    VALUES (%(quotation)s, %(language)s, %(day)s, %(signs)s::bit(512)) ON CONFLICT DO NOTHING
 """
 
 
@@ -81,8 +109,3 @@ def day_of(reading: Reading) -> int:
     if first is None or (last and (last - first).days > VAGUE):
         return UNKNOWN_DAY
     return first.toordinal()
-
-
-def _execute(query: str, **values: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)

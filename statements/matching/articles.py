@@ -9,7 +9,7 @@ from sources.models import Article, Quotation
 from ..models import Speaker, Statement, Witness
 from ..placements import refresh_and_place, without_turns
 from ..publishing import settle
-from ..rereading import carry_over
+from ..rereading import Carried, carry_over, was_matched
 from ..revisions import statements_of_versions
 from ..tracing import forget_traces, leave_traces
 from ..turns import take_turn
@@ -22,15 +22,18 @@ def match_article(article: Article) -> None:
     """Place the quotations of an article on the record, those of an earlier reading of its document carried over
     first. Done again it changes nothing.
     """
-    quotations = list(article.quotations.with_article().order_by("position"))
+    quotations = list(article.quotations.order_by("position"))
     speakers = Speaker.objects.followed().filter(slug__in={q.speaker_key for q in quotations})
-    witnessed = Speaker.objects.filter(statements__witnesses__quotation__article__document=article.document)
-    everyone = {speaker.pk: speaker for speaker in (*speakers, *witnessed)}
+    followed = {speaker.slug for speaker in speakers}
+    was_read = was_matched(article.document)
+    everyone = {speaker.pk: speaker for speaker in speakers}
+    if was_read:
+        witnessed = Speaker.objects.filter(statements__witnesses__quotation__article__document=article.document)
+        everyone |= {speaker.pk: speaker for speaker in witnessed}
     quotations = without_turns(article, quotations, everyone.values())
     take_turn(everyone)
-    carried = carry_over(article, quotations)
-    placed = set(Witness.objects.of_article(article).values_list("quotation_id", flat=True))
-    followed = {speaker.slug for speaker in speakers}
+    carried = carry_over(article, quotations) if was_read else Carried()
+    placed = set(Witness.objects.of_article(article).values_list("quotation_id", flat=True)) if was_read else set()
     leave_traces(q for q in quotations if q.speaker_key in followed or q.pk in placed)
     if carried.touched:
         forget_traces(article.document)
@@ -54,5 +57,11 @@ def _arrange_around(fresh: Iterable[Quotation], disturbed: Iterable[int], speake
 
 
 def _bring_up_to_date(touched: Iterable[int]) -> None:
-    for statement in Statement.objects.filter(pk__in=touched).select_for_update(no_key=True).order_by("pk"):
-        settle(refresh_and_place(statement))
+    """Work the statements out again, from witnesses that are read for all of them at once."""
+    statements = list(Statement.objects.filter(pk__in=touched).to_tally())
+    shown: dict[int, list[Witness]] = {statement.pk: [] for statement in statements}
+    for witness in Witness.objects.of_statements(shown).to_tally():
+        shown[witness.statement_id].append(witness)
+    for statement in statements:
+        witnesses = shown[statement.pk]
+        settle(refresh_and_place(statement, witnesses), witnesses)

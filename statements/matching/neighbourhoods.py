@@ -3,6 +3,7 @@
 A unit is a statement, by its number, or a new quotation that stands in none yet, by its own with a minus before it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -12,9 +13,9 @@ from sources.models import Quotation
 from ..candidates import find_quotations
 from ..grouping import Decided, Policy, Reading, Weighing
 from ..grouping.comparing import LINE
-from ..models import DecidedBy, Proposal, Speaker, Statement, Witness
-from ..publishing import SURE, shows_at_once
-from ..tracing import reading_of
+from ..models import Proposal, Speaker, Witness
+from .links import find_linked
+from .standing import OnRecord, Standing, Weighed, read_statements, weigh_alone
 
 MOST_WEIGHED = 100  # readings that are arranged together; of more, what stands on record stays as it is
 
@@ -23,8 +24,8 @@ MOST_WEIGHED = 100  # readings that are arranged together; of more, what stands 
 class Neighbourhood:
     """Units around a new quotation or a changed statement: those `inside` are arranged anew, others only come near.
 
-    `readings` and `witnesses` are those of each unit that was read; what people decided is in `decided`. With
-    `stays`, all that is on record counts as decided.
+    `readings` are those of each unit that was read, `statements` and `proposals` what stands on record of them; what
+    people decided is in `decided`. With `stays`, all that is on record counts as decided.
     """
 
     speaker: Speaker
@@ -32,8 +33,8 @@ class Neighbourhood:
     stays: bool = False
     inside: set[int] = field(default_factory=set)
     readings: dict[int, list[Reading]] = field(default_factory=dict)
-    statements: dict[int, Statement] = field(default_factory=dict)
-    witnesses: dict[int, list[Witness]] = field(default_factory=dict)
+    statements: dict[int, OnRecord] = field(default_factory=dict)
+    proposals: list[Proposal] = field(default_factory=list)
     decided: Decided = field(default_factory=Decided)
     policy: Policy = field(default_factory=Policy)
 
@@ -53,8 +54,14 @@ class Neighbourhood:
     @property
     def free(self) -> list[Witness]:
         """The witnesses inside that the machine may move."""
-        rows = [witness for unit in sorted(self.inside) for witness in self.witnesses.get(unit, ())]
-        return [witness for witness in rows if self._counts(witness) and not self.is_held(witness)]
+        arranged = [self.statements[unit] for unit in sorted(self.inside & self.statements.keys())]
+        rows = [standing for statement in arranged for standing in statement.witnesses]
+        return [row.witness for row in rows if self._counts(row) and not self.is_held(row.witness)]
+
+    @property
+    def crowds(self) -> Counter[int]:
+        """How many witnesses each statement has."""
+        return Counter({number: len(statement.witnesses) for number, statement in self.statements.items()})
 
     def is_held(self, witness: Witness) -> bool:
         return key_when_held(witness) in self.decided.held
@@ -64,7 +71,7 @@ class Neighbourhood:
         self.load(units)
         looked_up = units if not self.inside else {unit for unit in units if unit < 0}
         self.inside |= units
-        self.load(self._found_for(looked_up) | self._linked_to(units))
+        self.load(self._find_around(looked_up, units))
         reached = self._reached_from(units)
         if self.stays:
             self.inside |= reached
@@ -77,38 +84,27 @@ class Neighbourhood:
         """Read units that were not read, with what people decided of them."""
         new = set(units) - self.readings.keys()
         known = sorted(unit for unit in new if unit > 0)
-        self.statements |= Statement.objects.in_bulk(known)
-        self.witnesses |= {unit: [] for unit in known}
-        for witness in Witness.objects.of_statements(known).with_reading().without_text().order_by("pk"):
-            self.witnesses[witness.statement_id].append(witness)
-        self._hold(witness for unit in known for witness in self.witnesses[unit])
-        for unit in known:
-            self.readings[unit] = [self._read(w) for w in self.witnesses[unit] if self._counts(w)]
+        if known:
+            self._load_statements(known)
         for unit in sorted(new & self.fresh.keys()):
-            self.readings[unit] = [self._read_alone(self.fresh[unit])]
-        self._keep_apart(known)
+            self.readings[unit] = [self._read_alone(weigh_alone(self.fresh[unit]))]
 
-    def _found_for(self, units: set[int]) -> set[int]:
-        """The units that have quotations like those of these, by their words."""
-        readings = [replace(r, key=str(quotation_of(r.key))) for unit in units for r in self.readings[unit]]
+    def _load_statements(self, known: list[int]) -> None:
+        found = read_statements(known)
+        self.statements |= found
+        self._hold(found.values())
+        for unit in known:
+            self.readings[unit] = [self._read(row) for row in found[unit].witnesses if self._counts(row)]
+        proposals = list(Proposal.objects.filter(statement__in=known).order_by("pk"))
+        self._keep_apart(proposals)
+        self.proposals += proposals
+
+    def _find_around(self, looked_up: set[int], units: set[int]) -> set[int]:
+        """The units whose quotations are like those looked up, by their words, and those linked with these on record."""
+        readings = [replace(r, key=str(quotation_of(r.key))) for unit in looked_up for r in self.readings[unit]]
         found = {pk for reading in readings for pk in find_quotations(reading)}
-        return {-pk for pk in found} & self.fresh.keys() | self._standing({"witnesses__quotation__in": found})
-
-    def _linked_to(self, units: set[int]) -> set[int]:
-        """The statements that come near these as it stands on record, or share a quotation with them."""
-        known = {unit for unit in units if unit > 0}
-        return self._standing(
-            {"near__in": known},
-            {"proposals__quotation__witnesses__statement__in": known},
-            {"witnesses__quotation__proposals__statement__in": known},
-            {"witnesses__quotation__witnesses__statement__in": known},
-        )
-
-    def _standing(self, *conditions: dict[str, set[int]]) -> set[int]:
-        """The numbers of the speaker's statements for which one of the conditions holds."""
-        standing = Statement.objects.unmerged().filter(speakers=self.speaker).order_by()
-        asked = [standing.filter(**condition).values_list("pk") for condition in conditions if all(condition.values())]
-        return {pk for (pk,) in asked[0].union(*asked[1:])} if asked else set()
+        known = [unit for unit in units if unit > 0]
+        return {-pk for pk in found} & self.fresh.keys() | find_linked(self.speaker.pk, found=found, known=known)
 
     def _reached_from(self, units: set[int]) -> set[int]:
         """The units outside that have a reading over the line to one of these, or the same reading."""
@@ -121,38 +117,39 @@ class Neighbourhood:
             if any(r.key in keys or any(self.weigh(r, one).score >= LINE for one in mine) for r in self.readings[unit])
         }
 
-    def _hold(self, witnesses: Iterable[Witness]) -> None:
+    def _hold(self, statements: Iterable[OnRecord]) -> None:
         """A quotation of which a person decided once stays in all of its statements."""
-        rows = list(witnesses)
-        by_person = {w.quotation_id for w in rows if self.stays or _is_persons(w, self.statements[w.statement_id])}
-        self.decided.held |= {key_when_held(w): str(w.statement_id) for w in rows if w.quotation_id in by_person}
+        rows = [(statement, row.witness) for statement in statements for row in statement.witnesses]
+        by_person = {w.quotation_id for statement, w in rows if self.stays or statement.holds(w)}
+        self.decided.held |= {key_when_held(w): str(w.statement_id) for _, w in rows if w.quotation_id in by_person}
 
-    def _counts(self, witness: Witness) -> bool:
+    def _counts(self, standing: Standing) -> bool:
         """What a later reading of the document superseded bears nothing out, unless a person holds to it."""
-        return self.is_held(witness) or witness.quotation.article.superseded_at is None
+        return standing.is_current or self.is_held(standing.witness)
 
-    def _read(self, witness: Witness) -> Reading:
+    def _read(self, standing: Standing) -> Reading:
+        witness = standing.witness
         if not self.is_held(witness):
-            return self._read_alone(witness.quotation)
+            return self._read_alone(standing.weighed)
         key = key_when_held(witness)
-        if self.statements[witness.statement_id].state == Statement.State.PUBLISHED:
+        if self.statements[witness.statement_id].is_published:
             self.policy.showing.add(key)
-        return replace(reading_of(witness.quotation), key=key, text=witness.reading)
+        return replace(standing.part, key=key)
 
-    def _read_alone(self, quotation: Quotation) -> Reading:
-        reading = reading_of(quotation)
-        if not shows_at_once(quotation.article.outlet):
-            self.policy.waiting.add(reading.key)
-        elif quotation.confidence >= SURE:
-            self.policy.showing.add(reading.key)
-        return reading
+    def _read_alone(self, weighed: Weighed) -> Reading:
+        key = weighed.reading.key
+        if weighed.is_waiting:
+            self.policy.waiting.add(key)
+        elif weighed.is_sure:
+            self.policy.showing.add(key)
+        return weighed.reading
 
-    def _keep_apart(self, statements: Iterable[int]) -> None:
+    def _keep_apart(self, proposals: Iterable[Proposal]) -> None:
         """Keep a quotation from all that stands in a statement from which a person has kept it."""
-        rejected = Proposal.objects.rejected().filter(statement__in=statements)
-        for statement, quotation in rejected.values_list("statement_id", "quotation_id"):
-            for reading in self.readings[statement]:
-                self.decided.keep_apart(str(quotation), reading.key)
+        for proposal in proposals:
+            if proposal.state == Proposal.State.REJECTED:
+                for reading in self.readings[proposal.statement_id]:
+                    self.decided.keep_apart(str(proposal.quotation_id), reading.key)
 
 
 def gather(seed: int, fresh: Mapping[int, Quotation], speaker: Speaker) -> Neighbourhood:
@@ -174,9 +171,3 @@ def key_when_held(witness: Witness) -> str:
 def quotation_of(key: str) -> int:
     """The quotation that a reading is of, by the reading's key."""
     return int(key.partition("/")[0])
-
-
-def _is_persons(witness: Witness, statement: Statement) -> bool:
-    """Whether a person attached the witness, or has seen it when checking the statement."""
-    seen = statement.checked_at is not None and witness.decided_at <= statement.checked_at
-    return seen or witness.decided_by == DecidedBy.CURATOR

@@ -5,15 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
-from .. import history
 from ..grouping import VERSION, Arrangement, Utterance, arrange
 from ..grouping.parts import Part
 from ..grouping.records import Fit
-from ..models import Decision, Proposal, Statement, Witness
+from ..models import Proposal, Statement, Witness
 from ..publishing import lead_to
+from .changes import Changes
 from .neighbourhoods import Neighbourhood, quotation_of
 
-Verb = Decision.Verb
 # A quotation and the statement that it witnesses, and how: with which part, and how well it fits the others.
 Place = tuple[int, int]
 How = tuple[Part, Fit | None]
@@ -24,12 +23,11 @@ def record(around: Neighbourhood) -> set[int]:
     beside = [tuple(around.readings[unit]) for unit in around.beside]
     arrangement = arrange(around.readings_inside, around.weigh, around.policy, beside)
     homes = _homes_of(arrangement.utterances, around)
-    touched = _place_witnesses(_wanted(arrangement.utterances, homes, around), around)
-    touched |= _lead_on(touched, around)
+    changes = _place_witnesses(_wanted(arrangement.utterances, homes, around), around)
     numbers = [*homes, *around.beside]
     _keep_doubts(arrangement, numbers, around)
     _keep_near(arrangement, numbers, around)
-    return touched
+    return changes.touched | _lead_on(changes.left, around)
 
 
 def _homes_of(utterances: Sequence[Utterance], around: Neighbourhood) -> list[int]:
@@ -58,7 +56,7 @@ def _held_in(utterance: Utterance, around: Neighbourhood) -> int | None:
 
 def _may_take(utterance: Utterance, statement: int, around: Neighbourhood) -> bool:
     """What only waits for a person does not come to stand at an address that shows."""
-    is_published = around.statements[statement].state == Statement.State.PUBLISHED
+    is_published = around.statements[statement].is_published
     return not is_published or any(reading.key not in around.policy.waiting for reading in utterance.readings)
 
 
@@ -78,79 +76,53 @@ def _wanted(utterances: Sequence[Utterance], homes: Sequence[int], around: Neigh
     }
 
 
-def _place_witnesses(wanted: dict[Place, How], around: Neighbourhood) -> set[int]:
-    """Change, move, add and take away witnesses; say which statements have others, or other parts, than before."""
+def _place_witnesses(wanted: dict[Place, How], around: Neighbourhood) -> Changes:
+    """Change, move, add and take away witnesses, until they stand where they are wanted."""
     standing = {(witness.quotation_id, witness.statement_id): witness for witness in around.free}
-    touched: set[int] = set()
-    for place in standing.keys() & wanted.keys():
-        touched |= _weigh_again(standing[place], *wanted[place])
+    changes = Changes(around.crowds)
+    for place in sorted(standing.keys() & wanted.keys()):
+        changes.weigh_again(standing[place], *wanted[place])
     leaving = [standing[place] for place in sorted(standing.keys() - wanted.keys())]
     for quotation, home in sorted(wanted.keys() - standing.keys()):
-        witness = next((each for each in leaving if each.quotation_id == quotation), Witness(quotation_id=quotation))
-        if witness.pk:
+        witness = next((each for each in leaving if each.quotation_id == quotation), None)
+        if witness:
             leaving.remove(witness)
-            touched.add(witness.statement_id)
-            history.note_witness(witness, Verb.DETACHED)
-        _put(witness, home, *wanted[quotation, home])
-        touched.add(home)
+            changes.take_from(witness)
+        changes.put(witness or Witness(quotation_id=quotation), home, *wanted[quotation, home])
     for witness in leaving:
-        history.note_witness(witness, Verb.DETACHED)
-        touched.add(witness.statement_id)
-        witness.delete()
-    return touched
+        changes.remove(witness)
+    changes.write()
+    return changes
 
 
-def _weigh_again(witness: Witness, part: Part, fit: Fit | None) -> set[int]:
-    """Keep how well the witness fits those that it stands with now; its statement is another if its part is."""
-    before = (witness.part_start, witness.part_end)
-    values = before, witness.score, witness.reasons
-    _set(witness, part, fit)
-    if values != (part, witness.score, witness.reasons):
-        witness.save(update_fields=["part_start", "part_end", "score", "reasons", "rule_version"])
-    return {witness.statement_id} if before != part else set()
-
-
-def _put(witness: Witness, home: int, part: Part, fit: Fit | None) -> None:
-    is_first = not Witness.objects.filter(statement=home).exists()
-    witness.statement_id = home
-    _set(witness, part, fit)
-    witness.save()
-    history.note_witness(witness, Verb.MADE if is_first else Verb.ATTACHED)
-
-
-def _set(witness: Witness, part: Part, fit: Fit | None) -> None:
-    witness.part_start, witness.part_end = part
-    witness.score = fit.score if fit else None
-    witness.reasons = list(fit.reasons) if fit else []
-    witness.rule_version = VERSION
-
-
-def _lead_on(touched: Iterable[int], around: Neighbourhood) -> set[int]:
+def _lead_on(left: Iterable[int], around: Neighbourhood) -> set[int]:
     """Let the address of each statement that nothing witnesses any more lead to where most of its words went."""
-    left = Statement.objects.filter(pk__in=touched, witnesses=None)
-    for statement in left:
-        gone = {witness.quotation_id for witness in around.witnesses[statement.pk]}
+    empty = Statement.objects.filter(pk__in=left, witnesses=None) if left else ()
+    for statement in empty:
+        gone = {row.witness.quotation_id for row in around.statements[statement.pk].witnesses}
         homes = Counter(Witness.objects.filter(quotation__in=gone).values_list("statement_id", flat=True))
         lead_to(statement, Statement.objects.get(pk=min(homes, key=lambda home: (-homes[home], home))))
-    return {statement.pk for statement in left}
+    return {statement.pk for statement in empty}
 
 
 def _keep_doubts(arrangement: Arrangement, numbers: Sequence[int], around: Neighbourhood) -> None:
     """Propose what is in doubt now, and take back what is so no longer; what a person has decided stays."""
     doubts = {(quotation_of(doubt.key), numbers[doubt.utterance]): doubt for doubt in arrangement.doubts}
     quotations = {quotation_of(reading.key) for readings in around.readings.values() for reading in readings}
-    open_now = Proposal.objects.open().filter(quotation__in=quotations, statement__in={*around.statements, *numbers})
-    for proposal in open_now:
-        place = (proposal.quotation_id, proposal.statement_id)
-        if place not in doubts and not _lie_outside(place, around):
-            proposal.delete()
-    for (quotation, statement), doubt in doubts.items():
+    known = {(each.quotation_id, each.statement_id): each for each in around.proposals}
+    open_now = {place: each for place, each in known.items() if each.state == Proposal.State.OPEN}
+    idle = [
+        proposal.pk
+        for place, proposal in open_now.items()
+        if place[0] in quotations and place not in doubts and not _lie_outside(place, around)
+    ]
+    Proposal.objects.filter(pk__in=idle).delete()
+    for place, doubt in doubts.items():
         weighed = {"score": doubt.score, "reasons": list(doubt.reasons), "rule_version": VERSION}
-        found = Proposal.objects.filter(quotation=quotation, statement=statement)
-        if not found.exists():
-            Proposal.objects.create(quotation_id=quotation, statement_id=statement, **weighed)
-        else:
-            found.open().exclude(**weighed).update(**weighed)
+        if place not in known:
+            Proposal.objects.create(quotation_id=place[0], statement_id=place[1], **weighed)
+        elif place in open_now and any(getattr(open_now[place], name) != weighed[name] for name in weighed):
+            Proposal.objects.filter(pk=open_now[place].pk).update(**weighed)
 
 
 def _lie_outside(place: Place, around: Neighbourhood) -> bool:
@@ -165,9 +137,13 @@ def _keep_near(arrangement: Arrangement, numbers: Sequence[int], around: Neighbo
     near = {(numbers[one], numbers[other]) for one, other in arrangement.near}
     near |= {(other, one) for one, other in near}
     links = Statement.near.through.objects
-    arranged = (around.inside & around.statements.keys()) | set(numbers[: len(arrangement.utterances)])
-    standing = links.filter(Q(from_statement__in=arranged) | Q(to_statement__in=arranged))
-    known = {(link.from_statement_id, link.to_statement_id): link.pk for link in standing}
-    links.filter(pk__in=[pk for pair, pk in known.items() if pair not in near]).delete()
+    arranged = (around.inside | set(numbers[: len(arrangement.utterances)])) & around.statements.keys()
+    standing = (
+        links.filter(Q(from_statement__in=arranged) | Q(to_statement__in=arranged)) if arranged else links.none()
+    )
+    known = {(one, other): pk for pk, one, other in standing.values_list("pk", "from_statement", "to_statement")}
+    idle = [pk for pair, pk in known.items() if pair not in near]
+    if idle:
+        links.filter(pk__in=idle).delete()
     new = sorted(near - known.keys())
     links.bulk_create(links.model(from_statement_id=one, to_statement_id=other) for one, other in new)

@@ -188,6 +188,11 @@ class StatementQuerySet(models.QuerySet):
         """With what its page shows of other tables in a row of its own."""
         return self.select_related("occasion")
 
+    def to_tally(self):
+        """Locked in the order of their numbers, with what working them out again reads of their rows."""
+        locked = self.select_for_update(no_key=True, of=("self",)).select_related("occasion", "kept_collation")
+        return locked.defer("words").order_by("pk")
+
     def for_addresses(self):
         """Only what an address is made of."""
         return self.only("key", "text", "changed_at")

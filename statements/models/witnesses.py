@@ -5,7 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Greatest, Least, Now, Substr
 
 from sources.models import Document, Quotation
@@ -85,6 +85,14 @@ class WitnessQuerySet(FramedQuerySet):
 
     def with_reading(self):
         return self.select_related("quotation__article__document__outlet")
+
+    def to_tally(self):
+        """Those shown, by publication, with all that their statement is worked out from; `is_placed` tells that they
+        were found in a transcript, or looked for there.
+        """
+        placements = self.model._meta.get_field("placements").related_model.objects.filter(witness=OuterRef("pk"))
+        told = self.shown().with_reading().annotate(is_placed=Exists(placements))
+        return told.order_by("quotation__article__published_on", "pk")
 
     def with_frames(self):
         """With `frame`, the sentence around the quotation, cut by the database, which counts characters from 1."""
