@@ -68,7 +68,8 @@ def find_foreign(text: str, language: str) -> Iterator[ForeignQuotation]:
     grammar = _grammar(language)
     found: list[ForeignQuotation] = []
     for one in find_marked(text):
-        for quotation in _resume(text, one, found, grammar) or _read(text, one, grammar):
+        own = _inside(text, one, grammar) or _after(text, one, grammar)
+        for quotation in own or _resume(text, one, found, grammar) or _read(text, one, grammar):
             first = found[-1] if found else None
             found.append(replace(quotation, continues=len(found) - 1) if _goes_on(quotation, first) else quotation)
             yield found[-1]
@@ -94,7 +95,7 @@ def _grammar(language: str) -> Grammar:
 
 
 def _read(text: str, one: Marked, grammar: Grammar) -> list[ForeignQuotation]:
-    readers = (_inside, _after, _before, _by_form)
+    readers = (_before, _by_form)
     return next((quotations for reader in readers if (quotations := reader(text, one, grammar))), [])
 
 
@@ -126,6 +127,8 @@ def _after(text: str, one: Marked, grammar: Grammar) -> list[ForeignQuotation]:
     for pattern in (grammar.cue, grammar.phrase):
         cue = pattern.search(text, one.outer_end, min(end, one.outer_end + AROUND))
         if cue and re.fullmatch(r"\s*[,.!?…—–-]*\s*[—–-]?\s*", text[one.outer_end : cue.start()]):
+            if text[one.outer_end : cue.start()].isspace() and not _is_saying(text[one.start : one.end]):
+                return []  # 'Die „Post“ berichtete': a name in marks, and what it reports
             speaker = name_after(text, cue.end(), end, grammar.code)
             return [_plain(one, cue=cue.span(), speaker=speaker)] if speaker or pattern is grammar.cue else []
     turned = grammar.cue.search(text, one.outer_end, min(end, one.outer_end + AROUND))
