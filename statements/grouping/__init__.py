@@ -1,13 +1,13 @@
 """Grouping: which quotations report one utterance. Pure: readings in, likenesses, clusters and placements out."""
 
-from .arranging import Arrangement, Policy, Utterance, arrange
+from .arranging import Arrangement, Policy, Utterance, arrange, is_slight
 from .clusters import group
 from .comparing import compare, likeness_of_words
 from .deciding import Decided, Weighing
 from .placing import place
 from .records import Fit, Likeness, Placement, Reading
 
-VERSION = "2"  # moves when the same readings may come out otherwise; kept beside every decision of the machine
+VERSION = "3"  # moves when the same readings may come out otherwise; kept beside every decision of the machine
 
 __all__ = [
     "VERSION",
@@ -23,6 +23,7 @@ __all__ = [
     "arrange",
     "compare",
     "group",
+    "is_slight",
     "likeness_of_words",
     "place",
 ]

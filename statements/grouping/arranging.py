@@ -16,6 +16,7 @@ from .linkage import adopts
 from .parts import Part, parts_of
 from .placing import fit_of, place
 from .records import Fit, Reading, order_of
+from .wording import says_little
 
 Parts = dict[str, Part]
 HOLDS = {"equal", "reworded", "contained"}  # relations of a reading to one that has all of it
@@ -69,7 +70,7 @@ class Arrangement:
 def arrange(
     readings: Iterable[Reading], weigh: Weighing, policy: Policy | None = None, beside: Sequence[Cluster] = ()
 ) -> Arrangement:
-    """Arrange readings into utterances.
+    """Arrange readings into utterances. Paraphrases that say next to nothing make none, and are left out.
 
     Args:
         readings: all that hang together by likeness, in any order.
@@ -83,6 +84,7 @@ def arrange(
         for spliced in _with_splices(group_weighed(readings, weigh), weigh)
         for part in _waiting_apart(spliced, policy)
     ]
+    utterances = [utterance for utterance in utterances if _says_something(utterance, weigh)]
     around = [*(utterance.readings for utterance in utterances), *beside]
     pairs = [pair for pair in combinations(range(len(around)), 2) if pair[0] < len(utterances)]
     near = [pair for pair in pairs if _come_near(around[pair[0]], around[pair[1]], weigh)]
@@ -122,6 +124,16 @@ def _homes(reading: Reading, own: int, clusters: list[Cluster], weigh: Weighing)
 
 def _but(cluster: Iterable[Reading], others: set[Reading]) -> list[Reading]:
     return [reading for reading in cluster if reading not in others]
+
+
+def _says_something(utterance: Utterance, weigh: Weighing) -> bool:
+    """Whether one of the readings is more than a paraphrase of a word or two, or a person put it there."""
+    return not all(is_slight(reading) and not weigh.is_held(reading) for reading in utterance.readings)
+
+
+def is_slight(reading: Reading) -> bool:
+    """Whether a reading bears out an utterance that others tell, and makes none by itself."""
+    return reading.kind == "indirect" and says_little(reading.text)
 
 
 def _waiting_apart(spliced: dict[Reading, Part], policy: Policy) -> list[dict[Reading, Part]]:

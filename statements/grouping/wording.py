@@ -16,6 +16,11 @@ COVERED = 0.8  # share of a reading's words that the other has, from which on th
 CONTENT_FLOOR = 0.5  # weight from which on a word counts as content in what a curator is told
 CUT = 0.4  # what order within a cut fragment counts beside order of whole readings
 FRAGMENT = 3  # content words up to which a reading is a fragment, that may be of anything but of what holds it
+FEWEST_WITH_VERB, FEWEST_WITHOUT = 1, 3  # content words of a paraphrase from which on it says something
+AUXILIARIES = frozenset(
+    "is are was were be been has have had do does did will would shall should can could may might must cannot".split()
+)
+NOT = ("n't", "n’t")
 EMPTY_TRUST = 0.5  # content words: what little a very short fragment proves
 
 
@@ -141,6 +146,13 @@ def _order(a: Profile, b: Profile, *, holds: bool) -> float:
 def is_fragment(text: str) -> bool:
     """Whether `text` has so few content words that it can only be known by the longer reading that holds it."""
     return profile_of(text).content <= FRAGMENT
+
+
+def says_little(text: str) -> bool:
+    """Whether a paraphrase says too little to be told from any other: "the plan", "the peace talks", but not "it was shut"."""
+    content = profile_of(text).content
+    has_verb = any(word.key in AUXILIARIES or word.key.endswith(NOT) for word in words_of(text))
+    return content < (FEWEST_WITH_VERB if has_verb else FEWEST_WITHOUT)
 
 
 def _share(part: float, whole: float) -> float:

@@ -11,9 +11,10 @@ from typing import Self
 from sources.models import Quotation
 
 from ..candidates import find_quotations
-from ..grouping import Decided, Policy, Reading, Weighing
+from ..grouping import Decided, Policy, Reading, Weighing, is_slight
 from ..grouping.comparing import LINE
 from ..models import Proposal, Speaker, Witness
+from ..tracing import reading_of
 from .links import find_linked
 from .standing import OnRecord, Standing, Weighed, read_statements, weigh_alone
 
@@ -103,8 +104,15 @@ class Neighbourhood:
         """The units whose quotations are like those looked up, by their words, and those linked with these on record."""
         readings = [replace(r, key=str(quotation_of(r.key))) for unit in looked_up for r in self.readings[unit]]
         found = {pk for reading in readings for pk in find_quotations(reading)}
+        self.fresh = {**self._left_out(found), **self.fresh}
         known = [unit for unit in units if unit > 0]
         return {-pk for pk in found} & self.fresh.keys() | find_linked(self.speaker.pk, found=found, known=known)
+
+    def _left_out(self, found: set[int]) -> dict[int, Quotation]:
+        """What came earlier and said too little to stand anywhere: what is new may tell where it belongs."""
+        rows = Quotation.objects.filter(pk__in=found, kind=Quotation.Kind.INDIRECT, speaker_key=self.speaker.slug)
+        rows = rows.filter(witnesses=None, article__superseded_at=None).with_article()
+        return {-row.pk: row for row in rows if is_slight(reading_of(row))}
 
     def _reached_from(self, units: set[int]) -> set[int]:
         """The units outside that have a reading over the line to one of these, or the same reading."""

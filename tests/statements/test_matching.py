@@ -291,3 +291,28 @@ def test_machines_decisions_are_in_the_history():
     assert [d.verb for d in decisions] == ["made", "published", "attached"]
     assert {d.made_by for d in decisions} == {None}
     assert all(d.rule_version for d in decisions)
+
+
+@pytest.mark.parametrize("words", ["the plan", "the peace talks", "to appeal", "it"])
+def test_paraphrase_of_a_word_or_two_makes_no_statement(words):
+    match(make_report(words, kind="indirect"), make_report(words, kind="indirect", outlet="The Quay Gazette"))
+    assert not Statement.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("the road was closed", "indirect"), ("to repair the northern breakwater", "indirect"), ("the plan", "direct")],
+)
+def test_paraphrase_that_says_something_and_any_words_in_marks_make_a_statement(words, kind):
+    match(make_report(words, kind=kind))
+    assert Statement.objects.get().text == words
+
+
+@pytest.mark.parametrize("slight_first", [False, True])
+def test_paraphrase_of_a_word_or_two_witnesses_what_holds_it_whichever_comes_first(slight_first):
+    slight = make_report("the northern breakwater", kind="indirect", outlet="The Quay Gazette")
+    whole = make_report()
+    match(*((slight, whole) if slight_first else (whole, slight)))
+    statement = Statement.objects.get()
+    assert statement.text == WORDS
+    assert {witness.quotation for witness in statement.witnesses.all()} == {whole, slight}

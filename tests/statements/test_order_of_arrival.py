@@ -38,6 +38,8 @@ REPORTS = {
     "ferry": (FERRY, "direct", MONDAY, MONDAY, "en", "The Harbour Post"),
     "ferry again": (FERRY_AGAIN, "direct", None, None, "en", "The Mole"),
     "fragment": ("winter storms", "direct", None, MONDAY, "en", "The Harbour Post"),
+    "slight": ("the northern breakwater", "indirect", None, MONDAY, "en", "The Quay Gazette"),
+    "slight of nothing": ("the old plan", "indirect", None, MONDAY, "en", "The Mole"),
     "splice": (f"{WALL} {FERRY}", "direct", None, TUESDAY, "en", "The Tide"),
     "splice of three": (f"{SCHOOL} {FERRY} {WALL}", "direct", None, TUESDAY, "en", "The Quay Gazette"),
     "school": (SCHOOL, "direct", MONDAY, MONDAY, "en", "The Tide"),
