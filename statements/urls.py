@@ -2,13 +2,27 @@
 
 from django.urls import path, register_converter
 
-from .views import about, articles, compare, downloads, feed, labels, occasions, outlets, speakers, statement, timeline
+from .models.statements import KEY_PATTERN
+from .views import (
+    about,
+    api,
+    articles,
+    compare,
+    downloads,
+    feed,
+    labels,
+    occasions,
+    outlets,
+    speakers,
+    statement,
+    timeline,
+)
 
 
 class KeyConverter:
-    """A statement's public key: nothing else reaches the database."""
+    """A statement's public key."""
 
-    regex = "[a-z0-9]{1,12}"
+    regex = KEY_PATTERN
 
     def to_python(self, value: str) -> str:
         return value
@@ -40,8 +54,15 @@ urlpatterns = [
     path("articles/<int:pk>/", articles.article, name="article"),
     path("about/", about.about, name="about"),
     path("about/data/", about.data, name="data"),
+    path("about/api/", api.explained, name="api"),
     path("about/quality/", about.quality, name="quality"),
     path("about/coverage/", about.coverage, name="coverage"),
+    path("api/openapi.json", api.description, name="api-description"),
+    path("api/statements/", api.statement_list, name="api-statements"),
+    path("api/statements/<key:key>/", api.statement, name="api-statement"),
+    path("api/outlets/", api.outlet_list, name="api-outlets"),
+    path("api/speakers/", api.speaker_list, name="api-speakers"),
+    path("api/occasions/", api.occasion_list, name="api-occasions"),
     path("robots.txt", about.robots, name="robots"),
     path("sitemap.xml", about.sitemap, name="sitemap"),
 ]

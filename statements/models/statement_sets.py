@@ -182,7 +182,11 @@ class StatementQuerySet(models.QuerySet):
 
     def with_card(self):
         """With all that a card on the timeline shows, in three queries for any number of rows."""
-        return self.select_related("occasion").prefetch_related("speakers", self._witnesses_to_show())
+        return self.with_heading().prefetch_related(self._witnesses_to_show())
+
+    def with_heading(self):
+        """With who said it and where, in two queries for any number of rows."""
+        return self.select_related("occasion").prefetch_related("speakers")
 
     def with_page(self):
         """With what its page shows of other tables in a row of its own."""

@@ -19,6 +19,8 @@ from .statement_sets import StatementQuerySet
 
 # Without vowels and look-alikes, so that no key spells a word or is misread: 20 letters, 10 places, 10^13 keys.
 KEY_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
+# What a key in an address may be: nothing else reaches the database.
+KEY_PATTERN = "[a-z0-9]{1,12}"
 
 
 def new_key() -> str:

@@ -4,10 +4,15 @@ from dataclasses import replace
 
 from ..forms import FilterForm
 from ..models.statement_sets import StatementQuerySet
-from ..timeline import Page, Place, turn_page
+from ..timeline import PAGE_SIZE, Page, Place, turn_page
 
 
 def read_page(form: FilterForm, found: StatementQuerySet) -> Page:
+    """The page asked for, with all that its cards show."""
+    return turn_to(form, found.with_card())
+
+
+def turn_to(form: FilterForm, found: StatementQuerySet, size: int = PAGE_SIZE) -> Page:
     """The page asked for. The undated have a list of their own: they stand at no place among the dated."""
     asked = form.understood
     before, after = asked["before"], asked["after"]
@@ -15,7 +20,7 @@ def read_page(form: FilterForm, found: StatementQuerySet) -> Page:
         place = Place(asked["day"])
         before, after = (None, place) if form.oldest_first else (place, None)
     listed = found if form.filters.undated else found.dated()
-    return turn_page(listed.with_card(), before=before, after=after, oldest_first=form.oldest_first)
+    return turn_page(listed, before=before, after=after, oldest_first=form.oldest_first, size=size)
 
 
 def link_pages(form: FilterForm, page: Page) -> dict:

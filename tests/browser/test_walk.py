@@ -151,6 +151,7 @@ def paths(statement: Statement) -> list[str]:
         f"/articles/{quotation.article_id}/",
         "/about/",
         "/about/data/",
+        "/about/api/",
         "/about/quality/",
         "/about/coverage/",
         "/nothing-here/",
