@@ -65,12 +65,15 @@ def _carriers_of(statement: Statement) -> set[Outlet]:
 
 
 def mark_differences(rows: Iterable[Row]) -> None:
-    """Compare the quoted words of a row with those of the first outlet that quotes."""
+    """Compare the quoted words of a row with those of the first outlet that quotes them in the same language."""
     for row in rows:
-        quoted = [cell.main for cell in row.cells if cell.main and not cell.main.is_paraphrase]
-        for base, reading in ((quoted[0], reading) for reading in quoted[1:]):
-            base.is_base = True
-            reading.alignment = collate(base.text, reading.text)
+        bases: dict[str, Reading] = {}
+        quoted = (cell.main for cell in row.cells if cell.main and not cell.main.is_paraphrase)
+        for reading in quoted:
+            base = bases.setdefault(reading.article.language, reading)
+            if reading is not base:
+                base.is_base = True
+                reading.alignment = collate(base.text, reading.text)
 
 
 def _cell(statement: Statement, outlet: Outlet, coverage: Coverage) -> Cell:

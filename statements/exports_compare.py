@@ -57,7 +57,7 @@ COMPARISON_COLUMNS = [
     Column(
         "differs_percent",
         of_reading(lambda reading: 0 if reading.is_base else reading.percent),
-        "Share of words that differ from the first outlet that quotes it; empty for a paraphrase.",
+        "Share of words that differ from the first outlet that quotes it in the same language; empty for a paraphrase.",
         Type.NUMBER,
     ),
     Column("speaker_label", of_reading(lambda reading: reading.quotation.mention), "What it calls the speaker there."),

@@ -83,6 +83,16 @@ def test_a_paraphrase_is_told_as_such(client):
     assert select(response, "td ins") == []
 
 
+def test_readings_in_different_languages_are_not_compared_word_by_word(client):
+    german = make_report("Der Hafen steht jedem Schiff offen.", "Alpha", language="de")
+    make_statement(german, make_report(WORDS, "Beta"), make_report("The harbour is open.", "Gamma"), said_on=DAY)
+    response = client.get("/compare/?outlet=alpha&outlet=beta&outlet=gamma")
+    assert cells(response)[:2] == ["Der Hafen steht jedem Schiff offen. article", f"{WORDS} base · article"]
+    assert texts(response, "td del") == ["[left out: to every ship.]"]
+    lines = csv.DictReader(io.StringIO(client.get("/compare.csv?outlet=alpha&outlet=beta").getvalue().decode()))
+    assert [row["differs_percent"] for row in lines] == ["", ""]
+
+
 def test_an_outlet_is_found_by_its_name(client, record):
     response = client.get("/compare/?outlet=Beta&outlet=alpha&outlet=")
     assert texts(response, "table.compare thead th") == ["Said", "Alpha", "Beta"]
