@@ -13,6 +13,7 @@ from .vocabulary import NAMES
 FIRST_DAY, LAST_DAY = date(2022, 2, 1), date(2025, 12, 31)
 DAYS = (LAST_DAY - FIRST_DAY).days + 1
 BURSTS = 60
+DISORDER = 1_000  # statements within which the days come in any order
 QUIET_WEEKEND = 0.55
 FADING = 4  # days in which a burst falls to a third
 WORD_LASTS, LONG_WORD_LASTS = 21, 90
@@ -30,6 +31,7 @@ class Burst:
 
 class Calendar:
     def __init__(self, random: Random) -> None:
+        self.random = random
         names = [name + "a" for name in NAMES[-BURSTS - 1 :]]  # names that no text has by chance
         great = Burst(GREAT_DAY, 0, names[-1], LONG_WORD_LASTS)
         others = (
@@ -41,11 +43,16 @@ class Calendar:
         self._rates = [self._rate(day) * random.lognormvariate(0, 0.35) for day in range(DAYS)]
 
     def days(self, count: int) -> Iterator[tuple[int, date]]:
-        """So many days in their order, as numbers and as days: each takes its share, whatever the count."""
+        """So many days, as numbers and as days: each takes its share, whatever the count.
+
+        They come nearly in their order, as articles do.
+        """
         reached = list(accumulate(self._rates))
-        for number in range(count):
-            day = bisect(reached, (number + 0.5) / count * reached[-1])
-            yield day, FIRST_DAY + timedelta(days=day)
+        for start in range(0, count, DISORDER):
+            numbers = range(start, min(start + DISORDER, count))
+            for number in self.random.sample(numbers, k=len(numbers)):
+                day = bisect(reached, (number + 0.5) / count * reached[-1])
+                yield day, FIRST_DAY + timedelta(days=day)
 
     def word_of(self, day: int) -> str:
         """The word that only the latest burst has; empty when that is over."""

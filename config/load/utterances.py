@@ -1,4 +1,4 @@
-"""What is said in a generated record, in the order of its days: pure, and the same for the same seed."""
+"""What is said in a generated record, nearly in the order of its days: pure, and the same for the same seed."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ DAY_KNOWN = {
     Precision.DAY: 0.85, Precision.MONTH: 0.06, Precision.RANGE: 0.03, Precision.YEAR: 0.01, Precision.UNKNOWN: 0.05,
 }  # fmt: skip
 DISPATCHED = 0.4  # of what several outlets report
-OUTLET_UNKNOWN = 0.004
+OUTLET_UNKNOWN = 0.01
 STATES = {Statement.State.PUBLISHED: 0.95, Statement.State.DRAFT: 0.04, Statement.State.WITHDRAWN: 0.01}
 CHECKED, CHECKED_AT = 0.08, datetime(2026, 1, 15, 12, tzinfo=UTC)
 
@@ -38,10 +38,10 @@ class Utterances:
         self._speakers = [CHIEF_SPEAKER * sum(others) / (1 - CHIEF_SPEAKER), *others]
 
     def take(self, count: int) -> Iterator[Utterance]:
-        for number, day in self.calendar.days(count):
-            yield self._utterance(number, day)
+        for day_number, day in self.calendar.days(count):
+            yield self._utterance(day_number, day)
 
-    def _utterance(self, number: int, day: date) -> Utterance:
+    def _utterance(self, day_number: int, day: date) -> Utterance:
         outlets = self._reporting()
         occasion = self.random.choice(self.catalogue.occasions.get(day, [None]))
         is_dispatched = len(outlets) > 1 and self.random.random() < DISPATCHED
@@ -49,7 +49,7 @@ class Utterances:
         precision = Precision.DAY if occasion else self._one_of(DAY_KNOWN)
         return Utterance(
             language=language,
-            words=self._words(language, number),
+            words=self._words(language, day_number),
             day=day,
             said=_said(day, precision),
             speakers=self._speaking(),
@@ -78,9 +78,9 @@ class Utterances:
             return list(dict.fromkeys([speaker, self.random.choice(self.catalogue.speakers)]))
         return [speaker]
 
-    def _words(self, language: str, day: int) -> list[str]:
+    def _words(self, language: str, day_number: int) -> list[str]:
         words = self.wording.passage(language, self._one_of(CLAUSES)).split()
-        word = self.calendar.word_of(day)
+        word = self.calendar.word_of(day_number)
         if word and self.random.random() < BURST_WORD:
             words += ["in", word]
         return words
