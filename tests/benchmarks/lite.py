@@ -1,0 +1,77 @@
+"""The record as a data journalist would give it to Datasette: one SQLite file, indexed, with a full-text search."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import connection, transaction
+
+SCHEMA = """
+CREATE TABLE outlets (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, name TEXT);
+CREATE TABLE statements (id INTEGER PRIMARY KEY, key TEXT, said_from TEXT, said_to TEXT, month TEXT, speaker TEXT,
+    text TEXT, kind TEXT, outlet_count INTEGER, outlets TEXT);
+CREATE TABLE quotations (id INTEGER PRIMARY KEY, statement_id INTEGER REFERENCES statements(id),
+    outlet_id INTEGER REFERENCES outlets(id), published_on TEXT, kind TEXT, cue TEXT, mention TEXT, text TEXT,
+    headline TEXT, address TEXT);
+"""
+INDEXES = """
+CREATE INDEX statements_by_day ON statements(said_from);
+CREATE INDEX statements_by_speaker ON statements(speaker);
+CREATE INDEX statements_by_month ON statements(month);
+CREATE INDEX quotations_of_statement ON quotations(statement_id, outlet_id);
+CREATE INDEX quotations_of_outlet ON quotations(outlet_id, statement_id);
+CREATE VIRTUAL TABLE statements_fts USING fts5(text, content="statements", content_rowid="id",
+    tokenize="porter unicode61");
+INSERT INTO statements_fts(statements_fts) VALUES ('rebuild');
+ANALYZE;
+"""
+ROWS = {
+    "outlets": "SELECT id, slug, name FROM sources_outlet",
+    "statements": """
+        SELECT s.id, s.key, s.said_from::text, s.said_to::text, left(s.said_from::text, 7), speaking.slug, s.text, s.kind,
+            s.outlet_count, carrying.slugs
+        FROM statements_statement s
+        CROSS JOIN LATERAL (
+            SELECT slug FROM statements_statement_speakers JOIN statements_speaker p ON p.id = speaker_id
+            WHERE statement_id = s.id ORDER BY p.id LIMIT 1
+        ) speaking
+        CROSS JOIN LATERAL (
+            SELECT coalesce(json_agg(DISTINCT o.slug), '[]')::text AS slugs
+            FROM statements_witness w
+            JOIN sources_quotation q ON q.id = w.quotation_id
+            JOIN sources_article a ON a.id = q.article_id
+            JOIN sources_document d ON d.id = a.document_id
+            JOIN sources_outlet o ON o.id = d.outlet_id
+            WHERE w.statement_id = s.id AND d.withdrawn_at IS NULL
+        ) carrying
+        WHERE s.state = 'published'
+        """,
+    "quotations": """
+        SELECT q.id, w.statement_id, d.outlet_id, a.published_on::text, q.kind, q.cue, q.mention, q.text, a.headline,
+            d.address
+        FROM statements_witness w
+        JOIN statements_statement s ON s.id = w.statement_id AND s.state = 'published'
+        JOIN sources_quotation q ON q.id = w.quotation_id
+        JOIN sources_article a ON a.id = q.article_id
+        JOIN sources_document d ON d.id = a.document_id AND d.withdrawn_at IS NULL
+        """,
+}
+
+
+def write_sqlite(path: Path) -> None:
+    """Write what the public may see of the record to a new file."""
+    file = sqlite3.connect(path)
+    file.executescript(SCHEMA)
+    for table, query in ROWS.items():
+        width = len(file.execute(f"SELECT * FROM {table}").description)
+        file.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", _read(query))
+    file.commit()
+    file.executescript(INDEXES)
+    file.close()
+
+
+def _read(query: str) -> Iterator[tuple]:
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.itersize = 5_000
+        cursor.execute(query)
+        yield from cursor
