@@ -11,6 +11,8 @@ STOP = re.compile(r"[.!?…;:]|[-–—]\s|[–—]")
 PAUSE = re.compile(r"[,)\]”»\"]")
 LAST_SPACE = re.compile(r"\s(?=\S*$)")
 DROPPED = str.maketrans("", "", ".,-‐‑")
+# What groups a number's digits says nothing; any other mark within it changes it: 1.5 is not 15.
+GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 
 CONTENT, FUNCTION, NOTHING = 3.0, 1.0, 0.25
@@ -76,6 +78,12 @@ def _edge(text: str, start: int, end: int) -> int:
 
 
 def key_of(word: str) -> str:
-    """The word without case, inner punctuation, or a choice of apostrophe: 'U.N.' and 'UN' are one word."""
+    """The word without case, inner punctuation, or a choice of apostrophe: 'U.N.' and 'UN' are one word.
+
+    >>> [key_of(word) for word in ("5,000", "1.5", "15")]
+    ['5000', '1.5', '15']
+    """
     folded = unicodedata.normalize("NFKC", word).translate(APOSTROPHES).casefold()
+    if folded[:1].isdigit() and folded[-1:].isdigit() and not GROUPED.fullmatch(folded):
+        return folded.replace(",", ".")
     return folded.translate(DROPPED) or folded

@@ -479,6 +479,20 @@ def test_distance_counts_moved_words_by_half():
     assert collate("today we sail", "we sail today").distance == pytest.approx(1 / 6)
 
 
+@pytest.mark.parametrize(
+    ("base", "reading", "is_same"),
+    [
+        ("5,000 ferries", "5000 ferries", True),
+        ("5.000.000 ferries", "5,000,000 ferries", True),
+        ("a rise of 1.5", "a rise of 1,5", True),
+        ("a rise of 1.5", "a rise of 15", False),
+        ("10-12 days", "1012 days", False),
+    ],
+)
+def test_mark_within_a_number_counts_unless_it_groups_its_digits(base, reading, is_same):
+    assert (collate(base, reading).distance == 0) is is_same
+
+
 def test_exact_shows_case_and_punctuation_and_weighs_them_least():
     loose, strict = (collate("We sail at dawn.", "we sail at dawn!", exact=exact) for exact in (False, True))
     assert [part.kind for part in loose.segments] == ["same"]
