@@ -67,7 +67,10 @@ def take_from_record(people: Iterable[Person], published: Dating, knowledge: Kno
         published: the publication day, which decides between dated aliases.
         knowledge: the speakers the record knows.
     """
-    for person in people if knowledge.speakers else ():
+    called = {_folded(alias.text) for speaker in knowledge.speakers for alias in _aliases(speaker)}
+    for person in people:
+        if called.isdisjoint({_folded(person.name), person.surname}):
+            continue
         known = _known_by_name(person.name, "", published, knowledge)
         if known is not None:
             person.is_person = known.kind == "person"
