@@ -1,5 +1,4 @@
-// What HTML and htmx leave undone on the timeline: filters that were opened stay open when they are counted anew,
-// and "/" goes to the search.
+// What HTML and htmx leave undone on the timeline: filters that were opened stay open when they are counted anew.
 (() => {
   let open = new Map();
 
@@ -12,12 +11,5 @@
       const facet = document.getElementById(id);
       if (facet) facet.open = wasOpen;
     }
-  });
-
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input, textarea, select");
-    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    document.getElementById("words").focus();
   });
 })();
