@@ -79,10 +79,11 @@ def _repetitions(statement: Statement, linked: Iterable[int]) -> dict[int, Repet
     near = {*linked, *_find(statement.text, statement.pk)}
     if not near:
         return {}
-    others = Statement.objects.unmerged().on_other_days(statement).filter(pk__in=near - _rejected(statement))
-    shared = others.filter(speakers__in=statement.speakers.all()).distinct()
-    told = ((other.pk, is_repeated(statement.text, other.text)) for other in shared)
-    return {pk: repetition for pk, repetition in told if repetition}
+    others = Statement.objects.unmerged().on_other_days(statement).filter(pk__in=near)
+    shared = others.filter(speakers__in=statement.speakers.order_by()).order_by().values_list("pk", "text").distinct()
+    told = {pk: repetition for pk, text in shared if (repetition := is_repeated(statement.text, text))}
+    rejected = _rejected(statement) if told else set()
+    return {pk: repetition for pk, repetition in told.items() if pk not in rejected}
 
 
 # The statements of other days that print the most of the same neighbouring words, on whatever day.
