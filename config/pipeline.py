@@ -18,6 +18,7 @@ from sources.parsing import VERSION
 from sources.parsing.nlp import read_words
 from sources.parsing.reading import read_article
 from sources.parsing.records import Claims, NotAnArticle
+from statements.grouping.encoder import load_encoder
 from statements.matching import match_article
 from statements.placements import place_article
 
@@ -144,5 +145,8 @@ def take_up_what_was_left(**_) -> None:
 
 @worker_init.connect
 def warm_up(**_) -> None:
-    """Load the language model before the worker forks: its children share the memory, and no attempt pays for it."""
+    """Load the language model and the sentence encoder before the worker forks: its children share the memory, and no
+    attempt pays for it.
+    """
     read_words(["All is well."])
+    load_encoder()

