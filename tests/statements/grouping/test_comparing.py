@@ -200,6 +200,34 @@ def test_any_two_texts_compare_within_bounds_and_either_way_round(one, other, ki
     assert likeness.score == compare(there, here).score
 
 
+# By language: an English sentence, its translation, and another sentence of that language on the same subject.
+TRANSLATED = {
+    "ru": (
+        "The factory is shipping out its last machines, and nobody asks the workers where they should go.",
+        "Завод вывозит последние станки, и никто не спрашивает рабочих, куда им идти.",
+        "Рабочие завода построили эту школу своими руками.",
+    ),
+    "fr": (
+        "The library will stay open all summer, even if the town hall cuts its grants.",
+        "La bibliothèque restera ouverte tout l'été, même si la mairie coupe ses subventions.",
+        "Le musée fermera tout l'hiver, parce que la mairie répare son toit.",
+    ),
+    "es": (
+        "No fisherman will lose his licence for having told the truth about the spill.",
+        "Ningún pescador perderá su licencia por haber dicho la verdad sobre el vertido.",
+        "El vertido llegó a la playa antes que los barcos de la guardia costera.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_translation_joins_and_another_sentence_on_the_subject_does_not(language):
+    english, translation, other = TRANSLATED[language]
+    one = reading(english, said=MONDAY, language="en")
+    assert compare(one, reading(translation, said=MONDAY, language=language)).verdict == "same"
+    assert compare(one, reading(other, said=MONDAY, language=language)).verdict != "same"
+
+
 def test_encoder_is_loaded_only_when_languages_meet():
     code = (
         "import sys; from statements.grouping import Reading, compare; "
