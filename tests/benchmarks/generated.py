@@ -29,13 +29,13 @@ GRAMMAR, COMMON, OF_SUBJECT = 0.45, 0.6, 0.72  # shares of the words of speech, 
 WITH_DAY, PUBLISHED = 0.85, 0.95  # shares of the readings that tell the day said, that tell at least their own
 CHUNK = 5_000
 TABLES = {
-    "sources_document": "id sha256 outlet_id state",
+    "sources_document": "id sha256 address outlet_id state",
     "sources_article": "id document_id language published_on published_until published_precision text",
     "sources_quotation": "id article_id kind where start end frame_start frame_end text speaker_name speaker_key "
     "confidence said_from said_to said_precision",
     "statements_statement": "id key text state said_from said_to said_precision article_count independent_count",
     "statements_statement_speakers": "statement_id speaker_id",
-    "statements_witness": "statement_id quotation_id decided_by",
+    "statements_witness": "statement_id quotation_id decided_by testimony",
     "statements_trace": "number quotation_id day",
     "statements_meaning": "quotation_id language day signs",
 }
@@ -127,6 +127,10 @@ class Generator:
         return " ".join(words).capitalize() + "."
 
 
+def address_of(number: int | str) -> str:
+    return f"https://outlet.example/{number}"
+
+
 def load(generator: Generator) -> None:
     """Copy a generated record into an empty database."""
     _fill_catalogue()
@@ -196,13 +200,14 @@ def _put_reading(rows: dict[str, list[str]], generator: Generator, said: Said, n
     known = day if told < WITH_DAY else day + timedelta(days=int(3 * lag))
     place = known.toordinal() if told < PUBLISHED else 0
     end = len(text) + 1
-    rows["sources_document"].append(f"{number}\t{number:064d}\t{number * 7919 % OUTLETS + 1}\tmatched\n")
+    outlet = number * 7919 % OUTLETS + 1
+    rows["sources_document"].append(f"{number}\t{number:064d}\t{address_of(number)}\t{outlet}\tmatched\n")
     rows["sources_article"].append(f"{number}\t{number}\ten\t{published}\t{published}\tday\t“{text}” she said.\n")
     rows["sources_quotation"].append(
         f"{number}\t{number}\tdirect\ttext\t1\t{end}\t0\t{end + 11}\t{text}\tspeaker {said.speaker}\t"
         f"speaker-{said.speaker}\t0.9\t{said_on}\t{said_on}\t{precision}\n"
     )
-    rows["statements_witness"].append(f"{said.number}\t{number}\tmachine\n")
+    rows["statements_witness"].append(f"{said.number}\t{number}\tmachine\toutlet:{outlet}\n")
     rows["statements_trace"].extend(f"{trace}\t{number}\t{place}\n" for trace in traces_of(text).all)
     rows["statements_meaning"].append(f"{number}\t{'ru' if language < 0.05 else 'en'}\t{place}\t{signs}\n")
 
