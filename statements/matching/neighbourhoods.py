@@ -14,7 +14,6 @@ from ..candidates import find_quotations
 from ..grouping import Decided, Policy, Reading, Weighing, is_slight
 from ..grouping.comparing import LINE
 from ..models import Proposal, Speaker, Witness
-from ..tracing import reading_of
 from .links import find_linked
 from .standing import OnRecord, Standing, Weighed, read_statements, weigh_alone
 
@@ -111,8 +110,9 @@ class Neighbourhood:
     def _left_out(self, found: set[int]) -> dict[int, Quotation]:
         """What came earlier and said too little to stand anywhere: what is new may tell where it belongs."""
         rows = Quotation.objects.filter(pk__in=found, kind=Quotation.Kind.INDIRECT, speaker_key=self.speaker.slug)
-        rows = rows.filter(witnesses=None, article__superseded_at=None).with_article()
-        return {-row.pk: row for row in rows if is_slight(reading_of(row))}
+        told = rows.filter(witnesses=None, article__superseded_at=None).values_list("pk", "text", "kind")
+        slight = [pk for pk, text, kind in told if is_slight(Reading(str(pk), text, kind))]
+        return {-row.pk: row for row in Quotation.objects.filter(pk__in=slight).with_article()} if slight else {}
 
     def _reached_from(self, units: set[int]) -> set[int]:
         """The units outside that have a reading over the line to one of these, or the same reading."""
