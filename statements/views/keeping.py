@@ -2,7 +2,8 @@
 
 PostgreSQL numbers every transaction that writes, and a snapshot names those that are finished and those under way. As
 long as the snapshot is the same, no row can have changed, whoever writes and by whatever way: a kept page is exact,
-and nothing has to be told to forget it.
+and nothing has to be told to forget it. The pages lie in the memory of the process (Django's default cache): another
+release, or another database, begins with none.
 """
 
 from collections.abc import Callable
