@@ -70,8 +70,8 @@ class Press:
         if kind != MIXED and chance > 0.85:
             words[int(share * len(words))] = self.wording.another_word()
         if kind == MIXED:
-            words[2:] = ["“" + words[2], *words[3:-1], words[-1] + "”"]
-        text = " ".join(words)
+            words[2:] = ["“" + words[2], *words[3:-1], words[-1].rstrip(",") + "”"]
+        text = " ".join(words).rstrip(",")
         return text if kind != DIRECT else text[0].upper() + text[1:]
 
     def _reporter(self) -> str:
@@ -80,7 +80,9 @@ class Press:
     def _headline(self, utterance: Utterance) -> str:
         words = utterance.words
         start = self.random.randrange(max(1, len(words) - HEADLINE_WORDS))
-        return " ".join([utterance.speakers[0].name.split()[1], "on", *words[start : start + HEADLINE_WORDS]])
+        return " ".join([utterance.speakers[0].name.split()[1], "on", *words[start : start + HEADLINE_WORDS]]).rstrip(
+            ","
+        )
 
     def _reprint(self, dispatch: Print, outlet: Outlet, is_first: bool) -> Print:
         """The dispatch as an outlet prints it: with a headline of its own, now and then without the end or the credit."""

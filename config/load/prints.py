@@ -89,7 +89,7 @@ def lay_out(each: Print) -> None:
     """Set the text, or the headline where that is quoted, around the reading, and note what stands where."""
     lead, rest = each.prose
     if each.in_headline:
-        each.reading = " ".join(each.reading.split()[:HEADLINE_WORDS])
+        each.reading = " ".join(each.reading.split()[:HEADLINE_WORDS]).rstrip(",")
         before = f"{each.speaker.name.split()[1]}: “"
         each.headline, each.start = f"{before}{each.reading}”", len(before)
         each.frame, each.cue, each.mention = (0, len(each.headline)), "", ""

@@ -20,7 +20,7 @@ MOST_READINGS = 60
 READINGS = list(accumulate(count**-2 for count in range(1, MOST_READINGS + 1)))  # three on average
 BURST_WORD = 0.15
 LANGUAGES = {"en": 0.88, "ru": 0.06, "de": 0.03, "fr": 0.03}
-CLAUSES = {1: 0.12, 2: 0.22, 3: 0.26, 4: 0.18, 5: 0.12, 7: 0.07, 10: 0.03}
+CLAUSES = {1: 0.08, 2: 0.14, 3: 0.22, 4: 0.22, 5: 0.16, 7: 0.12, 10: 0.06}
 DAY_KNOWN = {
     Precision.DAY: 0.85, Precision.MONTH: 0.06, Precision.RANGE: 0.03, Precision.YEAR: 0.01, Precision.UNKNOWN: 0.05,
 }  # fmt: skip

@@ -39,6 +39,7 @@ class Wording:
         else:
             words = self._clause()
             for _ in range(clauses - 1):
+                words[-1] += ","
                 words += [next(self._conjunctions), *self._clause()]
         return " ".join(words)
 
