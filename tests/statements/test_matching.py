@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sources.models import Article, Document, Outlet
 from statements import curation, tally
@@ -316,3 +318,14 @@ def test_paraphrase_of_a_word_or_two_witnesses_what_holds_it_whichever_comes_fir
     statement = Statement.objects.get()
     assert statement.text == WORDS
     assert {witness.quotation for witness in statement.witnesses.all()} == {whole, slight}
+
+
+def test_quotation_costs_no_more_queries_beside_twelve_witnesses_than_beside_three():
+    costs = []
+    for number in range(13):
+        quotation = make_report(outlet=f"Outlet {number}")
+        with CaptureQueriesContext(connection) as queries:
+            match(quotation)
+        costs.append(len(queries))
+    assert Statement.objects.get().independent_count == 13
+    assert max(costs[3:]) <= costs[3] + 1  # one more where scores moved, for however many
