@@ -41,10 +41,6 @@ class WitnessQuerySet(FramedQuerySet):
         """What the public may see: of articles that are not withdrawn."""
         return self.filter(quotation__article__document__withdrawn_at=None)
 
-    def of_current_readings(self):
-        """Not of a reading that a later one has superseded."""
-        return self.filter(quotation__article__superseded_at=None)
-
     def of_published(self):
         return self.shown().filter(statement__state="published")
 
