@@ -13,6 +13,8 @@ HEADLINE_WORDS = (2.5, 45)
 HEADLINE_REACH = 60
 # A deck is longer than most headlines; beyond so many shared words a line is no better a headline.
 DECK_WORDS, MOST_SHARED = 11, 6
+# A line that is no sentence must have so many words to be a deck.
+SHORTEST_DECK = 7
 # In a text without blank lines a headline must agree with the text, or be among its first lines.
 LEAST_SCORE, FIRST_LINES = 2.0, 3
 # How many lines of the body its words are compared with.
@@ -60,8 +62,14 @@ def find_repetition(lines: list[Line], at: int, start: int) -> int:
 def find_decks(lines: list[Line], at: int, start: int) -> list[Line]:
     """Return the standfirst, and prose cut off from the run, between the headline and the run's start."""
     headline = lines[at].text
-    between = [line for line in lines[at + 1 : start] if line.alone and line.words >= 7 and not line.bullet]
+    alone = [line for line in lines[at + 1 : start] if line.alone and not line.bullet]
+    between = [line for line in alone if line.words >= SHORTEST_DECK or line.is_sentence]
     return [line for line in between if line.text != headline and not line.is_furniture and not _tells(line)]
+
+
+def find_opening(lines: list[Line], start: int) -> int:
+    """Return where a text without a headline begins: at the short sentences above its prose, if nothing else is there."""
+    return 0 if all(line.alone and line.is_sentence and not line.bullet for line in lines[:start]) else start
 
 
 def find_bylines(lines: list[Line], at: int, start: int) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ def read_pasted(text: str) -> Pasted:
     if at is not None:
         at = headings.find_repetition(lines, at, start)
         start = max(start, at + 1)
+    else:
+        start = headings.find_opening(lines, start)
     top = at if at is not None else start - 1
     headline = lines[at].text if at is not None else ""
     credits = headings.find_bylines(lines, top, start) or headings.find_bare_names(lines, top, start, alone=True)

@@ -50,7 +50,7 @@ def _stretched(run: Run, lines: list[Line]) -> Run:
     while at < len(lines) and at - end <= MOST_FURNITURE:
         if lines[at].is_furniture:
             at += 1
-        elif lines[at].is_prose and not lines[at].bullet and lines[at].alone:
+        elif (lines[at].is_prose or lines[at].is_sentence) and not lines[at].bullet and lines[at].alone:
             end = at = at + 1
         else:
             break

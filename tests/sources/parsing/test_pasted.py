@@ -73,6 +73,21 @@ def test_headline_and_paragraphs_are_found(blocks: tuple[str, ...]) -> None:
     assert (read.headline, read.paragraphs) == (HEADLINE, BODY)
 
 
+SHORT = "“It is over,” he said."
+SHORT_PARAGRAPHS = {
+    "at the end": ((HEADLINE, *BODY, SHORT), (*BODY, SHORT)),
+    "at the end, a notice above": ((HEADLINE, *BODY, "Advertisement", SHORT), (*BODY, SHORT)),
+    "under the headline": ((HEADLINE, SHORT, *BODY), (SHORT, *BODY)),
+    "under the byline": ((HEADLINE, "By Mary Poe", SHORT, *BODY), (SHORT, *BODY)),
+    "at the top of a text without a headline": ((SHORT, *BODY), (SHORT, *BODY)),
+}
+
+
+@pytest.mark.parametrize(("blocks", "paragraphs"), SHORT_PARAGRAPHS.values(), ids=SHORT_PARAGRAPHS)
+def test_short_paragraph_is_part_of_the_text(blocks: tuple[str, ...], paragraphs: tuple[str, ...]) -> None:
+    assert paste(*blocks).paragraphs == paragraphs
+
+
 def test_text_without_headline_has_none() -> None:
     read = paste(*BODY)
     assert (read.headline, read.paragraphs) == ("", BODY)
