@@ -18,7 +18,7 @@ MEANINGS = {
     "occasion": "A slug that /api/occasions/ lists; of several, any.",
     "kind": "direct, mixed or indirect; of several, any.",
     "since": "A day such as 2022-02-23: said on it or later, as far as is known.",
-    "until": "A day such as 2022-02-23, not before `since`: said on it or earlier, as far as is known.",
+    "until": "A day such as 2022-02-23, not before “since”: said on it or earlier, as far as is known.",
     "independent": "A number from 1 to 99: with so many independent witnesses or more.",
     "checked": "on: only those that a curator has looked at.",
     "disputed": "on: only those of which outlets disagree on who, when or where.",
@@ -27,8 +27,8 @@ MEANINGS = {
     "undated": "on: only those of unknown day, which stand in no other list.",
     "order": "newest (as without it) or oldest: by the day on which it was said.",
     "day": "A day such as 2022-02-23 at which the first page begins.",
-    "before": "A place as `next` and `previous` carry it: what is older than it.",
-    "after": "A place as `next` and `previous` carry it: what is newer than it.",
+    "before": "A place as “next” and “previous” carry it: what is older than it.",
+    "after": "A place as “next” and “previous” carry it: what is newer than it.",
     "limit": f"Statements a page, from 1 to {LARGEST_PAGE}; {PAGE_SIZE} without it.",
 }
 
