@@ -8,6 +8,7 @@ from itertools import groupby
 from .links import Link
 from .matches import match_words
 from .records import Alignment, Collation, Heat, Kind, Segment
+from .spellings import join_alike
 from .steps import Step, walk
 from .tokens import Token, tokens_of
 
@@ -18,10 +19,11 @@ PUNCTUATION_COUNTS = 0.1  # with exact=True: so much of a word's difference
 def collate(base: str, reading: str, *, exact: bool = False) -> Alignment:
     """Align `reading` with `base` word by word.
 
-    Case, punctuation and quotation marks do not count as differences unless `exact`. The segments' texts, joined,
-    are both texts again, spaces included. Nothing is raised: any two strings have an alignment.
+    Case, punctuation, quotation marks, hyphens and English contractions do not count as differences unless `exact`.
+    The segments' texts, joined, are both texts again, spaces included. Nothing is raised: any two strings have an
+    alignment.
     """
-    base_tokens, reading_tokens = tokens_of(base), tokens_of(reading)
+    base_tokens, reading_tokens = join_alike(tokens_of(base), tokens_of(reading))
     matches = match_words(base_tokens, reading_tokens)
 
     def are_same(link: Link) -> bool:

@@ -12,7 +12,8 @@ class Segment:
 
     Offsets count code points, end exclusive, each into its own text; a side that has no words here is the empty
     string at the place where it would stand. Words that moved give two segments, one at their place in the base and
-    one at their place in the reading; `partner` is the other's index.
+    one at their place in the reading; `partner` is the other's index. Segments of the kind `same` have as many words in
+    the base as in the reading, save those of one thing spelled in two ways, "don't" beside "do not".
     """
 
     kind: Kind

@@ -13,7 +13,8 @@ from .tokens import Token
 class Step(NamedTuple):
     """One token of the base, of the reading, or one of each, with how they stand to each other.
 
-    `move` and `phrase` number the stretch that moved and the phrase that answers another.
+    `move` and `phrase` number the stretch that moved and the phrase that answers another, or that is spelled in more
+    words than it.
     """
 
     kind: Kind
@@ -43,7 +44,8 @@ def walk(
         there = _Side(gap_there, moved_there)
         yield from _walk_gap(here, there, pair_up(base, reading, stays, stays_there))
         if link.base < len(base):
-            yield Step("same" if are_same(link) else "changed", link.base, link.reading)
+            phrase = link.base if base[link.base].words != reading[link.reading].words else None
+            yield Step("same" if are_same(link) else "changed", link.base, link.reading, None, phrase)
         at = link.next
 
 

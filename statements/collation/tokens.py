@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from .contractions import write_out
 from .function_words import FUNCTION_WORDS
 
 WORD = re.compile(r"\w+(?:[’'ʼ\-‐‑.,]\w+)*")
@@ -13,7 +14,10 @@ LAST_SPACE = re.compile(r"\s(?=\S*$)")
 DROPPED = str.maketrans("", "", ".,-‐‑")
 # What groups a number's digits says nothing; any other mark within it changes it: 1.5 is not 15.
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+PER_CENT = re.compile(r"\s?%")
 APOSTROPHES = str.maketrans("’ʼ‘", "'''")
+
+LOOK_AHEAD = 20  # code points after a word that may tell what it is short for
 
 CONTENT, FUNCTION, NOTHING = 3.0, 1.0, 0.25
 
@@ -23,6 +27,7 @@ class Token:
     """A word, where it stands with its punctuation and space (`start`, `end`), and how much it counts.
 
     `pause` is 2 where a sentence or a clause ends after the word, 1 after a comma or a closing mark, else 0.
+    `words` is more than 1 where words are taken as one.
     """
 
     key: str
@@ -32,6 +37,7 @@ class Token:
     word_end: int
     weight: float
     pause: int = 0
+    words: int = 1
 
     @property
     def is_content(self) -> bool:
@@ -61,8 +67,13 @@ def tokens_of(text: str) -> list[Token]:
 
 def _token(match: re.Match[str], start: int, end: int) -> Token:
     key = key_of(match.group())
-    weight = FUNCTION if key in FUNCTION_WORDS else CONTENT
-    return Token(key, start, end, match.start(), match.end(), weight, _pause(match.string[match.end() : end]))
+    after = match.string[match.end() : match.end() + LOOK_AHEAD]
+    written_out = write_out(key, after)
+    weight = FUNCTION if written_out or key in FUNCTION_WORDS else CONTENT
+    if key[-1:].isdigit() and PER_CENT.match(after):
+        key += "percent"
+    pause = _pause(match.string[match.end() : end])
+    return Token(written_out or key, start, end, match.start(), match.end(), weight, pause)
 
 
 def _pause(after: str) -> int:
