@@ -5,10 +5,10 @@ names that a page's metadata gives are cleaned the same way.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .datelines import DAY
-from .wires import wire_named
+from .wires import cut_agency, wire_named
 
 # The word that opens a byline, by language.
 OPENERS = (
@@ -110,6 +110,12 @@ def read_signature(paragraph: str) -> tuple[str, ...]:
     return tuple(known) if len(known) >= len(parts) - 1 else ()
 
 
+def signed_by(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return what the first of the lines that signs a text names: a byline as it stands, a signature's parts."""
+    signed = ((line,) if is_byline(line) else read_signature(line) for line in lines)
+    return next(filter(None, signed), ())
+
+
 def may_be_glued(name: str) -> bool:
     """Tell whether a byline, kept as printed, may be "By" run together with a name ("Bymary Roe")."""
     return bool(re.match(r"By[a-z]\w+ [A-Z]", name))
@@ -125,7 +131,7 @@ def clean_names(names: Iterable[str], *, not_names: Iterable[str] = ()) -> tuple
     refused = {_folded(name) for name in not_names if name}
     found: dict[str, str] = {}
     for field in names:
-        for part in JOINT.split(HANDLE.sub(" ", OPENER.sub("", field)[:LONGEST])):
+        for part in _parts(field):
             name = _bare(part)
             if not INITIALS.search(part) and is_person(name) and _folded(name) not in refused:
                 found.setdefault(_folded(name), name)
@@ -153,7 +159,7 @@ def credited_bodies(fields: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for field in fields:
-        for part in JOINT.split(HANDLE.sub(" ", OPENER.sub("", field)[:LONGEST])):
+        for part in _parts(field):
             body = part.strip(" .,:;*_")
             if body and not clean_names([body]) and (wire_named(body) or is_body(body)):
                 found.setdefault(_folded(body), body)
@@ -180,6 +186,12 @@ def is_person(name: str) -> bool:
         word[0].isupper() or not word[0].isalpha() or word.lower() in PARTICLES or not word[0].islower()
         for word in words
     )
+
+
+def _parts(field: str) -> Iterator[str]:
+    """Yield the persons and bodies of an author field or byline line, as printed."""
+    for part in JOINT.split(HANDLE.sub(" ", OPENER.sub("", field)[:LONGEST])):
+        yield from filter(None, cut_agency(part))
 
 
 def _is_east_asian_name(name: str) -> bool:

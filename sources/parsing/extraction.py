@@ -14,6 +14,7 @@ from lxml.html import HtmlElement, HTMLParser, fromstring
 from trafilatura import bare_extraction
 
 from .charsets import clean, one_line, shield
+from .credit_lines import states_copyright
 from .furniture import is_credit, is_furniture
 from .records import NotAnArticle
 
@@ -76,6 +77,8 @@ def extract_paragraphs(
 ) -> tuple[str, ...]:
     """Return the article's paragraphs, in order, without furniture; empty where the page has no article.
 
+    Lines that tell whose the text is ("© AFP") are still among them.
+
     Args:
         tree: the parsed page; it is not changed.
         headline: the article's headline, so that it is not taken for a paragraph.
@@ -134,7 +137,8 @@ def _without_furniture(lines: list[str], headline: str) -> list[str]:
     for line in lines:
         bare = re.sub(r"^(?:[-•*]|\d+\.)\s+", "", line)
         swallowed = repeated[line] > 1 and len(line) < 60 and not re.search(r"[.!?…\"”»]$", line)
-        if bare and bare != headline and not swallowed and not is_furniture(bare) and not is_credit(bare):
+        is_left_out = swallowed or is_furniture(bare) or is_credit(bare)
+        if bare and bare != headline and (states_copyright(bare) or not is_left_out):
             kept.append(line)
     return kept
 

@@ -85,6 +85,8 @@ def find_bare_names(lines: list[Line], at: int, start: int, *, alone: bool) -> t
     """
     # A single word between is an initial or an icon's name.
     near = [line for line in lines[at + 1 : start + BARE_BELOW] if line.words > 1]
+    if signed := next((line.text for line in near if _may_name(line) and names_person_and_agency(line.text)), ""):
+        return (signed,)
     named = [[part for part in segments(line.text) if _is_name(part)] if _may_name(line) else [] for line in near]
     dated = [has_date(line.text) for line in near]
     for index in (*range(len(near)), *reversed(range(len(near)))):
@@ -92,6 +94,13 @@ def find_bare_names(lines: list[Line], at: int, start: int, *, alone: bool) -> t
     beside = [part for parts, is_dated in zip(named, dated, strict=True) if is_dated for part in parts]
     above = [part for parts in named[: max(0, start - at - 1)] for part in parts]
     return tuple(beside[:MOST_BARE]) or (tuple(above) if alone and len(above) == 1 else ())
+
+
+def names_person_and_agency(text: str) -> bool:
+    """Tell whether a line is nothing but persons and an agency beside them ("Jane Roe | AFP", "Jane Roe, AFP")."""
+    parts = re.split(r"\s*[|•·●/,()]\s*|\s[–—-]\s", text.strip(" ()"))
+    agencies = [part for part in parts if wire_named(part)]
+    return 0 < len(agencies) < len(parts) and all(is_person(part) for part in parts if part not in agencies)
 
 
 def _may_name(line: Line) -> bool:
@@ -184,4 +193,4 @@ def _is_name(part: str) -> bool:
     if re.search(r"[\u3040-\u9fff]", part):
         return False
     names = re.split(r"\s(?:and|und|og|och|et|y|e|&)\s|,\s*", part)
-    return bool(wire_named(part)) or all(is_person(name) for name in names)
+    return bool(wire_named(part)) or all(is_person(name) or wire_named(name) for name in names)

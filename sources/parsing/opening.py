@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass
 
-from . import bylines, charsets, extraction, headings, metadata, outlets, page_headlines, pasted, printed, wires
+from . import (
+    bylines,
+    charsets,
+    credit_lines,
+    extraction,
+    headings,
+    metadata,
+    outlets,
+    page_headlines,
+    pasted,
+    printed,
+    wires,
+)
 from .printed import PrintedLine
 from .records import Claims
 
@@ -16,7 +28,7 @@ class Page:
     """What either kind of document gives before it is dated: candidates, most trusted first.
 
     ``credits`` are all who are credited, as printed: persons, agencies, the outlet itself; ``creditors`` whom the
-    page's description of itself owes the text to beside them.
+    page's description of itself owes the text to beside them; ``owed`` are lines at the ends of the text that tell whose it is ("© AFP").
     """
 
     headline: str = ""
@@ -24,6 +36,7 @@ class Page:
     bylines: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     creditors: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
     lines: tuple[str, ...] = ()
     address: str = ""
@@ -45,11 +58,12 @@ def _read_html(text: str, claims: Claims) -> Page:
     paragraphs = extraction.extract_paragraphs(
         tree, headline=headline, address=about.canonical_url, described_body=about.article_body
     )
+    paragraphs, above_text, below_text = credit_lines.part_credits(paragraphs)
     deck = printed.find_deck(around, about.description, paragraphs)
     start = printed.find_start(around, paragraphs)
     names, credits = _authors(about, above, around, start)
     if not names and not credits and paragraphs:
-        credits = bylines.read_signature(paragraphs[-1])
+        credits = bylines.signed_by((*below_text, paragraphs[-1]))
         names = bylines.clean_names(credits, not_names=_bodies(about))
     return Page(
         headline=headline,
@@ -57,6 +71,7 @@ def _read_html(text: str, claims: Claims) -> Page:
         bylines=names,
         credits=credits,
         creditors=about.creditors,
+        owed=(*above_text, *below_text),
         dates=about.dates,
         lines=headings.lines_around([one.line for one in above + around], len(above), len(above) + start),
         address=about.canonical_url,
@@ -93,6 +108,7 @@ def _read_text(text: str, claims: Claims) -> Page:
         paragraphs=paste.paragraphs,
         bylines=paste.bylines,
         credits=paste.credits,
+        owed=paste.owed,
         lines=paste.lines,
         address=paste.address or claims.url,
     )

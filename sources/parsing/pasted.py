@@ -9,6 +9,7 @@ from math import sqrt
 
 from . import headings
 from .bylines import clean_names, is_byline, read_signature
+from .credit_lines import signs_off, states_copyright
 from .furniture import ADDRESS, ADDRESS_LABEL
 from .records import NotAnArticle
 from .runs import Run, find_runs, interrupts
@@ -18,6 +19,7 @@ from .typed_lines import Line, is_date_line, read_lines
 LONGEST_HEADING = 2
 DAYS_BELOW = 4
 SIGNED_BELOW = 1
+OWED_BELOW = 3
 # How many lines from either end of a text an address is the article's own.
 EDGE = 3
 # A run so much lighter than the heaviest may still be the article.
@@ -26,7 +28,10 @@ LEAST_RIVAL = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What a pasted text holds: ``lines`` are those around the headline, which may tell the day."""
+    """What a pasted text holds: ``lines`` are those around the headline, which may tell the day.
+
+    ``owed`` are lines under the text that tell whose it is.
+    """
 
     headline: str = ""
     bylines: tuple[str, ...] = ()
@@ -34,6 +39,7 @@ class Pasted:
     paragraphs: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     address: str = ""
+    owed: tuple[str, ...] = ()
 
 
 def read_pasted(text: str) -> Pasted:
@@ -67,6 +73,7 @@ def read_pasted(text: str) -> Pasted:
         paragraphs=tuple(line.text for line in decks + body),
         lines=headings.lines_around(lines, top, start) + _days_below(lines[end : end + DAYS_BELOW]),
         address=address,
+        owed=tuple(line.text for line in lines[end : end + OWED_BELOW] if states_copyright(line.text)),
     )
 
 
@@ -121,7 +128,7 @@ def _body(lines: list[Line], start: int, end: int, headline: str) -> list[Line]:
     for line in lines[start:end]:
         if interrupts(line):
             waiting.append(line)
-        elif line.text != headline and not is_date_line(line.text):
+        elif line.text != headline and not is_date_line(line.text) and not signs_off(line.text):
             body += [*_heading_among(waiting, repeated, headline), line]
             waiting = []
     return body

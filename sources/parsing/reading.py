@@ -79,7 +79,12 @@ def describe_page(page: Page, claims: Claims = NOTHING_TOLD, knowledge: Knowledg
         headline=page.headline,
     )
     wire, wire_basis = wires.find_wire(
-        credits=page.credits, creditors=page.creditors, dateline=dateline, text=text, knowledge=knowledge
+        credits=page.credits,
+        creditors=page.creditors,
+        dateline=dateline,
+        text=text,
+        owed=page.owed,
+        knowledge=knowledge,
     )
     article = ParsedArticle(
         headline=page.headline,

@@ -57,8 +57,10 @@ PROSE_CREDITS = (
     r"[,;] (?:{names_open} )?reported (?:by )?(?:the )?(?:news agency )?({names})(?: news agency)?\s*[.,]",
     r"(?:the )?({names})(?: news agency)? (?:has )?reported\b",
 )
-COPYRIGHT = r"(?:©|\(c\)|copyright|source|quelle|fuente|fonte|источник|джерело|агентство|kaynak)\s*(?:\d{{4}})?\s*:?\s*(?:the )?({names})\b"
+COPYRIGHT = r"(?:©|\(c\)|copyright(?:\s*(?:©|\(c\)))?|source|quelle|fuente|fonte|источник|джерело|агентство|kaynak)\s*(?:\d{{4}})?\s*:?\s*(?:the )?({names})\b"
 WITH = r"\b(?:with|avec|mit|con|com|additional reporting (?:by|from)|input(?:s)? from|with inputs? from|(?:with )?material (?:from|by))\s+(?:the )?({names})\b"
+# What an agency's name is given behind it in a byline: "Reuters Staff".
+STAFF = re.compile(r"\s+(?:staff(?: writers?)?|newsroom|news desk|correspondents?|reporters?|writers?)$", re.I)
 # A line longer than this is prose, in which a name in brackets is no credit.
 CREDIT_LENGTH = 160
 
@@ -74,6 +76,7 @@ def find_wire(
     creditors: Iterable[str] = (),
     dateline: str = "",
     text: str = "",
+    owed: Iterable[str] = (),
     knowledge: Knowledge = NOTHING_KNOWN,
 ) -> tuple[str, str]:
     """Return the agency whose text this is and by what it is credited, both empty where none is.
@@ -87,6 +90,7 @@ def find_wire(
         creditors: whom the page's description of itself credits beside its authors.
         dateline: the dateline as printed.
         text: the paragraphs, blank lines between them.
+        owed: lines parted from the text that tell whose it is ("© AFP").
         knowledge: outlets marked as a wire are recognised too.
     """
     paragraphs = text.split("\n\n")
@@ -95,7 +99,7 @@ def find_wire(
         (("byline", wire_named(one, knowledge) or wire_in_credit(one, knowledge)) for one in credits),
         (("page", wire_named(one, knowledge) or wire_in_credit(one, knowledge)) for one in creditors),
         (("dateline", _wire_in_brackets(line, knowledge)) for line in (dateline,)),
-        (("credit", wire_in_credit(line, knowledge)) for line in lines[:3] + lines[-3:]),
+        (("credit", wire_in_credit(line, knowledge)) for line in (*owed, *lines[:3], *lines[-3:])),
         (("credit", _wire_at_an_end(paragraphs, knowledge)) for _ in (0,)),
         (("cited", _wire_in_prose(text, knowledge)) for _ in (0,)),
     )
@@ -115,8 +119,22 @@ def wire_in_credit(line: str, knowledge: Knowledge = NOTHING_KNOWN) -> str:
         line.strip(),
         flags=re.I,
     )
-    wires = [wire_named(part, knowledge) for part in parts if part]
+    wires = [wire_named(STAFF.sub("", cut_agency(part, knowledge)[1]), knowledge) for part in parts if part]
     return next((wire for wire in wires if wire), "") if len(parts) <= 8 else ""
+
+
+def cut_agency(part: str, knowledge: Knowledge = NOTHING_KNOWN) -> tuple[str, str]:
+    """Split a name from the agency set behind it in other letters ("JANE ROE Associated Press"), else ("", the whole).
+
+    A last word in the name's own letters is a surname, though an agency is called so.
+    """
+    words = part.split()
+    for at in range(2, len(words)):
+        name, agency = " ".join(words[:at]), " ".join(words[at:])
+        is_set_apart = len(words) - at > 1 or agency.isupper() != name.isupper()
+        if is_set_apart and all(word[0].isupper() for word in words[:at]) and wire_named(agency, knowledge):
+            return name, agency
+    return "", part
 
 
 def _wire_in_brackets(line: str, knowledge: Knowledge) -> str:

@@ -1,5 +1,6 @@
 """Bytes to a ParsedArticle: what is decided between the candidates, and what is doubted."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -81,3 +82,57 @@ def test_byline_that_may_be_glued_is_doubted() -> None:
     article = read_page(TEXT.replace("By AFP", "Bymary Poe").encode())
     assert article.bylines == ("Bymary Poe",)
     assert "The byline “Bymary Poe” may be “By” run together with a name." in article.doubts
+
+
+HEADLINE = "Elmton Closes Both Bridges for a Week"
+BODY = (
+    "The council of Elmton closed both bridges over the Elm on Monday after a week of heavy rain.",
+    "“Nobody will cross before the engineers have looked at every beam,” Mayor Mary Roe told the council.",
+    "The bridges carry some nine thousand people a day, and the next crossing is an hour away by road.",
+)
+# Lines above the text, lines under it, and the bylines and wire that they give.
+CREDITED = {
+    "copyright": ((), ("© AFP",), ((), "AFP")),
+    "copyright of a year": ((), ("© 2024 AFP",), ((), "AFP")),
+    "copyright, the year behind": ((), ("© Thomson Reuters 2024",), ((), "Reuters")),
+    "copyright in a word": ((), ("Copyright 2024 The Associated Press",), ((), "AP")),
+    "copyright, word and sign": ((), ("Copyright © 2024 AFP. All rights reserved.",), ((), "AFP")),
+    "the outlet's own copyright": ((), ("© Example Media",), ((), "")),
+    "the agency in other letters": (("By JANE ROE Associated Press",), (), (("Jane Roe",), "AP")),
+    "two in capitals": (("By JANE ROE and JOHN DOE Associated Press",), (), (("Jane Roe", "John Doe"), "AP")),
+    "a surname like an agency's": (("By Jane Ann Belga",), (), (("Jane Ann Belga",), "")),
+    "a bar between": (("Jane Roe | AFP",), (), (("Jane Roe",), "AFP")),
+    "a comma between": (("Jane Roe, AFP",), (), (("Jane Roe",), "AFP")),
+    "the agency's staff": (("By Reuters Staff",), (), ((), "Reuters")),
+    "persons": (("By Jane Roe and John Doe",), (), (("Jane Roe", "John Doe"), "")),
+    "a byline under the text": ((), ("By Jane Roe",), (("Jane Roe",), "")),
+    "an agency under the text": ((), ("(AP)",), ((), "AP")),
+    "signed off": ((), ("Reporting by Jane Roe; Editing by John Doe",), ((), "")),
+    "signed off in brackets": ((), ("(Reporting by Jane Roe in Elmton; Editing by John Doe.)",), ((), "")),
+}
+
+
+def as_page(lines: tuple[str, ...]) -> bytes:
+    paragraphs = "".join(f"<p>{line}</p>" for line in lines)
+    return f"<html lang=en><head><title>{HEADLINE}</title></head><body><article><h1>{HEADLINE}</h1>{paragraphs}</article></body></html>".encode()
+
+
+def as_paste(lines: tuple[str, ...]) -> bytes:
+    return "\n\n".join((HEADLINE, *lines)).encode()
+
+
+@pytest.mark.parametrize("form", [as_page, as_paste])
+@pytest.mark.parametrize(("above", "below", "credited"), CREDITED.values(), ids=CREDITED)
+def test_line_that_tells_whose_the_text_is_gives_byline_and_wire(
+    form: Callable[[tuple[str, ...]], bytes],
+    above: tuple[str, ...],
+    below: tuple[str, ...],
+    credited: tuple[tuple[str, ...], str],
+) -> None:
+    article = read_article(form((*above, *BODY, *below)))
+    assert ((article.bylines, article.wire), article.paragraphs) == (credited, BODY)
+
+
+def test_copyright_among_the_paragraphs_is_a_picture_s() -> None:
+    article = read_article(as_page((BODY[0], "© AFP", *BODY[1:])))
+    assert (article.wire, article.paragraphs) == ("", BODY)
