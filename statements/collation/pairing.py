@@ -1,32 +1,21 @@
 """Words that nothing equals: which of them stand for each other, by likeness, by kind and by place."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
+from .phrases import Cell, with_phrases
 from .tokens import Token
 
 CONTENT, FUNCTION, MIXED = 1.0, 0.5, 0.1  # what two words of a kind, or of two kinds, say for each other
 ALIKE = 0.75  # likeness of spelling that is no accident
+SPELLING = 1.5  # what likeness of spelling adds at most
 NEARNESS = 0.4  # what standing at the same place of the gap adds at most
-LONGEST_TAIL = 2  # function words that a phrase has more than the word that it answers
 LARGEST_GAP = 10_000  # pairs of words; longer passages that share nothing are one exchange
 LOPSIDED, FAR_LONGER = (
     3,
     4,
 )  # so many times as many words, and so many more: no exchange, but words cut and words added
-
-
-class Cell(NamedTuple):
-    """Words of the base that stand where the reading has others (indexes); either side may be empty."""
-
-    base: tuple[int, ...]
-    reading: tuple[int, ...]
-
-    @property
-    def is_pair(self) -> bool:
-        return len(self.base) == len(self.reading) == 1
 
 
 def pair_up(base: Sequence[Token], reading: Sequence[Token], here: Sequence[int], there: Sequence[int]) -> list[Cell]:
@@ -56,7 +45,8 @@ def _split(base: Sequence[Token], reading: Sequence[Token], here: Sequence[int],
     partners = _best_partners(
         [
             [
-                _likeness(base[one], reading[other]) + _nearness(i, j, len(here), len(there), ends_phrase)
+                _likeness(base[one], reading[other], both_end=ends_phrase and (one, other) == (here[-1], there[-1]))
+                + _nearness(i, j, len(here), len(there), ends_phrase)
                 for i, one in enumerate(here)
             ]
             for j, other in enumerate(there)
@@ -68,7 +58,7 @@ def _split(base: Sequence[Token], reading: Sequence[Token], here: Sequence[int],
         cells += _left_over(here[rest:i])
         cells.append(Cell((here[i],), (other,)))
         rest = i + 1
-    return _with_phrases(base, [*cells, *_left_over(here[rest:])])
+    return with_phrases(base, reading, [*cells, *_left_over(here[rest:])])
 
 
 def _ends(text: Sequence[Token], word: int) -> bool:
@@ -79,11 +69,14 @@ def _left_over(words: Sequence[int]) -> list[Cell]:
     return [Cell(tuple(words), ())] if words else []
 
 
-def _likeness(one: Token, other: Token) -> float:
+def _likeness(one: Token, other: Token, *, both_end: bool) -> float:
+    """What two words say for each other; where phrases end, one of grammar may say what one of content does: "behind"."""
     if one.is_number != other.is_number or one.is_content != other.is_content:
-        return MIXED
+        return FUNCTION if both_end else MIXED
     spelling = JaroWinkler.similarity(one.key, other.key)
-    return (CONTENT if one.is_content else FUNCTION) + (spelling if spelling >= ALIKE or one.is_number else 0.0)
+    return (CONTENT if one.is_content else FUNCTION) + (
+        SPELLING * spelling if spelling >= ALIKE or one.is_number else 0.0
+    )
 
 
 def _nearness(i: int, j: int, wide: int, narrow: int, ends_phrase: bool) -> float:
@@ -118,25 +111,3 @@ def _best_partners(likeness: list[list[float]]) -> list[int]:
         at -= 1
         partners.append(at)
     return partners[::-1]
-
-
-def _with_phrases(base: Sequence[Token], cells: list[Cell]) -> list[Cell]:
-    """Function words that stand over beside a pair belong to its phrase: "turned down" for "rejected".
-
-    They go with the pair that follows them, the last with the pair before.
-    """
-    merged: list[Cell] = []
-    leading: tuple[int, ...] = ()
-    for cell in cells:
-        if _is_tail(base, cell):
-            leading = cell.base
-            continue
-        merged.append(Cell(leading + cell.base, cell.reading))
-        leading = ()
-    if leading and merged:
-        merged[-1] = Cell(merged[-1].base + leading, merged[-1].reading)
-    return merged
-
-
-def _is_tail(base: Sequence[Token], cell: Cell) -> bool:
-    return not cell.reading and len(cell.base) <= LONGEST_TAIL and not any(base[word].is_content for word in cell.base)

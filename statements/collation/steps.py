@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from .links import Link
 from .matches import Matches
-from .pairing import Cell, pair_up
+from .pairing import pair_up
+from .phrases import Cell
 from .records import Kind
 from .tokens import Token
 

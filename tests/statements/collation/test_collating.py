@@ -394,6 +394,31 @@ CASES = [
         "The town hall— [-and I stress this—-] has no such plans.",
     ),
     (
+        "They are in trouble.",
+        "They are behind.",
+        "They are <in trouble.|behind.>",
+    ),
+    (
+        "The islanders had trouble in trouble.",
+        "The islanders had behind.",
+        "The islanders had [-trouble-] <in trouble.|behind.>",
+    ),
+    (
+        "Our ferries run late and are in trouble.",
+        "Our ferries run late and fall behind.",
+        "Our ferries run late and <are in trouble.|fall behind.>",
+    ),
+    (
+        "Nobody will win this war.",
+        "There can be no winners in this war.",
+        "<Nobody will win|There can be no winners in> this war.",
+    ),
+    (
+        "I say it plainly: nobody will win if this goes on.",
+        "I say it plainly: there can be no winners in this quarrel if this goes on.",
+        "I say it plainly: <nobody will win|there can be no winners> {+in this quarrel+} if this goes on.",
+    ),
+    (
         "As I said yesterday, the plan can be the basis of an agreement.",
         "The plan can be the basis of a future agreement, as I said yesterday.",
         "~As I said yesterday,~ the plan can be the basis of <an|a> {+future+} agreement. ^as I said yesterday.^",
