@@ -15,7 +15,8 @@ from .models import Statement, Witness
 from .models.statement_sets import StatementQuerySet
 from .tables import Column, Type, write_json, write_objects, write_rows
 
-CHUNK = 2000
+# Rows in memory at once, each of six tables: with 2000 of them a download took 30 MiB, with these 8.
+CHUNK = 500
 
 
 @dataclass(frozen=True)
