@@ -8,8 +8,9 @@ from django.db.models.functions import Now
 
 from sources.models import Quotation
 
-from .. import history
+from .. import history, tally
 from ..models import Decision, Proposal, Speaker, Statement
+from ..placements import place_statement
 from ..said_again import link_repetitions
 from ..turns import take_turn
 
@@ -39,6 +40,8 @@ def change(statement: Statement, verb: Decision.Verb, by, reason: str, **values)
         setattr(statement, name, value)
     statement.checked_at = statement.changed_at = Now()
     statement.save()
+    if place_statement(statement):
+        tally.refresh(statement)
     statement.refresh_from_db()
     link_repetitions(statement)
     return history.write_down(statement, verb, before, by=by, reason=reason)
@@ -48,6 +51,17 @@ def mark_checked(statement: Statement) -> None:
     statement.checked_at = Now()
     statement.save(update_fields=["checked_at"])
     statement.refresh_from_db()
+
+
+def keep_apart(one: Statement, other: Statement, by) -> None:
+    """Keep that the two are two: the machine will join no witness of the one to the other again.
+
+    A quotation that witnesses both is of both, and stays so.
+    """
+    for statement, counterpart in ((one, other), (other, one)):
+        shared = counterpart.witnesses.values("quotation")
+        for witness in statement.witnesses.exclude(quotation__in=shared).select_related("quotation"):
+            reject_pair(witness.quotation, counterpart, by)
 
 
 def reject_pair(quotation: Quotation, statement: Statement, by) -> None:

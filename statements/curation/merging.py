@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models.functions import Now
 
-from sources.models import Quotation
-
-from .. import history, tally
+from .. import history
 from ..models import DecidedBy, Decision, Proposal, Statement, StatementAddress, Witness
-from .ground import NotPossible, hold, mark_checked, refuse_merged, reject_pair
+from ..placements import refresh_and_place
+from .ground import NotPossible, hold, keep_apart, mark_checked, refuse_merged
 
 Verb = Decision.Verb
 # What a part keeps of the statement it is split from: all that a person may have set, but for the text.
@@ -28,7 +27,7 @@ def merge(kept: Statement, others: Iterable[Statement], *, by, reason: str = "")
     before, moved = history.snapshot(kept), {}
     for other in others:
         moved[str(other.pk)] = {"state": other.state, "witnesses": _move_witnesses(other, kept)}
-        _move_proposals(other, kept)
+        _move_proposals(other, kept, by)
         StatementAddress.objects.get_or_create(key=other.key, defaults={"statement": kept})
         StatementAddress.objects.filter(statement=other).update(statement=kept)
         # An address that the public knows goes on showing the words.
@@ -37,9 +36,9 @@ def merge(kept: Statement, others: Iterable[Statement], *, by, reason: str = "")
             kept.save(update_fields=["state"])
         other.state, other.merged_into = Statement.State.MERGED, kept
         other.save(update_fields=["state", "merged_into"])
-        tally.refresh(other)
+        refresh_and_place(other)
     mark_checked(kept)
-    return history.write_down(tally.refresh(kept), Verb.MERGED, before, by=by, reason=reason, merged=moved)
+    return history.write_down(refresh_and_place(kept), Verb.MERGED, before, by=by, reason=reason, merged=moved)
 
 
 def _refuse_to_merge(kept: Statement, others: list[Statement]) -> None:
@@ -59,12 +58,14 @@ def _move_witnesses(other: Statement, kept: Statement) -> list[int]:
     return moved
 
 
-def _move_proposals(other: Statement, kept: Statement) -> None:
-    """What was proposed or rejected of the one holds of the other, unless that was decided already."""
+def _move_proposals(other: Statement, kept: Statement, by) -> None:
+    """What was proposed or rejected of the one holds of the other, unless that was decided already.
+
+    What the merge has made a witness is accepted, though it was kept apart before.
+    """
     other.proposals.exclude(quotation__in=kept.proposals.values("quotation")).update(statement=kept)
-    kept.proposals.filter(state=Proposal.State.OPEN, quotation__witnesses__statement=kept).update(
-        state=Proposal.State.ACCEPTED, decided_at=Now()
-    )
+    settled = {"state": Proposal.State.ACCEPTED, "decided_at": Now(), "decided_by": by}
+    kept.proposals.outrun().update(**settled)
 
 
 @transaction.atomic
@@ -78,10 +79,9 @@ def split(statement: Statement, witnesses: Iterable[Witness], *, by, reason: str
     part = Statement.objects.create(**{name: getattr(statement, name) for name in SHARED})
     part.speakers.set(statement.speakers.all())
     Witness.objects.filter(pk__in=moved).update(statement=part, decided_by=DecidedBy.CURATOR)
-    for quotation in Quotation.objects.filter(witnesses__in=moved):
-        reject_pair(quotation, statement, by)
+    keep_apart(statement, part, by)
     for one in (statement, part):
-        mark_checked(tally.refresh(one))
+        mark_checked(refresh_and_place(one))
     history.write_down(part, Verb.MADE, {}, by=by, reason=reason)
     history.write_down(statement, Verb.SPLIT, before, by=by, reason=reason, part=part.pk, moved=moved)
     return part

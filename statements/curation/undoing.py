@@ -1,12 +1,16 @@
 """Taking a decision back."""
 
+from itertools import combinations
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sources.models import Quotation
 
-from .. import history, tally
-from ..models import Decision, Proposal, Statement, StatementAddress, Witness
-from .ground import NotPossible, hold, refuse_merged, reject_pair
+from .. import history
+from ..models import Decision, Statement, StatementAddress, Witness
+from ..placements import refresh_and_place
+from .ground import NotPossible, hold, keep_apart, refuse_merged, reject_pair
 from .merging import merge
 from .witnesses import attach
 
@@ -23,15 +27,20 @@ def undo(decision: Decision, *, by, reason: str = "") -> Decision:
         raise NotPossible("This decision has been undone already.")
     if decision.verb not in UNDOING:
         raise NotPossible(f"“{decision.get_verb_display()}” cannot be undone; decide the opposite instead.")
-    hold(decision.statement)
+    hold(decision.statement, *_parts(decision))
     refuse_merged(decision.statement)
     before = history.snapshot(decision.statement)
     UNDOING[decision.verb](decision, by)
-    statement = tally.refresh(decision.statement)
+    statement = refresh_and_place(decision.statement)
     undone = history.write_down(statement, Verb.UNDONE, before, by=by, reason=reason)
     undone.undoes = decision
     undone.save(update_fields=["undoes"])
     return undone
+
+
+def _parts(decision: Decision) -> QuerySet[Statement]:
+    """The other statements that a merge or a split is about."""
+    return Statement.objects.filter(pk__in=decision.after.get("merged") or [decision.after.get("part")])
 
 
 def _put_back(decision: Decision, by) -> None:
@@ -52,19 +61,22 @@ def _put_back(decision: Decision, by) -> None:
 
 
 def _unmerge(decision: Decision, by) -> None:
-    for pk, kept in decision.after["merged"].items():
-        other = Statement.objects.get(pk=pk)
+    """Give each its witnesses back. They were one by mistake: no two of them come together by the machine again."""
+    parts = list(_parts(decision))
+    for other in parts:
+        kept = decision.after["merged"][str(other.pk)]
         other.state, other.merged_into = kept["state"], None
         other.save(update_fields=["state", "merged_into"])
         Witness.objects.filter(pk__in=kept["witnesses"], statement=decision.statement).update(statement=other)
         StatementAddress.objects.filter(key=other.key).delete()
-        tally.refresh(other)
+    for one, other in combinations([decision.statement, *parts], 2):
+        keep_apart(one, other, by)
+    for other in parts:
+        refresh_and_place(other)
 
 
 def _unsplit(decision: Decision, by) -> None:
-    part = Statement.objects.get(pk=decision.after["part"])
-    Proposal.objects.filter(statement=decision.statement, quotation__witnesses__in=decision.after["moved"]).delete()
-    merge(decision.statement, [part], by=by, reason="undoing a split")
+    merge(decision.statement, _parts(decision), by=by, reason="undoing a split")
 
 
 def _detach_again(decision: Decision, by) -> None:

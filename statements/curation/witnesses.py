@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 
 from sources.models import Quotation
 
-from .. import history, tally
+from .. import history
 from ..models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
 from ..placements import refresh_and_place
 from ..tracing import leave_traces
@@ -57,9 +57,8 @@ def detach(witness: Witness, *, by, reason: str = "") -> Decision:
     witness.delete()
     reject_pair(quotation, statement, by)
     mark_checked(statement)
-    return history.write_down(
-        tally.refresh(statement), Verb.DETACHED, before, by=by, reason=reason, quotations=[quotation.pk]
-    )
+    fresh = refresh_and_place(statement)
+    return history.write_down(fresh, Verb.DETACHED, before, by=by, reason=reason, quotations=[quotation.pk])
 
 
 @transaction.atomic

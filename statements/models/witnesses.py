@@ -34,6 +34,10 @@ class WitnessQuerySet(FramedQuerySet):
     def of_outlets(self, slugs):
         return self.shown().filter(quotation__article__document__outlet__slug__in=slugs)
 
+    def missing_from(self, quotations):
+        """Those of the quotations that witness no statement."""
+        return quotations.exclude(pk__in=self.values("quotation"))
+
     def of_statements(self, statements):
         return self.filter(statement__in=statements)
 
@@ -239,6 +243,10 @@ class ProposalQuerySet(models.QuerySet):
 
     def rejected(self):
         return self.filter(state="rejected")
+
+    def outrun(self):
+        """Those not accepted whose quotation is a witness of the statement all the same."""
+        return self.exclude(state="accepted").filter(quotation__witnesses__statement=F("statement"))
 
 
 class Proposal(models.Model):

@@ -10,6 +10,7 @@ from sources.models import Article, Document, Outlet
 from statements import curation, tally
 from statements.matching import match_article
 from statements.models import DecidedBy, Decision, Proposal, Statement, Witness
+from statements.tracing import leave_traces
 from tests.factories import make_article, make_outlet, make_quotation, make_speaker, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -329,3 +330,13 @@ def test_quotation_costs_no_more_queries_beside_twelve_witnesses_than_beside_thr
         costs.append(len(queries))
     assert Statement.objects.get().independent_count == 13
     assert max(costs[3:]) <= costs[3] + 1  # one more where scores moved, for however many
+
+
+def test_what_a_person_parted_by_undoing_a_merge_stays_apart(admin_user):
+    quotations = make_report(), make_report(outlet="The Quay Gazette")
+    one, other = (make_statement(quotation) for quotation in quotations)
+    leave_traces(quotations)
+    curation.undo(curation.merge(one, [other], by=admin_user), by=admin_user)
+    match(make_report(outlet="The Pier Times"))
+    found = dict(Witness.objects.filter(quotation__in=quotations).values_list("quotation", "statement"))
+    assert found == {quotation.pk: statement.pk for quotation, statement in zip(quotations, (one, other), strict=True)}

@@ -119,6 +119,26 @@ def test_witness_that_a_curator_attaches_is_placed_at_once():
     assert dict(verdicts())["The Quay Gazette"] == "covered"
 
 
+def test_passages_follow_the_day_that_a_person_decides(admin_user):
+    article = make_report(CUT)
+    take(make_transcript(), article, make_report(RETOLD, outlet="The Quay Gazette", day=date(2023, 5, 4)))
+    held, late = Statement.objects.order_by("said_from")
+    here, both = [("The Harbour Post", "covered")], [("The Harbour Post", "covered"), ("The Quay Gazette", "covered")]
+    assert verdicts() == here
+    merging = curation.merge(held, [late], by=admin_user)
+    assert verdicts() == both
+    curation.undo(merging, by=admin_user)
+    assert verdicts() == here
+    correction = curation.correct_day(held, date(2023, 5, 4), None, "day", by=admin_user)
+    assert verdicts() == []
+    curation.undo(correction, by=admin_user)
+    assert verdicts() == here
+    curation.attach(late.witnesses.get().quotation, held, by=admin_user)
+    assert verdicts() == both
+    curation.detach(held.witnesses.get(quotation__article=article), by=admin_user)
+    assert verdicts() == []
+
+
 def test_filter_finds_words_that_the_transcript_lacks(client):
     transcript = make_transcript()
     transcript.quotations.update(occasion_key="harbour-day")

@@ -113,6 +113,17 @@ def test_merge_moves_witnesses_and_address_and_is_undone(statement, admin_user):
     assert not StatementAddress.objects.exists()
 
 
+def test_merge_undone_keeps_every_two_apart_and_made_again_joins_them(statement, admin_user):
+    others = [make_statement(make_quotation()), make_statement(make_quotation())]
+    curation.undo(curation.merge(statement, others, by=admin_user), by=admin_user)
+    everyone = [statement, *others]
+    assert set(Proposal.objects.rejected().values_list("quotation", "statement")) == {
+        (quotation, other.pk) for one in everyone for quotation in witnesses(one) for other in everyone if other != one
+    }
+    curation.merge(statement, others[:1], by=admin_user)
+    assert set(statement.proposals.rejected().values_list("quotation", flat=True)) == witnesses(others[1])
+
+
 def test_chain_of_merges_leads_every_address_to_the_last(statement, admin_user):
     second, third = make_statement(make_quotation()), make_statement(make_quotation())
     curation.merge(second, [third], by=admin_user)
@@ -136,13 +147,19 @@ def test_merge_into_itself_or_of_a_merged_one_is_refused(statement, admin_user):
 def test_split_moves_some_witnesses_and_is_undone(statement, admin_user):
     moved = statement.witnesses.last()
     part = curation.split(statement, [moved], by=admin_user)
+    (left,) = witnesses(statement)
     assert witnesses(part) == {moved.quotation_id}
+    assert set(Proposal.objects.rejected().values_list("quotation", "statement")) == {
+        (moved.quotation_id, statement.pk),
+        (left, part.pk),
+    }
     assert moved.quotation_id not in witnesses(statement)
     assert list(part.speakers.all()) == list(statement.speakers.all())
     curation.undo(statement.decisions.get(verb="split"), by=admin_user)
     part.refresh_from_db()
     assert moved.quotation_id in witnesses(statement)
     assert part.merged_into == statement
+    assert not Proposal.objects.rejected().exists()
 
 
 @pytest.mark.parametrize("chosen", [0, 2])
