@@ -151,6 +151,10 @@ class QuotationQuerySet(models.QuerySet):
     def current(self):
         return self.filter(article__superseded_at=None)
 
+    def of_nobody(self):
+        """Those of which the parser could not tell whose words they are."""
+        return self.filter(speaker_name="")
+
     def with_article(self):
         return self.select_related("article__document__outlet")
 

@@ -7,7 +7,7 @@ from django.contrib.admin.helpers import ActionForm
 from sources.models import Quotation
 
 from .. import curation
-from ..models import Speaker
+from ..models import Speaker, Witness
 
 
 class AttributedFilter(admin.SimpleListFilter):
@@ -19,12 +19,17 @@ class AttributedFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "no":
-            return queryset.filter(witnesses=None)
-        return queryset.filter(speaker_name="") if self.value() == "unattributed" else queryset
+            return Witness.objects.missing_from(queryset)
+        return queryset.of_nobody() if self.value() == "unattributed" else queryset
 
 
 class SpeakerActionForm(ActionForm):
     speaker = forms.ModelChoiceField(Speaker.objects.all(), required=False, empty_label="said by …")
+
+    def chosen(self) -> Speaker | None:
+        """The speaker who was chosen, if anyone was; which action was is the list's own business."""
+        self.full_clean()
+        return self.cleaned_data.get("speaker")
 
 
 @admin.register(Quotation)
@@ -59,7 +64,7 @@ class QuotationAdmin(admin.ModelAdmin):
 
     @admin.action(description="Make a statement of each", permissions=["curate"])
     def record(self, request, quotations):
-        speaker = Speaker.objects.filter(pk=request.POST.get("speaker") or None).first()
+        speaker = SpeakerActionForm(request.POST).chosen()
         if speaker is None:
             self.message_user(request, "Choose beside the action who said it.", messages.ERROR)
             return
