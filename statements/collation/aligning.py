@@ -17,6 +17,7 @@ from .sliding import slide_gaps
 from .tokens import Token
 
 RUN_BONUS = 1.0
+NUMBER = 0.5  # what a number scores, of what a word does: which of several is meant, its frame tells
 KINSHIP = 0.5  # what words of one stem score, of what the same word would
 SHORTEST_STEM = 4
 LONGEST_ISLAND = 2  # function words; three in a row are a phrase
@@ -51,7 +52,8 @@ def _align_region(
 
 def _score(one: Token, other: Token, content: float) -> float:
     if one.key == other.key:
-        return one.weight * content if one.is_content else one.weight
+        number = NUMBER if one.is_number else 1.0
+        return one.weight * content * number if one.is_content else one.weight
     if one.is_content and other.is_content and are_kin(one.key, other.key):
         return one.weight * content * KINSHIP
     return 0.0

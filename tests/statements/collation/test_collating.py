@@ -419,6 +419,31 @@ CASES = [
         "I say it plainly: <nobody will win|there can be no winners> {+in this quarrel+} if this goes on.",
     ),
     (
+        "It begins in 2024 and ends in 2026.",
+        "It begins in 2026 and ends in 2028.",
+        "It begins in <2024|2026> and ends in <2026.|2028.>",
+    ),
+    (
+        "Bread is dear and salt is cheap.",
+        "Salt is dear and oil is cheap.",
+        "<Bread|Salt> is dear and <salt|oil> is cheap.",
+    ),
+    (
+        "In 2024 we paid 5 crowns, in 2025 we paid 6 and in 2026 we paid 7.",
+        "In 2025 we paid 6 crowns, in 2026 we paid 7 and in 2027 we paid 8.",
+        "In <2024|2025> we paid <5|6> crowns, in <2025|2026> we paid <6|7> and in <2026|2027> we paid <7.|8.>",
+    ),
+    (
+        "We answer today honestly.",
+        "Today we answer frankly.",
+        "^Today^ We answer ~today~ <honestly.|frankly.>",
+    ),
+    (
+        "It begins in 2024 and ends in 2026.",
+        "It begins in 2026 and ends in 2024.",
+        "It begins in ~2024~ ^2026^ and ends in ~2026.~ ^2024.^",
+    ),
+    (
         "As I said yesterday, the plan can be the basis of an agreement.",
         "The plan can be the basis of a future agreement, as I said yesterday.",
         "~As I said yesterday,~ the plan can be the basis of <an|a> {+future+} agreement. ^as I said yesterday.^",
