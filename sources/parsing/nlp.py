@@ -97,11 +97,12 @@ def read_words(texts: Iterable[str]) -> list[list[Word]]:
         For each text its words; white space is no word. A text longer than ``LONGEST``, or with a word longer than ``LONGEST_WORD``, is no prose
         and gives none.
     """
-    familiar = (text.translate(FAMILIAR) if _is_prose(text) else "" for text in texts)
+    familiar = (text.translate(FAMILIAR) if is_prose(text) else "" for text in texts)
     return [_words(doc) for doc in _model().pipe(familiar, batch_size=BATCH)]
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Tell whether a paragraph is short enough, and of words short enough, to be read at all."""
     return len(text) <= LONGEST and max(map(len, text.split()), default=0) <= LONGEST_WORD
 
 

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from . import datelines, languages, outlets, wires
 from .bylines import all_credited, may_be_glued
+from .nlp import is_prose
 from .opening import NOTHING_TOLD, Page, open_page
 from .publication import date_publication
 from .quotations import find_quotations
 from .records import NOTHING_KNOWN, Claims, Knowledge, NotAnArticle, ParsedArticle
 from .saying import date_quotations
 from .typed_lines import SENTENCE_END, count_words
+from .typography import has_too_many_marks
 
 # What has no sentence is an article only with a paragraph of so many words.
 LEAST_WORDS = 25
@@ -109,6 +111,11 @@ def _is_prose(paragraph: str) -> bool:
     return words >= LEAST_WORDS or (words > 1 and bool(SENTENCE_END.search(paragraph)))
 
 
+def _is_beyond_reading(paragraph: str) -> bool:
+    """Tell whether no quotation is looked for in a paragraph: no newspaper's is so long or has so many marks."""
+    return not is_prose(paragraph) or has_too_many_marks(paragraph)
+
+
 def _cut_dateline(paragraphs: tuple[str, ...]) -> tuple[str, list[str]]:
     """Cut the dateline where one opens one of the first three paragraphs: a deck may stand above it."""
     for index, paragraph in enumerate(paragraphs[:3]):
@@ -144,6 +151,10 @@ def doubts_about(article: ParsedArticle) -> tuple[str, ...]:
         (
             bool(article.language) and article.language not in READ_FULLY,
             f"The language ({article.language}) is read for what stands in quotation marks only, and less surely.",
+        ),
+        (
+            any(map(_is_beyond_reading, article.paragraphs)),
+            "A paragraph is too long to be read, and what it quotes is missing: send the text with its paragraphs apart.",
         ),
     ]
     glued = [

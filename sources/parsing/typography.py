@@ -91,6 +91,11 @@ def find_marked(text: str) -> tuple[Marked, ...]:
     return tuple(_joined_across_paragraphs(text, found))
 
 
+def has_too_many_marks(line: str) -> bool:
+    """Tell whether a line has so many marks that none of them is paired (``MOST_MARKS``)."""
+    return len(list(islice(_marks(line, 0, len(line)), MOST_MARKS + 1))) > MOST_MARKS
+
+
 def line_spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line that is not blank."""
     position = 0

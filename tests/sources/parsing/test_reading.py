@@ -84,6 +84,21 @@ def test_byline_that_may_be_glued_is_doubted() -> None:
     assert "The byline “Bymary Poe” may be “By” run together with a name." in article.doubts
 
 
+TOO_LONG = (
+    "A paragraph is too long to be read, and what it quotes is missing: send the text with its paragraphs apart."
+)
+LENGTHS = {
+    "long line": ("“It rained all day in Elmton,” she said. " * 600, True),
+    "many marks": ("“Rain,” she said. " * 201, True),
+    "a paragraph of a newspaper": ("“It rained all day in Elmton,” she said. " * 20, False),
+}
+
+
+@pytest.mark.parametrize(("paragraph", "is_doubted"), LENGTHS.values(), ids=LENGTHS)
+def test_paragraph_that_is_not_read_is_doubted(paragraph: str, is_doubted: bool) -> None:
+    assert (TOO_LONG in read_page(paragraph.encode()).doubts) == is_doubted
+
+
 HEADLINE = "Elmton Closes Both Bridges for a Week"
 BODY = (
     "The council of Elmton closed both bridges over the Elm on Monday after a week of heavy rain.",
