@@ -30,7 +30,7 @@ def record():
 def test_occasions_are_listed_by_year_with_their_statements(client, record):
     make_occasion("Question hour", date(2023, 12, 14), is_verified=True)
     response = client.get("/occasions/")
-    assert texts(response, "h2") == ["2023", "2022"]
+    assert texts(response, "main h2") == ["2023", "2022"]
     assert texts(response, ".catalogue tbody tr") == [
         "14 December 2023 Question hour –",
         "23 February 2022 Harbour Day address Port not verified 1",
