@@ -22,6 +22,9 @@ class Link(NamedTuple):
         return Link(self.reading, self.base)
 
 
+Move = list[Link]  # a stretch of the base and where it stands in the reading
+
+
 def runs_of(links: Sequence[Link]) -> list[list[Link]]:
     """The links in stretches that go on without a gap in either text."""
     runs: list[list[Link]] = [[link] for link in links[:1]]

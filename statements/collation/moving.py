@@ -1,17 +1,15 @@
 """Words that stand elsewhere: equal stretches that the alignment left loose in both texts."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
-from .links import Link
+from .exchanges import without_exchanges
+from .links import Link, Move
 from .tokens import Token
 
 LIGHTEST_MOVE = 3.0  # one content word; never function words alone
 COMMONEST = 8  # loose places of a word, beyond which no search for a stretch sets out from it
-
-Move = list[Link]
 
 
 def find_moves(base: Sequence[Token], reading: Sequence[Token], links: Sequence[Link]) -> list[Move]:
@@ -32,44 +30,7 @@ def find_moves(base: Sequence[Token], reading: Sequence[Token], links: Sequence[
             moves.append(run)
             here -= {link.base for link in run}
             there -= {link.reading for link in run}
-    return _without_exchanges(moves, len(base), len(reading), links)
-
-
-def _without_exchanges(moves: list[Move], base: int, reading: int, links: Sequence[Link]) -> list[Move]:
-    """The moves but for lone words that stand, at both of their places, where the other text has another lone word.
-
-    "From 2024 to 2026" beside "from 2026 to 2028" has two numbers changed and none that went elsewhere. Words that only
-    changed places among themselves did move: "the best, the worst" beside "the worst, the best".
-    """
-    moved = {link.base for move in moves for link in move}, {link.reading for move in moves for link in move}
-    loose = set(range(base)) - {link.base for link in links} - moved[0]
-    loose_there = set(range(reading)) - {link.reading for link in links} - moved[1]
-    edges = [Link(-1, -1), *links, Link(base, reading)]
-    lone = [move[0] for move in moves if len(move) == 1]
-    faced = {link: _faced(edges, link) for link in lone}
-    while exchanged := [link for link in lone if _is_exchange(*faced[link], lone, loose, loose_there)]:
-        lone = [link for link in lone if link not in exchanged]
-        loose.update(link.base for link in exchanged)
-        loose_there.update(link.reading for link in exchanged)
-    return [move for move in moves if len(move) > 1 or move[0] in lone]
-
-
-def _faced(edges: list[Link], link: Link) -> tuple[range, range]:
-    """The words of the reading across from the base's word, and those of the base across from the reading's."""
-    here = bisect_left(edges, link.base, key=lambda edge: edge.base)
-    there = bisect_left(edges, link.reading, key=lambda edge: edge.reading)
-    return (
-        range(edges[here - 1].reading + 1, edges[here].reading),
-        range(edges[there - 1].base + 1, edges[there].base),
-    )
-
-
-def _is_exchange(faced: range, faced_there: range, lone: list[Link], loose: set[int], loose_there: set[int]) -> bool:
-    """Whether words stand across from both places of a lone word, and from one of them a word that did not move."""
-    across, across_there = not loose_there.isdisjoint(faced), not loose.isdisjoint(faced_there)
-    return (across and (across_there or any(link.base in faced_there for link in lone))) or (
-        across_there and any(link.reading in faced for link in lone)
-    )
+    return without_exchanges(moves, len(base), len(reading), links)
 
 
 def _stretches(base: Sequence[Token], reading: Sequence[Token], here: set[int], there: set[int]) -> list[Move]:
