@@ -19,12 +19,16 @@ BLANK = "·"
 
 @dataclass(frozen=True, slots=True)
 class BlankedArticle:
-    """The article with the speakers' words blanked: ``frame`` without any quotation, ``told`` without direct ones."""
+    """The article with the speakers' words blanked: ``frame`` without any quotation, ``told`` without direct ones.
+
+    ``paragraphs`` are their starts.
+    """
 
     frame: str
     told: str
     headline: str
     sentences: tuple[tuple[int, int], ...]
+    paragraphs: tuple[int, ...]
     published: Dating
     knowledge: Knowledge
 
@@ -49,9 +53,8 @@ class BlankedArticle:
 
     def paragraphs_beside(self, quotations: list[ParsedQuotation]) -> frozenset[int]:
         """Where the paragraphs of the quotations start, and each paragraph that leads up to one."""
-        starts = [match.start() for match in re.finditer(r"[^\n]+", self.frame)]
-        mine = {bisect_right(starts, one.start) - 1 for one in quotations}
-        return frozenset(start for index, start in enumerate(starts) if index in mine or index + 1 in mine)
+        mine = {bisect_right(self.paragraphs, one.start) - 1 for one in quotations}
+        return frozenset(self.paragraphs[index] for at in mine for index in (at - 1, at) if index >= 0)
 
     def told_at(self, span: tuple[int, int]) -> str:
         return self.told[span[0] : span[1]]
@@ -77,6 +80,7 @@ def blank_article(
         told=_blank(text, (one for one in in_text if one.kind == "direct")),
         headline=headline,
         sentences=sentence_spans(frame),
+        paragraphs=tuple(match.start() for match in re.finditer(r"[^\n]+", frame)),
         published=published if published.precision == "day" else _day_of_dateline(dateline, published),
         knowledge=knowledge,
     )

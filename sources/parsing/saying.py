@@ -13,7 +13,7 @@ from .blanked import BlankedArticle, blank_article
 from .occasions import read_occasion
 from .records import UNKNOWN, Dating, Knowledge, ParsedQuotation
 from .saying_words import find_earlier, name_position
-from .stories import Story, date_by_publication, date_span, name_of, names_of_speaker, narrow, tell_story
+from .stories import Story, date_by_publication, date_span, name_of, names_of_speaker, narrow, tell_stories
 
 
 def date_quotations(
@@ -42,7 +42,7 @@ def date_quotations(
     article = blank_article(
         quotations, text=text, headline=headline, dateline=dateline, published=published, knowledge=knowledge
     )
-    stories = {name: tell_story(name, article, quotations) for name in {name_of(one) for one in quotations}}
+    stories = tell_stories(article, quotations)
     dated: list[ParsedQuotation] = []
     for quotation in quotations:
         dated.append(_date_one(quotation, dated, stories[name_of(quotation)], article))

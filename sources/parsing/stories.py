@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from .blanked import BlankedArticle
 from .day_words import DayWords
 from .days import find_days
+from .named_sentences import NamedSentences, find_names
 from .occasions import REPORTED_FOR, ZONES, only_fitting_occasion, read_occasion
 from .records import UNKNOWN, Dating, Knowledge, KnownOccasion, KnownSpeaker, ParsedQuotation
-from .saying_words import SAYING, is_of_saying, name_position
+from .saying_words import SAYING, is_of_saying
 
 _RESUMES = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 Span = tuple[int, int]
+
+
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a speaker, and those of everybody whom the article quotes or the record knows; case-folded."""
+
+    own: frozenset[str]
+    anybody: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +45,39 @@ def name_of(quotation: ParsedQuotation) -> str:
     return quotation.speaker_key or quotation.speaker
 
 
-def tell_story(name: str, article: BlankedArticle, quotations: tuple[ParsedQuotation, ...]) -> Story:
-    """Gather what the article tells of one speaker.
+def tell_stories(article: BlankedArticle, quotations: tuple[ParsedQuotation, ...]) -> dict[str, Story]:
+    """Gather what the article tells of each speaker, by ``name_of``; what has no speaker has no story.
 
     Args:
-        name: as ``name_of`` gives it; an empty one has no story.
-        quotations: all quotations of the article.
+        article: the article with its speakers' words blanked.
+        quotations: all its quotations.
     """
-    mine = [one for one in quotations if name_of(one) == name]
-    if not name:
-        return Story("")
+    by_speaker: dict[str, list[ParsedQuotation]] = defaultdict(list)
+    for one in quotations:
+        by_speaker[name_of(one)].append(one)
+    known = {speaker.key: _folded(_names_of(speaker)) for speaker in article.knowledge.speakers}
+    persons = {speaker.key for speaker in article.knowledge.speakers if speaker.kind == "person"}
+    printed = _folded(_printed_names(quotations))
+    anybody = printed.union(*(known[key] for key in persons))
+    own = {
+        name: _folded(_printed_names(mine)) | known.get(mine[0].speaker_key, NOBODY)
+        for name, mine in by_speaker.items()
+    }
+    sentences = find_names(article, anybody.union(*own.values()))
+    return {
+        name: _tell_story(mine, Names(own[name], anybody), sentences, article) if name else Story("")
+        for name, mine in by_speaker.items()
+    }
+
+
+def _tell_story(
+    mine: list[ParsedQuotation], names: Names, sentences: NamedSentences, article: BlankedArticle
+) -> Story:
     key = mine[0].speaker_key
-    names = names_of_speaker(mine, key, article.knowledge)
-    others = _names_of_others([one for one in quotations if name_of(one) != name], key, article.knowledge) - names
-    spans = _sentences_about(mine, names, others, article)
+    spans = _sentences_about(mine, names, sentences, article)
     about = "\n".join([article.headline, *(article.told[start:end] for start, end in spans)])
     # A sentence that begins with somebody else mostly tells that person's day.
-    spans.sort(key=lambda span: _is_led_by(others, names, article.told_at(span)))
+    spans.sort(key=lambda span: _is_led_by_another(span, names, sentences))
     said = next((said for span in spans if _is_recent(said := date_span(span, article), article)), UNKNOWN)
     if said == UNKNOWN and article.own_day:
         said = _date_by_news(about, key, article)
@@ -56,9 +86,22 @@ def tell_story(name: str, article: BlankedArticle, quotations: tuple[ParsedQuota
     return Story(about, said, key)
 
 
-def _is_led_by(others: frozenset[str], names: frozenset[str], sentence: str) -> bool:
-    other, own = name_position(sentence, others), name_position(sentence, names)
+def _is_led_by_another(span: Span, names: Names, sentences: NamedSentences) -> bool:
+    own, other = sentences.first(span, names.own), sentences.first_but(span, names.own, names.anybody)
     return other is not None and (own is None or other < own)
+
+
+def _sentences_about(
+    mine: list[ParsedQuotation], names: Names, sentences: NamedSentences, article: BlankedArticle
+) -> list[Span]:
+    """Return the sentences that name the speaker, and those beside the speaker's words that name nobody else."""
+    beside = {
+        span
+        for paragraph in article.paragraphs_beside([one for one in mine if one.where == "text"])
+        for span in sentences.by_paragraph.get(paragraph, ())
+        if sentences.first_but(span, names.own, names.anybody) is None
+    }
+    return sorted(sentences.naming(names.own) | beside)
 
 
 def _date_by_news(about: str, key: str, article: BlankedArticle) -> Dating:
@@ -70,34 +113,19 @@ def _date_by_news(about: str, key: str, article: BlankedArticle) -> Dating:
     return narrow(said, occasion.key, article.knowledge) if occasion and occasion.key and occasion.certain else said
 
 
-def _sentences_about(
-    mine: list[ParsedQuotation], names: frozenset[str], others: frozenset[str], article: BlankedArticle
-) -> list[Span]:
-    """Return the sentences that name the speaker, and those beside the speaker's words that name nobody else."""
-    beside = article.paragraphs_beside([one for one in mine if one.where == "text"])
-    return [
-        span
-        for span in article.sentences
-        if name_position(article.told_at(span), names) is not None
-        or (article.paragraph_start(span[0]) in beside and name_position(article.told_at(span), others) is None)
-    ]
-
-
 def names_of_speaker(mine: list[ParsedQuotation], key: str, knowledge: Knowledge) -> frozenset[str]:
     """Return the names of a speaker, case-folded: those that the record knows and those that the article prints."""
     known = (name for speaker in knowledge.speakers if key and speaker.key == key for name in _names_of(speaker))
-    return frozenset(name.casefold() for name in (*known, *_printed_names(mine)))
+    return _folded((*known, *_printed_names(mine)))
 
 
-def _names_of_others(theirs: list[ParsedQuotation], key: str, knowledge: Knowledge) -> frozenset[str]:
-    others = (speaker for speaker in knowledge.speakers if speaker.kind == "person" and speaker.key != key)
-    known = (name for speaker in others for name in _names_of(speaker))
-    return frozenset(name.casefold() for name in (*known, *_printed_names(theirs)))
+def _printed_names(quotations: Iterable[ParsedQuotation]) -> set[str]:
+    printed = {one.speaker for one in quotations} | {one.mention for one in quotations}
+    return {name for name in printed if name and not _RESUMES.match(name)}
 
 
-def _printed_names(quotations: list[ParsedQuotation]) -> set[str]:
-    mentions = {one.mention for one in quotations if not _RESUMES.match(one.mention)}
-    return (mentions | {one.speaker for one in quotations}) - {""}
+def _folded(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names)
 
 
 def _names_of(speaker: KnownSpeaker) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ quotation of the same number.
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 from time import process_time
 
 import pytest
@@ -342,3 +343,25 @@ def test_time_grows_with_the_number_of_quotations_only():
     texts = ["\n\n".join(f"“It rained {day} days,” Mary Roe said on Monday." for day in range(n)) for n in (100, 400)]
     few, many = [(find_quotations(text), text) for text in texts]
     assert seconds(*many) < 9 * seconds(*few)
+
+
+def test_time_grows_with_the_number_of_speakers_only():
+    def told_by(number: int) -> tuple[tuple[ParsedQuotation, ...], str]:
+        read = [read_marks(f"“[[It rained {n} days]],” Mary Roe {{said}} on Monday.") for n in range(number)]
+        lines, starts = [text for text, _ in read], accumulate((len(text) + 1 for text, _ in read), initial=0)
+        return tuple(
+            replace(
+                one,
+                start=one.start + start,
+                end=one.end + start,
+                cue_start=one.cue_start + start,
+                cue_end=one.cue_end + start,
+                speaker=f"Speaker Number{n}",
+                speaker_key="",
+                mention=f"Speaker Number{n}",
+            )
+            for n, ((_, (one,)), start) in enumerate(zip(read, starts, strict=False))
+        ), "\n".join(lines)
+
+    few, many = told_by(200), told_by(1200)
+    assert seconds(*many) < 15 * seconds(*few)
