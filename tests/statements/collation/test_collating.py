@@ -284,19 +284,19 @@ CASES = [
         "The bridge, {+and+} the school [-and the clinic-] will be rebuilt.",
     ),
     (
-        "If they leave the island, we shall stop; if they stay, we shall drive them out.",
-        "If they leave the island we will stop, and if they do not leave we will expel them.",
-        "If they leave the island, we <shall|will> stop; {+and+} if they <stay,|do not leave> we <shall drive|will expel> them [-out.-]",
+        "If they sell the ferry, we shall stay; if they wait, we shall chase them out.",
+        "If they sell the ferry we will stay, and if they do not sell we will sue them.",
+        "If they sell the ferry, we <shall|will> stay; {+and+} if they <wait,|do not sell> we <shall chase|will sue> them [-out.-]",
     ),
     (
-        "If they leave the island, we shall stop; if they stay, we shall drive them out.",
-        "If they leave the island, we shall stop.",
-        "If they leave the island, we shall stop; [-if they stay, we shall drive them out.-]",
+        "If they sell the ferry, we shall stay; if they wait, we shall chase them out.",
+        "If they sell the ferry, we shall stay.",
+        "If they sell the ferry, we shall stay; [-if they wait, we shall chase them out.-]",
     ),
     (
-        "I hope that in the end we find a solution, although it will not be simple.",
-        "I hope we eventually find a solution, although it is not simple.",
-        "I hope [-that in the end-] we {+eventually+} find a solution, although it <will|is> not [-be-] simple.",
+        "I think that in the end we mend the crane, although it will not be cheap.",
+        "I think we eventually mend the crane, although it is not cheap.",
+        "I think [-that in the end-] we {+eventually+} mend the crane, although it <will|is> not [-be-] cheap.",
     ),
     (
         "The treaty of 1997 must be respected in full.",

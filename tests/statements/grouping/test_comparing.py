@@ -44,8 +44,8 @@ SAME = {
     ),
     "editor's brackets": (WALL, "We [the council] shall repair the northern breakwater before the winter storms"),
     "translated": (
-        "We have no other choice but to protect our citizens and our interests.",
-        "Non abbiamo altra scelta che proteggere i nostri cittadini e i nostri interessi.",
+        "We have no other harbour, and we defend our port, our families and our traditions.",
+        "Non abbiamo un altro porto, e difendiamo il porto, le famiglie e le tradizioni.",
     ),
     "translated from Russian": (
         "Our country is always open for an honest dialogue.",
@@ -63,7 +63,7 @@ DIFFERENT = {
         "The breakwater was built by our grandfathers with their own hands.",
         "Nobody in the capital cares whether the breakwater stands or falls.",
     ),
-    "other languages, other words": (WALL, "Non so quando lo vedrò. Non gli parlo da più di quattro anni"),
+    "other languages, other words": (WALL, "Non so dove dormirà. Mia zia gli scrive soltanto a Natale"),
 }
 
 

@@ -29,8 +29,8 @@ ALIKE = [
         "We are ready for talks with the islanders, and we will not wait for them",
     ),
     (
-        "I hope we find a solution, although it will not be simple",
-        "I hope we find a solution, although it is not simple",
+        "I think we mend the crane, although it will not be cheap",
+        "I think we mend the crane, although it is not cheap",
     ),
     ("We sent 120 boats to the islands", "We sent 120 boats to the islands in 14 days"),
 ]
