@@ -53,6 +53,8 @@ def test_sample_becomes_the_record_that_its_table_says(sample, client):
     assert set(Document.objects.values_list("state", flat=True)) == {"matched"}
     check_utterances()
     check_look_alikes()
+    check_disputed_days()
+    check_many_outlets()
     check_reprints()
     check_offsets()
     check_pages(client)
@@ -88,6 +90,23 @@ def check_look_alikes():
     utterances = {utterance["id"]: utterance for utterance in EXPECTED["utterances"]}
     for one, other in EXPECTED["look_alikes"]:
         assert not statements_of(utterances[one]).keys() & statements_of(utterances[other]).keys()
+
+
+def check_disputed_days():
+    """What one outlet puts on another day is the same statement, and says that outlets disagree."""
+    for dispute in EXPECTED["disputed_days"]:
+        name, text = dispute["file"], dispute["text"]
+        found = Witness.objects.filter(quotation__article__document__name=name, quotation__text=text)
+        assert [witness.statement.disagreements for witness in found] == [["when", "where"]]
+
+
+def check_many_outlets():
+    """The utterance that all outlets print is one statement, whatever each made of it, in another language too."""
+    (utterance,) = [one for one in EXPECTED["utterances"] if one["id"] == "lightning"]
+    most = Statement.objects.published().order_by("-outlet_count").first()
+    files = {quotation["file"] for quotation in utterance["quotations"]}
+    assert files <= set(most.witnesses.values_list("quotation__article__document__name", flat=True))
+    assert most.outlet_count == 7
 
 
 def check_reprints():

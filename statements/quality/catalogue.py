@@ -276,7 +276,7 @@ SUBJECTS = (
     ),
     Subject(
         "sample", "The sample that comes with the program", "reading",
-        "The articles of five invented outlets that a first run shows, held against their table with every change.",
+        "The articles of seven invented outlets that a first run shows, held against their table with every change.",
         "articles", SAMPLE, "", ("articles", "direct", "mixed", "indirect", "said", "occasion"),
     ),
 )  # fmt: skip

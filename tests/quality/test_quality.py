@@ -160,11 +160,11 @@ def test_own_cases_count_the_row_that_is_misread(monkeypatch):
 
 def test_sample_is_counted_for_each_of_its_outlets():
     outcome = count_sample()
-    assert outcome.scores["articles"] == Score(25, 25)
+    assert outcome.scores["articles"] == Score(31, 31)
     assert {name: part.scores["articles"].count for name, part in outcome.outlets.items()} == {
         name: part.size for name, part in outcome.outlets.items()
     }
-    assert len(outcome.outlets) == 5
+    assert len(outcome.outlets) == 7
 
 
 def quotation(start, end, speaker, confidence=0.97):

@@ -30,9 +30,9 @@ def test_outlets_have_real_zones_and_countries():
     assert {ZoneInfo(row.timezone).key for row in OUTLETS.values() if row.timezone} >= {"Europe/Moscow", "Europe/Kyiv"}
 
 
-def test_outlets_of_the_sample_are_five_and_lie_under_example():
+def test_outlets_of_the_sample_are_seven_and_lie_under_example():
     sample = [row for row in OUTLETS.values() if row.is_sample]
-    assert (len(sample), {domain.rpartition(".")[2] for row in sample for domain in row.domains}) == (5, {"example"})
+    assert (len(sample), {domain.rpartition(".")[2] for row in sample for domain in row.domains}) == (7, {"example"})
 
 
 def test_wires_are_agencies():

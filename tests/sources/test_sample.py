@@ -37,7 +37,7 @@ def test_sample_lists_every_file():
     assert files == sorted(MANIFEST) == sorted(ARTICLES)
 
 
-def test_sample_is_of_its_five_outlets_under_their_addresses():
+def test_sample_is_of_its_seven_outlets_under_their_addresses():
     domains = {row.name: row.domains for row in read_outlets() if row.is_sample}
     assert {row["outlet"] for row in MANIFEST.values()} == set(domains)
     assert [
@@ -61,7 +61,8 @@ WORDS = [
 @pytest.mark.parametrize(("utterance", "quotation"), WORDS, ids=[f"{q['file']}-{u['id']}" for u, q in WORDS])
 def test_sample_quotes_only_what_is_on_record(utterance, quotation):
     printed = quotation["text"].replace("’", "'").rstrip(",.")
-    assert printed[1:] in utterance["record_words"]
+    published = [utterance["record_words"], utterance.get("other_translation", {}).get("words", "")]
+    assert any(printed[1:] in words for words in published)
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -90,6 +91,20 @@ def test_sample_dispute_is_not_the_speakers():
     (dispute,) = EXPECTED["disputed"]
     (quotation,) = [one for one in read(dispute["file"]).quotations if one.text == dispute["text"]]
     assert (quotation.speaker_key, quotation.mention) == ("", dispute["attributed_to"])
+
+
+def test_sample_dispute_is_of_a_day_that_one_outlet_prints():
+    (dispute,) = EXPECTED["disputed_days"]
+    (quotation,) = [one for one in read(dispute["file"]).quotations if one.text == dispute["text"]]
+    assert (quotation.said.start.isoformat(), quotation.occasion.key) == (dispute["said"], dispute["occasion"])
+    assert dispute["said"] != UTTERANCES[dispute["utterance"]]["said"]
+
+
+def test_sample_shows_one_utterance_as_seven_outlets_print_it():
+    printed = [one for utterance, one in QUOTATIONS if utterance["id"] == "lightning"]
+    assert len({MANIFEST[one["file"]]["outlet"] for one in printed}) == 7
+    assert {one["kind"] for one in printed} == {"direct", "mixed", "indirect"}
+    assert {ARTICLES[one["file"]]["language"] for one in printed} == {"en", "de"}
 
 
 def test_sample_versions_share_an_address_and_differ():
