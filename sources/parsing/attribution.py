@@ -22,6 +22,7 @@ STOPS_AND_FULL = (*STOPS, ".")
 # "shot back", "went on", "chimed in": of a light verb its particle makes a cue.
 PARTICLES = frozenset({"back", "on", "in", "off", "out"})
 TOPICS = frozenset({"on", "about", "regarding", "concerning", "over", "re"})
+POINTERS = frozenset({"this", "that", "these", "those", "it", "such"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 
 
@@ -143,6 +144,8 @@ def _cue_after(after: list[Word], comma: bool = False) -> Attribution | None:
     for word in after:
         if word.dep in SUBJECTS and word.tag != "WDT" and word.head.is_verb and id(word.head) in inside:
             verb = _speech_verb(word.head, inside)
+            if word.lower in POINTERS and cues.lemma(verb.lower) == "be":
+                continue  # '"A." This is what Hill said'
             if cues.lemma(verb.lower) or _is_short(after, verb):
                 return Attribution(verb, word, "cue after", 0.98)
     for word in after:
@@ -176,6 +179,7 @@ def _speech_verb(verb: Word, inside: set[int]) -> Word:
         if (
             child.dep in ("xcomp", "conj", "ccomp")
             and id(child) in inside
+            and child.child(*SUBJECTS) is None
             and cues.lemma(child.lower) in cues.SAYS_SET
         ):
             return child

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sources.parsing.nlp import Word
@@ -14,6 +15,8 @@ from sources.parsing.people import (
     Naming,
     Person,
     find_namings,
+    link_of,
+    surname,
 )
 from sources.parsing.personhood import acts_as_person, given_gender, role_nouns, title_gender
 
@@ -39,11 +42,12 @@ class Cast:
         for naming in introductions:
             if len(naming.tokens) > 1:
                 self._introduce(naming)
+        self._introduced = Counter(id(naming.person) for naming in namings if naming.person is not None)
         last: dict[str, Person] = {}
         for naming in namings:
             if naming.person is None:
                 self._refer(self._known_part(naming), last)
-            if naming.person is not None:
+            if naming.person is not None and naming.person.name:
                 last[naming.person.surname] = naming.person
                 self._learn(naming, naming.person)
             for word in naming.words:
@@ -62,7 +66,7 @@ class Cast:
 
     def _find_mistagged(self, paragraphs: Sequence[list[Word]]) -> None:
         """Surnames that look like other words or titles ("Sanders", "Brown", "Major") are names where somebody has them."""
-        surnames = {person.surname: person for person in reversed(self.people) if len(person.tokens) > 1}
+        surnames = {person.surname: person for person in reversed(self.people) if _has_surname(person)}
         for words in paragraphs:
             for number, word in enumerate(words):
                 is_who = [after.lower for after in words[number + 1 : number + 3]] in WHO
@@ -77,7 +81,7 @@ class Cast:
         """Of a run of capitals in a headline ("Smith Slams Jones") only what the text names is a name."""
         known = {person.surname for person in self.people}
         for index, word in enumerate(naming.words):
-            if len(naming.words) > 1 and word.lower in known:
+            if len(naming.words) > 1 and link_of(naming.tokens) < 0 and word.lower in known:
                 naming.words = naming.words[: index + 1]
                 break
         return naming
@@ -97,11 +101,12 @@ class Cast:
         self.people.append(naming.person)
 
     def _refer(self, naming: Naming, last: dict[str, Person]) -> None:
-        token = naming.tokens[-1]
-        gender = title_gender(naming.title)
-        fits = [p for p in self.people if p.surname == token and not (gender and p.gender and p.gender != gender)]
+        token = surname(naming.tokens)
+        fits = self._fitting(token, title_gender(naming.title))
         latest = last.get(token)
-        if latest in fits and (latest.is_person or len(fits) == 1):
+        if self._are_rivals(fits):
+            naming.person = Person("", naming.tokens, is_named=False)
+        elif latest in fits and (latest.is_person or len(fits) == 1):
             naming.person = latest
         elif fits:
             naming.person = max(fits, key=lambda person: (bool(person.gender), person.is_person, person.mentions))
@@ -112,6 +117,18 @@ class Cast:
             else:
                 naming.person = Person(self._printed(naming), naming.tokens)
                 self.people.append(naming.person)
+
+    def _fitting(self, token: str, gender: str) -> list[Person]:
+        """Those of a surname whom a title does not rule out; where it tells of some, those."""
+        fits = [p for p in self.people if p.surname == token and not (gender and p.gender and p.gender != gender)]
+        return [person for person in fits if gender and person.gender == gender] or fits
+
+    def _are_rivals(self, fits: Sequence[Person]) -> bool:
+        """Whether a surname alone does not tell whom it means: the two who have it were named as often, so far and in all."""
+        if len(fits) < 2:
+            return False
+        first, second = sorted(fits, key=lambda person: -person.mentions)[:2]
+        return first.mentions == second.mentions and self._introduced[id(first)] == self._introduced[id(second)]
 
     def _learn(self, naming: Naming, person: Person) -> None:
         person.mentions += 1
@@ -125,6 +142,10 @@ class Cast:
         person.roles |= nouns
         if naming.title or gender or acts_as_person(naming):
             person.is_person = person.is_person or person.surname not in BODIES
+
+
+def _has_surname(person: Person) -> bool:
+    return len(person.tokens) > 1 and link_of(person.tokens) < 0
 
 
 def _may_be_a_name(word: Word) -> bool:

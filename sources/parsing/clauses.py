@@ -14,9 +14,18 @@ CLAUSE_OPENERS = frozenset(
 CONDITIONS = ("because", "if", "unless")
 
 
-def reported_clause(verb: Word, lemma: str) -> Word | None:
+def reported_clause(verb: Word, lemma: str, words: list[Word]) -> Word | None:
+    """The clause that a verb reports, or None; before the verb none that a semicolon parts from it.
+
+    Args:
+        verb: the cue.
+        lemma: its dictionary form.
+        words: the paragraph's words.
+    """
     for child in sorted(verb.children, key=lambda child: child.i < verb.i):
         if child.quoted >= 0 or (child.dep == "ccomp" and _holds_only_quotation(child)):
+            continue
+        if child.i < verb.i and is_parted(child, verb, words):
             continue
         if child.i < verb.i and verb.child("nsubj", "nsubjpass") is None:
             continue  # "Hill, asked about it, said": what stands before the cue is its subject, cut off
@@ -38,6 +47,11 @@ def reported_clause(verb: Word, lemma: str) -> Word | None:
         if child.dep == "advcl" and lemma in cues.INQUIRES and _asks_whether(child):
             return child
     return None
+
+
+def is_parted(one: Word, two: Word, words: list[Word]) -> bool:
+    """Whether a semicolon stands between two words: "Moscow said A; Kyiv denied it"."""
+    return any(word.text == ";" and one.i < word.i < two.i for word in words)
 
 
 def _asks_whether(clause: Word) -> bool:
@@ -97,7 +111,9 @@ def before_cue(verb: Word, words: list[Word]) -> list[Word]:
         return []
     sentence = [word for word in words if word.sentence == verb.sentence]
     first = min(min(word.i for word in subject.subtree()), verb.i)
-    before = [word for word in sentence if word.i < first]
+    before = [word for word in sentence if word.i < first and not is_parted(word, verb, sentence)]
+    if before and before[0].text == ";":
+        before = before[1:]
     if not before or before[-1].text != "," or any(word.quoted >= 0 for word in sentence):
         return []
     if not any(word.is_verb and word.dep not in ("advcl", "acl") for word in before):

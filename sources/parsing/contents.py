@@ -12,6 +12,8 @@ from sources.parsing.subjects import SUBJECTS
 SKIPPED_AT_START = frozenset({"that", ",", ":", "-", "--", "—", "–", ";", "...", "…"})
 BULLETS = frozenset({"-", "--", "—", "–", "―", "*"})
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
+# "Keller denied it", "which Keller denies": what was said stands elsewhere.
+STANDING_IN = frozenset({"PRP", "DT", "PDT", "WDT", "WP"})
 OTHER_TIMES = frozenset("after before when while since until though although".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -49,7 +51,7 @@ def report_content(
     cue_words = {id(word) for word in cue.subtree()} if rule.endswith("parataxis") else {id(cue)}
     members = {id(word) for word in _own_content(list(content), cue)} - cue_words
     pieces = runs_of(words, members)
-    if pieces:
+    if any(word.tag not in STANDING_IN and word.text[:1].isalnum() for piece in pieces for word in piece):
         pieces = (*pieces[:-1], _without_stage(pieces[-1]))
         yield Report(pieces, cue, speaker, rule)
 
@@ -60,10 +62,15 @@ def _own_content(content: list[Word], cue: Word) -> list[Word]:
         _start_of(word.head) for word in content if word.quoted >= 0 and word.head is not cue and word.head.i > cue.i
     ]
     content = [word for word in content if word.quoted < 0]
+    parted = [word.i for word in content if word.text == ";" and word.i < cue.i and _has_report(word.i, content)]
+    content = [word for word in content if not parted or word.i > max(parted)]
     first = min((word.i for word in content), default=0)
     ends = [_start_of(word) for word in content if word.i > max(first, cue.i) and _is_further_cue(word, cue)]
     ends += [word.i for word in content if _is_gloss(word, content)]
     ends += quoting
+    ends += [
+        word.i for word in content if word.text == ";" and word.i > max(first, cue.i) and _opens_report(word, content)
+    ]
     return [word for word in content if word.i < min(ends)] if ends else content
 
 
@@ -77,7 +84,7 @@ def _is_further_cue(word: Word, cue: Word) -> bool:
             return False
         if word.child("nsubj", "nsubjpass", "expl") is not None:
             return speaks and word.head.dep in ("ccomp", "conj")
-        same_tense = word.tag == cue.tag and word.child("aux", "auxpass") is None
+        same_tense = word.tag == cue.tag and _auxiliary(word) in ("", _auxiliary(cue))
         return same_tense and (speaks or word.head.tag != word.tag) and word.head.is_verb
     if word.dep in ("advcl", "pcomp") and word.tag == "VBG":
         return speaks and word.child("nsubj") is None and _is_reporters_time(word)
@@ -89,6 +96,29 @@ def _is_further_cue(word: Word, cue: Word) -> bool:
         and mark is not None
         and mark.lower in ("while", "although", "though")
     )
+
+
+def _auxiliary(verb: Word) -> str:
+    auxiliary = verb.child("auxpass") or verb.child("aux")
+    return auxiliary.lower if auxiliary is not None else ""
+
+
+def _opens_report(semicolon: Word, content: list[Word]) -> bool:
+    """ "...; Keller denied it": after the semicolon somebody else is reported."""
+    return _reports_within([word for word in content if word.i > semicolon.i])
+
+
+def _has_report(end: int, content: list[Word]) -> bool:
+    return _reports_within([word for word in content if word.i < end])
+
+
+def _reports_within(words: list[Word]) -> bool:
+    return any(word.is_verb and cues.lemma(word.lower) in cues.QUOTING and _has_speaker(word, words) for word in words)
+
+
+def _has_speaker(verb: Word, among: list[Word]) -> bool:
+    subject = verb.child(*SUBJECTS)
+    return subject is not None and subject in among and (subject.is_name or subject.tag in ("NN", "NNS"))
 
 
 def _is_reporters_time(verb: Word) -> bool:
@@ -106,14 +136,27 @@ def _start_of(verb: Word) -> int:
 
 
 def _is_gloss(word: Word, content: list[Word]) -> bool:
-    """A relative clause after a comma at the end is the reporter's: "to Moscow, which has denied it"."""
+    """A relative clause after a comma at the end is the reporter's: "to Moscow, which has denied it", ", a charge he denied"."""
+    if word.lower in ("a", "an") and word.head.lower in cues.NOUNS and word.head.i > word.i > content[0].i:
+        before = next((other for other in content if other.i == word.i - 1), None)
+        relative = word.head.child("relcl", "acl")
+        return before is not None and before.text == "," and relative is not None and _is_answered(relative)
     if word.lower not in ("which", "who", "whose") or word.i == content[0].i:
         return False
     before = next((other for other in content if other.i == word.i - 1), None)
     if before is None or before.text != ",":
         return False
-    relative = word.head if word.head.dep == "relcl" else word.head.head
-    return relative.dep == "relcl" and max(w.i for w in relative.subtree()) >= content_end(content)
+    relative = word.head if word.head.dep == "relcl" or _is_answered(word.head) else word.head.head
+    return (relative.dep == "relcl" or _is_answered(relative)) and max(w.i for w in relative.subtree()) >= content_end(
+        content
+    )
+
+
+def _is_answered(relative: Word) -> bool:
+    """ "a charge (that) Keller denied": a reporting verb with a subject of its own."""
+    subject = relative.child(*SUBJECTS)
+    speaks = cues.lemma(relative.lower) in cues.QUOTING or cues.lemma(relative.lower) in cues.TAKES_OBJECT
+    return speaks and subject is not None and subject.tag not in ("WDT", "WP")
 
 
 def content_end(content: list[Word]) -> int:

@@ -114,6 +114,8 @@ call appeal charge observation conclusion explanation estimate rumor idea notion
 LIGHT = frozenset({"go", "shoot", "put", "fire", "hit", "strike", "be", "have", "give", "pipe", "weigh"})
 
 ACCORDING = "according"
+# "according to plan": in which way, not by whom.
+MANNERS = frozenset("custom design habit law need plan procedure protocol rank schedule size taste tradition".split())
 
 
 def _regular_forms(lemma: str) -> tuple[str, ...]:

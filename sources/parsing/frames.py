@@ -32,6 +32,8 @@ DATELINE = re.compile(
 )
 # "• The ferry is late": the mark of a list's item is no part of its sentence.
 BULLET = re.compile(r"\s*(?:[•▪◦‣●■·]\s*|\*\s+)")
+# "Maria Keller (@mkeller) wrote": what somebody goes by on a platform is no part of the sentence.
+HANDLE = re.compile(r",? ?\(@\w+\)(?= ?(?:[a-z]|,))|, @\w+,")
 RESUMES = re.compile(r"(?:[”\"»]|[’'](?!\w)) *[^.?!\"“”]*,\s*$")
 WORD = re.compile(r"\w+")
 # Words between a cue and the comma after it.
@@ -79,7 +81,8 @@ def frame_of(text: str, start: int, end: int, marked: Sequence[Marked]) -> Frame
     frame = Frame(start, end, "", tuple(marked), whole)
     pieces: list[str] = []
     length, position = 0, start
-    for cut_from, cut_to, instead, index in _cuts(text, start, end, marked, whole):
+    handles = [(*match.span(), "", -1) for match in _handles(text, start, end, marked)]
+    for cut_from, cut_to, instead, index in sorted([*_cuts(text, start, end, marked, whole), *handles]):
         before = text[position:cut_from]
         length += len(before)
         if index >= 0:
@@ -117,6 +120,12 @@ def _cuts(
             yield one.outer_start, one.start, "", -1
             if one.closed:
                 yield one.end, one.outer_end, "", -1
+
+
+def _handles(text: str, start: int, end: int, marked: Sequence[Marked]) -> Iterator[re.Match[str]]:
+    for handle in HANDLE.finditer(text, start, end):
+        if not any(one.outer_start < handle.end() and handle.start() < one.outer_end for one in marked):
+            yield handle
 
 
 def _final_stop(words: str) -> str:

@@ -6,7 +6,7 @@ An interview names its two voices in full at first, by surname or initials later
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _WORD = r"[^\W\d_a-z][\w.’'&-]*"
 _LINK = r"(?:(?:of|de|la|du|von|van|der|the)\s+)?"
@@ -23,6 +23,13 @@ INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?){1,4}")
 CAPITAL_RUN = re.compile(rf"{_WORD}(?:\s+{_LINK}{_WORD})+")
 # Small words that a name's initials leave out.
 SMALL = frozenset("of de la du von van der the and".split())
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves you your".split())
+# "This interview has been edited for length".
+INTERVIEW = re.compile(r"\W*(?:This|The|Our|Edited|Condensed)\b[^.]*\b(?:interview|conversation|transcript)\b")
+# "After the interview the office said ...": the reporter goes on.
+TOLD = frozenset({"said", "added"})
 # In letters: the longest part of a name that initials stand for is of four words.
 MOST_INITIALS = 4
 
@@ -60,7 +67,7 @@ def voices_of(labels: Iterable[str], introduction: str) -> dict[str, str]:
         introduction: what stands before the first of them.
     """
     distinct = list(dict.fromkeys(labels))
-    names = [*distinct, *_names_in(introduction)] if any(map(INITIALS.fullmatch, distinct)) else distinct
+    names = [*distinct, *names_in(introduction)] if any(map(INITIALS.fullmatch, distinct)) else distinct
     spelled = {label: _spelled_out(label, names) or label for label in distinct}
     return {label: _fullest(voice, spelled) for label, voice in spelled.items()}
 
@@ -86,7 +93,25 @@ def _initials(name: str) -> set[str]:
     return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL)}
 
 
-def _names_in(text: str) -> Iterator[str]:
+def is_about(paragraph: str, names: Collection[str], *, is_last: bool) -> bool:
+    """Whether a paragraph without a label tells of the interview or of who spoke in it, in the third person.
+
+    Args:
+        paragraph: its words.
+        names: the last words of the names of who spoke; what is said in the first or second person is theirs.
+        is_last: whether no label follows; what is reported there is the reporter's.
+    """
+    words = {word.casefold() for word in WORD.findall(QUOTED.sub("", paragraph))}
+    if words & FIRST_PERSON:
+        return False
+    return (
+        bool(words & {name.casefold() for name in names})
+        or bool(INTERVIEW.match(paragraph))
+        or (is_last and bool(words & TOLD))
+    )
+
+
+def names_in(text: str) -> Iterator[str]:
     """Every run of words with capitals, and the parts of it: "Ostby Post" of "Monday Ostby Post"."""
     for run in CAPITAL_RUN.finditer(text):
         words = run[0].replace("’s", "").replace("'s", "").split()

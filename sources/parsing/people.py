@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sources.parsing.given_names import MEN, WOMEN
@@ -63,6 +63,22 @@ BODIES = frozenset(
     america media tv radio magazine herald tribune gazette guardian telegraph enquirer globe sun observer parliament academy
     industries partners capital holdings international twitter facebook google forum summit conference hospital""".split()
 )
+# Bodies besides whose names go on with "of", and what a person is called by rank and place: "Duke of Ostby".
+RANKS = frozenset("duke duchess earl countess marquess marchioness viscount viscountess baron baroness".split())
+HEADS = (
+    BODIES
+    | RANKS
+    | frozenset(
+        "army authority chamber directorate doctors friends guild inspectorate police secretariat tribunal".split()
+    )
+)
+# "Ministry of Defence", "Department for Transport", "Committee on Trade".
+LINKS = frozenset({"of", "for", "on"})
+# Bodies named after fields, which "and" may join: "Department of Health and Labour".
+OF_FIELDS = frozenset(
+    "agency authority bureau centre center commission committee council department directorate institute ministry office".split()
+)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 FEMALE_NOUNS = frozenset(
     """woman wife mother daughter sister actress widow girl queen princess spokeswoman congresswoman chairwoman councilwoman
     businesswoman grandmother aunt lady girlfriend waitress assemblywoman mom alumna heroine saleswoman""".split()
@@ -120,18 +136,25 @@ class Person:
 
 
 def surname(tokens: tuple[str, ...]) -> str:
-    """The last of a name's tokens that is no suffix such as "Jr."."""
+    """The last of a name's tokens that is no suffix such as "Jr."; of "Ministry of Defence" what comes before "of"."""
+    if (link := link_of(tokens)) > 0:
+        return tokens[link - 1]
     for token in reversed(tokens):
         if token not in SUFFIXES:
             return token
     return tokens[-1]
 
 
+def link_of(tokens: Sequence[str]) -> int:
+    """The place of the first "of" or the like in a name's tokens, -1 where it has none."""
+    return next((place for place, token in enumerate(tokens) if token in LINKS), -1)
+
+
 def find_namings(words: list[Word]) -> Iterator[Naming]:
     """The names printed in a run of words, titles taken off."""
     run: list[Word] = []
-    for word in [*words, None]:
-        if word is not None and _goes_on(run, word):
+    for place, word in enumerate([*words, None]):
+        if word is not None and (_goes_on(run, word) or _links(run, word, words[place + 1 : place + 3])):
             run.append(word)
             continue
         if run:
@@ -148,9 +171,40 @@ def _starts(word: Word) -> bool:
 def _goes_on(run: list[Word], word: Word) -> bool:
     if not run or word.i != run[-1].i + 1 or word.quoted >= 0:
         return False
+    if _is_linked(run[-1]) and _is_capital_noun(word):
+        return True
     if word.is_name and (word.text[0].isalpha()):
         return not (run[-1].dep == "appos" and word.head is not run[-1])
     return word.lower in PARTICLES and (word.text != "-" or word.start == run[-1].end)
+
+
+def _is_linked(last: Word) -> bool:
+    return last.lower in LINKS or last.lower in ("the", "and")
+
+
+def _is_capital_noun(word: Word) -> bool:
+    return word.text[:1].isupper() and word.tag[:2] in ("NN", "JJ") and word.quoted < 0
+
+
+def _is_joined(noun: Word, run: list[Word]) -> bool:
+    return noun.head in run or (noun.head.dep == "conj" and noun.head.head in run)
+
+
+def _links(run: list[Word], word: Word, after: list[Word]) -> bool:
+    """Whether a small word belongs to the name of a body or rank: "Council [of] [the] Norland Union"."""
+    if not run or word.i != run[-1].i + 1 or word.quoted >= 0 or not after:
+        return False
+    if run[-1].lower in LINKS:
+        return word.lower == "the" and _is_capital_noun(after[0])
+    named = after[-1] if after[0].lower == "the" else after[0]
+    has_link = link_of([one.lower for one in run]) > 0
+    if not _is_capital_noun(named) or named.lower in DAYS:
+        return False
+    if word.lower == "and":
+        fields = OF_FIELDS.intersection(one.lower for one in run)
+        return has_link and bool(fields) and named is after[0] and _is_joined(named, run) and named.lower not in GIVEN
+    is_head = run[-1].lower in HEADS and (word.lower == "of" or word.head in run)
+    return word.lower in LINKS and (is_head or (has_link and word.lower == "of"))
 
 
 def _naming(run: list[Word]) -> Iterator[Naming]:
@@ -158,7 +212,7 @@ def _naming(run: list[Word]) -> Iterator[Naming]:
         run = run[1:]
     while run and run[-1].lower in PARTICLES:
         run = run[:-1]
-    while len(run) > 1 and run[-1].lower in OFFICES:
+    while len(run) > 1 and run[-1].lower in OFFICES and not _is_linked(run[-2]):
         run = run[:-1]
         if run[-1].lower not in TITLES:
             return
@@ -166,6 +220,8 @@ def _naming(run: list[Word]) -> Iterator[Naming]:
         return
     title = ""
     for index in range(len(run) - 1, -1, -1):
+        if index and _is_linked(run[index - 1]):
+            break
         if run[index].lower in TITLES | OFFICES and not all(word.lower in BODIES for word in run[index + 1 :]):
             title = run[index].lower
             run = run[index + 1 :]

@@ -7,13 +7,15 @@ after, the form is its verb; and an "of" just before a verb's subject has that s
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from sources.parsing import cues
 from sources.parsing.nlp import Word
 
 # Words of a name between a comma and the cue.
 LONGEST_INSERTION = 4
+# Auxiliaries that are names as well.
+MODALS = frozenset({"can", "may", "might", "must", "will"})
 
 
 def mend_reporting_verbs(words: list[Word]) -> None:
@@ -27,9 +29,42 @@ def mend_reporting_verbs(words: list[Word]) -> None:
         place = next((n for n in range(1, len(sentence) - 2) if _is_mistaken(sentence, n)), 0)
         if place:
             _mend(sentence, place)
+        for first, second in pairwise(sentence):
+            _mend_auxiliary_name(first, second)
+        for number in range(1, len(sentence) - 2):
+            _mend_answer(sentence, number)
         for verb in [word for word in sentence if word.is_verb and cues.lemma(word.lower) in cues.SAYS_SET]:
             _mend_stranded_of(sentence, verb)
             _mend_inserted(sentence, verb)
+
+
+def _mend_auxiliary_name(word: Word, verb: Word) -> None:
+    """ "May said": no auxiliary stands before the past of a reporting verb, so one with a capital is a name."""
+    is_past = verb.tag in ("VBD", "VBN", "VB") and cues.lemma(verb.lower) not in ("", verb.lower)
+    if not is_past or word.lower not in MODALS or not word.text[0].isupper() or verb.lower.endswith("ing"):
+        return
+    if word.tag == "MD" or word.dep == "aux":
+        word.tag, verb.tag = "NNP", "VBD"
+        _hang(word, verb, "nsubj")
+
+
+def _mend_answer(sentence: list[Word], place: int) -> None:
+    """ "..., a charge (that) Hill called old": the noun stands for what was said, and the verb is Hill's."""
+    noun, before = sentence[place], sentence[place - 1]
+    if noun.lower not in cues.NOUNS or before.lower not in ("a", "an") or not noun.tag.startswith("NN"):
+        return
+    after = sentence[place + 1 : place + 2 + LONGEST_INSERTION]
+    if after and after[0].lower in ("that", "which"):
+        after = after[1:]
+    length = next((n for n, word in enumerate(after) if not word.is_name and word.tag != "PRP"), 0)
+    verb = after[length] if length else noun
+    if not verb.is_verb or not cues.lemma(verb.lower) or not (verb.dep == "ROOT" or verb.head.i < verb.i):
+        return
+    if verb.dep != "ROOT" and place > 1 and sentence[place - 2].text[:1] in ",—–-":
+        main = verb.head if verb.head not in noun.subtree() else noun.head
+        _hang(noun, main if main not in (verb, noun) else sentence[place - 2].head, "appos")
+        _hang(verb, noun, "relcl")
+        _hang(after[length - 1], verb, "nsubj")
 
 
 def _mend_stranded_of(sentence: list[Word], verb: Word) -> None:

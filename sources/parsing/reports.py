@@ -13,6 +13,7 @@ from sources.parsing.clauses import (
     around_aside,
     before_cue,
     is_aside,
+    is_parted,
     opening_of,
     reasons_after,
     reported_clause,
@@ -88,12 +89,12 @@ def _verb(verb: Word, lemma: str, words: list[Word]) -> Iterator[Report]:
     if _is_asked(verb):
         return
     speaks = lemma in cues.SAYS_SET or lemma in cues.THINKS_SET
-    clause = reported_clause(verb, lemma) if speaks or lemma in cues.ASKS_SET else None
+    clause = reported_clause(verb, lemma, words) if speaks or lemma in cues.ASKS_SET else None
     if clause is not None:
         told = [*opening_of(verb, clause, words), *clause.subtree(), *reasons_after(verb, clause)]
         content = request_of(verb, clause) if clause.dep == "xcomp" else told
         yield from report_content(content, verb, subject_of(verb), words, f"{lemma} + {clause.dep}")
-    elif lemma in cues.SAYS_SET and verb.dep == "parataxis":
+    elif lemma in cues.SAYS_SET and verb.dep == "parataxis" and not is_parted(_root(verb), verb, words):
         yield from report_content(_root(verb).subtree(), verb, subject_of(verb), words, f"{lemma} + parataxis")
     elif lemma in cues.SAYS_SET and (before := before_cue(verb, words)):
         yield from report_content(before, verb, subject_of(verb), words, f"before {lemma}")
@@ -135,11 +136,16 @@ def _noun(noun: Word, words: list[Word]) -> Iterator[Report]:
         yield from report_content(clause.subtree(), noun, owner_of(noun), words, f"{noun.lower} + is that")
 
 
+def _is_manner(source: Word) -> bool:
+    """ "according to plan": no source, for a document would be "the plan"."""
+    return source.lower in cues.MANNERS and not any(child.i < source.i for child in source.children)
+
+
 def _according(word: Word, words: list[Word]) -> Iterator[Report]:
     """ "It will rain, according to Hill": the rest of the sentence."""
     to = word.child("prep")
     source = to.child("pobj") if to is not None else None
-    if source is None or word.head is word:
+    if source is None or word.head is word or _is_manner(source):
         return
     phrase = {id(w) for w in word.subtree()}
     rest = [w for w in words if w.sentence == word.sentence and id(w) not in phrase]

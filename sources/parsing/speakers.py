@@ -43,6 +43,8 @@ def identify(mention: Mention | None, printed: str, published: Dating, knowledge
         return NOBODY
     if mention.person is None and mention.kind == "pronoun":
         return Identity("", evidence=f'pronoun "{printed}" unresolved')
+    if mention.person is not None and not mention.person.name:
+        return Identity("", evidence=f'{mention.kind} "{printed}" fits several')
     name = mention.person.name if mention.person else printed
     sure = SURE[mention.kind]
     if mention.kind == "pronoun" and mention.margin < CLEAR_MARGIN:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sources.parsing.drafts import Draft
 from sources.parsing.frames import Frame
-from sources.parsing.labels import find_label, is_answer, is_question, read_label, voices_of
+from sources.parsing.labels import find_label, is_about, is_answer, is_question, names_in, read_label, voices_of
 from sources.parsing.mentions import Mention, MentionKind
 from sources.parsing.people import Person
 from sources.parsing.prose import Prose
@@ -35,7 +35,7 @@ class Turn:
 def find_turns(text: str) -> tuple[Turn, ...]:
     """The turns of a transcript, one a paragraph, in order; none where the text is no transcript.
 
-    Paragraphs without a label go on with the last speaker. Questions of an unnamed interviewer are
+    Paragraphs without a label go on with the last speaker, until one tells of the speaker or of the interview itself. Questions of an unnamed interviewer are
     turns too, labelled as printed ("Q").
     """
     labelled = {start: match for start, end in line_spans(text) if (match := find_label(text, start, end))}
@@ -46,8 +46,15 @@ def find_turns(text: str) -> tuple[Turn, ...]:
         return ()
     turns: list[Turn] = []
     current: re.Match[str] | None = None
+    introduced = frozenset(name.split()[-1] for name in names_in(text[: min(labelled)]))
     for start, end in line_spans(text):
         current = labelled.get(start, current)
+        if current is not None and start not in labelled:
+            label = read_label(current)
+            names = introduced if is_answer(label) else frozenset(voices[label].split()[-1:])
+            if start > max(labelled):
+                names |= {voice.split()[-1] for voice in voices.values()}
+            current = None if is_about(text[start:end], names, is_last=start > max(labelled)) else current
         first = current.end() if current is not None and start in labelled else start
         if current is not None and first < end:
             at, label = current.start("name") if current["name"] else current.start("letter"), read_label(current)

@@ -42,6 +42,10 @@ MOST_MARKS = 400
 BEFORE_OPENING = " \t\u00a0\u2009\u202f([{<—–-/*_>"
 # What stands between marks there is an attribute's value, not words of anybody.
 TAG = re.compile(r"<[A-Za-z][^<>\n]*=[^<>\n]*>")
+# '"The bridge is safe, said Maria Keller.': the mark before the cue was left out.
+_NAME = r"(?:[A-Z][\w.’'-]*\.? ){0,3}[A-Z][\w’'-]+"
+_CUE = r"(?:said|says|told|added|asked|wrote)"
+CUE_WITHIN = re.compile(rf"[,?!](?= (?:{_CUE} {_NAME}|(?:he|she|{_NAME}) {_CUE})(?:[.,;]|\Z| [a-z]))")
 AFTER_CLOSING = " \t\u00a0.,;:!?…)]}—–-/*_<"
 
 
@@ -241,4 +245,7 @@ def _joined_across_paragraphs(text: str, found: list[Marked]) -> Iterator[Marked
             and "\n" in text[one.outer_end : two.outer_start]
             and not text[one.outer_end : two.outer_start].strip()
         )
-        yield Marked(one.start, one.end, one.outer_start, one.outer_end, one.style, one.closed, runs_on)
+        end, outer_end = one.end, one.outer_end
+        if not one.closed and not runs_on and (left := CUE_WITHIN.search(text, one.start, end)):
+            end = outer_end = left.end()
+        yield Marked(one.start, end, one.outer_start, outer_end, one.style, one.closed, runs_on)

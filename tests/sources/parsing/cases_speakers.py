@@ -38,7 +38,17 @@ NAMES = [
     ("place after a name", f"{Q} said Maria Keller of Ostby.", ["Maria Keller"]),
     ("relative clause after a name", f"{Q} said Maria Keller, who built it.", ["Maria Keller"]),
     ("two people of one surname, titles", f"Maria Holm and Carl Holm came.\n\n{Q} Ms. Holm said.", ["Maria Holm"]),
-    ("two people of one surname, the latest", f"Carl Holm stayed. Maria Holm came.\n\n{Q} Holm said.", ["Maria Holm"]),
+    ("two people of one surname", f"Carl Holm stayed. Maria Holm came.\n\n{Q} Holm said.", [""]),
+    (
+        "husband and wife of one surname",
+        f"Carl Holm and his wife, Maria Holm, came.\n\nHolm said that it was late.\n\n{Q} Mr. Holm said.",
+        ["", "Carl Holm"],
+    ),
+    (
+        "two people of one surname, one of them named more often",
+        f"Carl Holm stayed. Mr. Holm was late. Maria Holm came. Carl Holm left.\n\n{Q} Holm said.",
+        ["Carl Holm"],
+    ),
     ("name in capitals as the label of a turn", f"MARIA KELLER: {WHOLE}", ["MARIA KELLER"]),
     ("two speakers of one quotation", f"{Q} Maria Keller and Tom Brandt said.", ["Maria Keller"]),
     ("man identified by a name", f"{Q} wrote a man identified as Carl Holm.", ["Carl Holm"]),
@@ -53,6 +63,38 @@ NAMES = [
     ("name set off after a long role", f"{Q} said a spokeswoman for the harbour hotels, Jane Holm.", ["Jane Holm"]),
     ("role before, name set off", "The mayor of Ostby, Maria Keller, said the bridge is safe.", ["Maria Keller"]),
     ("possessive role before a name", f"{Q} said the town's engineer, Maria Keller.", ["Maria Keller"]),
+]
+
+NAMES_WITH_OF = [
+    ("ministry of something", f"{Q} the Ministry of Defence said.", ["Ministry of Defence"]),
+    (
+        "two ministries",
+        f"{Q} the Ministry of Trade said. The Ministry of Foreign Affairs said that it was late.",
+        ["Ministry of Trade", "Ministry of Foreign Affairs"],
+    ),
+    ("department of a country", f"{Q} the Norland Department of Justice said.", ["Norland Department of Justice"]),
+    ("bank of a country", f"{Q} said the Bank of Norland.", ["Bank of Norland"]),
+    ("council of the", f"{Q} the Council of the Norland Union said.", ["Council of the Norland Union"]),
+    ("university of a town", "The University of Ostby said that it was late.", ["University of Ostby"]),
+    ("department for something", f"{Q} the Department for Transport said.", ["Department for Transport"]),
+    (
+        "ministry of two things",
+        f"{Q} the Ministry of Health and Human Services said.",
+        ["Ministry of Health and Human Services"],
+    ),
+    (
+        "body called by its first word",
+        f"The Ministry of Trade met on Monday.\n\n{Q} the Ministry said.",
+        ["Ministry of Trade"],
+    ),
+    (
+        "country and the bank named after it",
+        f"{Q} the Bank of Norland said. Norland said that it was late.",
+        ["Bank of Norland", "Norland"],
+    ),
+    ("governor of a bank before a name", f"{Q} Bank of Norland Governor Maria Keller said.", ["Maria Keller"]),
+    ("duke of a place", f"{Q} the Duke of Ostby said.", ["Duke of Ostby"]),
+    ("body and a day", f"{Q} the Council on Monday said.", ["Council"]),
 ]
 
 PRONOUNS = [
@@ -261,4 +303,4 @@ QUOTED = [
     ),
 ]
 
-CASES = [*NAMES, *PRONOUNS, *PHRASES, *STEMS, *UNNAMED, *BODIES, *SPOKESMEN, *GOING_ON, *QUOTED]
+CASES = [*NAMES, *NAMES_WITH_OF, *PRONOUNS, *PHRASES, *STEMS, *UNNAMED, *BODIES, *SPOKESMEN, *GOING_ON, *QUOTED]

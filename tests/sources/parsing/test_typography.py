@@ -24,7 +24,7 @@ CASES = [
     ("German", "„Das ist gut“, sagte er.", ["Das ist gut"]),
     ("nested in guillemets", "«Это „так“», — сказал он.", ["Это „так“"]),
     ("TeX", "``Fine,'' she said.", ["Fine,"]),
-    ("first left open", '"A word, he said. "Another."', ["A word, he said.", "Another."]),
+    ("first left open", '"A word, he said. "Another."', ["A word,", "Another."]),
     ("nothing inside", 'The "" and the " " marks.', []),
     ("no marks", "A plain sentence.", []),
 ]
