@@ -29,14 +29,18 @@ _AHEAD = r"[Nn]ext|[Cc]oming|[Ff]ollowing|[Kk]ommenden|[Nn]ächsten|(?:el )?pró
 _LAST_BEHIND = r"(?:\s+(?P<after>last|next|dernier|prochain|pasado|próximo)\b(?!\s+(?:week|month|year)))?"
 # "March 3-5", "3 to 5 March 2024": a stretch.
 _TWO_DAYS = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.)?(?:\s?[-–—]\s?|\s+to\s+)(?P<last_day>[0-3]?\d)(?:st|nd|rd|th|\.(?=\s[^\W\d]))?"
+# "between March 3 and 5": here alone "and" makes a stretch.
+_FIRST_AND_LAST = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+and\s+(?P<last_day>[0-3]?\d)(?:st|nd|rd|th)?"
 _STRETCHES = tuple(
     re.compile(shape)
     for shape in (
+        rf"\b[Bb]etween\s+{_MONTH}\s+{_FIRST_AND_LAST}(?![\d:]|[.,]\d)(?:,?\s+{_YEAR}(?!\d))?",
+        rf"\b[Bb]etween\s+{_FIRST_AND_LAST}\s+{_MONTH}(?!\w)(?:,?\s+{_YEAR}(?!\d))?",
         rf"{_WORD_BEFORE}{_MONTH}\s+{_TWO_DAYS}(?![\d:]|[.,]\d)(?:,?\s+{_YEAR}(?!\d))?",
         rf"{_WORD_BEFORE}{_TWO_DAYS}\s+(?:(?:of|de)\s+)?{_MONTH}(?!\w)(?:,?\s+(?:de\s+)?{_YEAR}(?!\d))?",
     )
 )
-_TWO_NUMBERS = re.compile(r"\d\D{0,4}(?:[-–—]|to)\s?\d")
+_TWO_NUMBERS = re.compile(r"\d\D{0,4}(?:[-–—]|to|and)\s?\d")
 # Days that have a name; "Eve" is the day before.
 _NAMED_DAYS = {
     "New Year's Eve": (12, 31),

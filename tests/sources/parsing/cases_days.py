@@ -68,6 +68,8 @@ ENGLISH = (
     ("slashes that may be either", "Filed 04/05/2020.", "04/05/2020", ""),
     ("two days of a month", "They met on March 3-5, 2021.", "March 3-5, 2021", "2021-03-03/2021-03-05"),
     ("two days without a year", "They met May 3–5.", "May 3–5", "2023-05-03/2023-05-05"),
+    ("between two days", "They met between March 3 and 5, 2021.", "between March 3 and 5, 2021", "2021-03-03/2021-03-05"),
+    ("between days, British", "They met between 3 and 5 March.", "between 3 and 5 March", "2023-03-03/2023-03-05"),
     ("from a day to a day", "They met from 3 to 5 March 2021.", "3 to 5 March 2021", "2021-03-03/2021-03-05"),
     ("month", "She said in March.", "in March", "2023-03-01/2023-03-31"),
     ("month ahead is of the year before", "She said in October.", "in October", "2022-10-01/2022-10-31"),
