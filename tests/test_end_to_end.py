@@ -58,6 +58,7 @@ def test_sample_becomes_the_record_that_its_table_says(sample, client):
     check_reprints()
     check_offsets()
     check_pages(client)
+    check_tour(client)
     rows = count_rows()
     assert ingest_sample() == f"0 new, {len(EXPECTED['articles'])} duplicate, 0 refused"
     assert count_rows() == rows
@@ -123,6 +124,18 @@ def check_reprints():
 def check_offsets():
     for quotation in Quotation.objects.select_related("article"):
         quotation.clean()
+
+
+def check_tour(client):
+    """The addresses that the README names lead to the sentence of many outlets and to the one on which they disagree."""
+    for address, sign in (
+        ("/?independent=6", "retaliatory strikes"),
+        ("/?disputed=on", "We respect your initiatives"),
+    ):
+        found = client.get(address.replace("?", "statements.csv?")).streaming_content
+        rows = list(csv.DictReader(io.StringIO(b"".join(found).decode())))
+        (key,) = {row["statement_id"] for row in rows}
+        assert sign in Statement.objects.get(key=key).text
 
 
 def check_pages(client):
