@@ -153,10 +153,10 @@ def _is_gloss(word: Word, content: list[Word]) -> bool:
 
 
 def _is_answered(relative: Word) -> bool:
-    """ "a charge (that) Keller denied": a reporting verb with a subject of its own."""
+    """ "a charge (that) Keller denied": a reporting verb with a subject of its own; "he" may be who speaks already."""
     subject = relative.child(*SUBJECTS)
     speaks = cues.lemma(relative.lower) in cues.QUOTING or cues.lemma(relative.lower) in cues.TAKES_OBJECT
-    return speaks and subject is not None and subject.tag not in ("WDT", "WP")
+    return speaks and subject is not None and subject.tag not in ("WDT", "WP", "PRP")
 
 
 def content_end(content: list[Word]) -> int:

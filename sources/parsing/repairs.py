@@ -56,7 +56,7 @@ def _mend_answer(sentence: list[Word], place: int) -> None:
     after = sentence[place + 1 : place + 2 + LONGEST_INSERTION]
     if after and after[0].lower in ("that", "which"):
         after = after[1:]
-    length = next((n for n, word in enumerate(after) if not word.is_name and word.tag != "PRP"), 0)
+    length = next((n for n, word in enumerate(after) if not word.is_name), 0)
     verb = after[length] if length else noun
     if not verb.is_verb or not cues.lemma(verb.lower) or not (verb.dep == "ROOT" or verb.head.i < verb.i):
         return
