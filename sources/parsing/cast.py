@@ -34,15 +34,19 @@ class Cast:
         self._naming_of: dict[int, Naming] = {}
         namings: list[Naming] = []
         introductions: list[Naming] = []
-        for words in paragraphs:
+        lines: dict[int, int] = {}
+        for number, words in enumerate(paragraphs):
             here = list(find_namings(words))
             namings += here
+            lines |= {id(naming): number for naming in here}
             if not _is_title_case(words):
                 introductions += here
         for naming in introductions:
             if len(naming.tokens) > 1:
                 self._introduce(naming)
-        self._introduced = Counter(id(naming.person) for naming in namings if naming.person is not None)
+        named = [naming for naming in namings if naming.person is not None]
+        self._introduced = Counter(id(naming.person) for naming in named)
+        self._line = {id(naming.person): lines[id(naming)] for naming in reversed(named)}
         last: dict[str, Person] = {}
         for naming in namings:
             if naming.person is None:
@@ -124,11 +128,22 @@ class Cast:
         return [person for person in fits if gender and person.gender == gender] or fits
 
     def _are_rivals(self, fits: Sequence[Person]) -> bool:
-        """Whether a surname alone does not tell whom it means: the two who have it were named as often, so far and in all."""
+        """Whether a surname alone does not tell whom it means.
+
+        The two who have it came into one paragraph together, and were named as often, so far and in all. Of two who come
+        apart, writers mean the one they wrote of last.
+        """
         if len(fits) < 2:
             return False
         first, second = sorted(fits, key=lambda person: -person.mentions)[:2]
-        return first.mentions == second.mentions and self._introduced[id(first)] == self._introduced[id(second)]
+        return all(
+            count(first) == count(second)
+            for count in (
+                lambda person: person.mentions,
+                lambda person: self._introduced[id(person)],
+                lambda person: self._line.get(id(person)),
+            )
+        )
 
     def _learn(self, naming: Naming, person: Person) -> None:
         person.mentions += 1
