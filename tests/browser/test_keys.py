@@ -87,6 +87,8 @@ def test_c_compares_the_statement_that_is_chosen_else_outlets(page, statement, l
     page.goto("/")
     press(page, "jc")
     expect(page).to_have_url(f"{live_server.url}{statement.get_absolute_url()}#readings")
+    # The address changes before the new page's script is there; the script shows the button at its end.
+    expect(page.locator("#show-keys")).to_be_visible()
     press(page, "c")
     expect(page.get_by_role("heading", level=1)).to_have_text("Compare outlets")
 
