@@ -41,11 +41,22 @@ class Cell:
     def main(self) -> Reading | None:
         return self.readings[0] if self.readings else None
 
+    @property
+    def is_uncompared(self) -> bool:
+        """Whether its words are quoted and those of no other outlet of the row stand beside them in its language."""
+        main = self.main
+        return main is not None and not (main.is_paraphrase or main.is_base or main.alignment)
+
 
 @dataclass(frozen=True)
 class Row:
     statement: Statement
     cells: list[Cell]
+
+    @property
+    def is_in_several_languages(self) -> bool:
+        """Whether the outlets print it in more than one: their words are then compared within each only."""
+        return len({cell.main.article.language for cell in self.cells if cell.main}) > 1
 
 
 def lay_rows(statements: Sequence[Statement], outlets: Sequence[Outlet]) -> list[Row]:
@@ -62,6 +73,12 @@ def outlets_of(statements: Iterable[Statement]) -> list[tuple[Outlet, int]]:
 
 def _carriers_of(statement: Statement) -> set[Outlet]:
     return {w.quotation.article.outlet for w in statement.shown_witnesses} - {None}
+
+
+def reasons_in(rows: Iterable[Row]) -> list[Reason]:
+    """The reasons that stand in some cell, in the order in which they are explained."""
+    given = {cell.reason for row in rows for cell in row.cells}
+    return [reason for reason in Reason if reason in given]
 
 
 def mark_differences(rows: Iterable[Row]) -> None:

@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from django.db.models import TextChoices
 
+from sources.parsing.cues import lemma
+
 from .models import Prepared, ReportingWord
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 HEDGES = Prepared(lambda: ReportingWord.objects.hedges().values_list("id", "words", "kind", "forms"))
+TENSES = frozenset("be is are was were been being have has had having will would".split())
 DOUBLING = re.compile(r"[^aeiou][aeiou]l$")
 
 
@@ -28,7 +31,7 @@ class CueClass(TextChoices):
 
 
 class Cue(NamedTuple):
-    """A class, and the word under which cues are counted together: of the list, else as printed in small letters."""
+    """A class, and the word under which cues are counted together: of the list, else as a dictionary has its verb."""
 
     kind: CueClass
     words: str
@@ -58,7 +61,7 @@ class Lexicon:
         word = self.word_of(cue)
         if word:
             return Cue(CueClass(word.kind), word.words)
-        words = " ".join(_folded(cue))
+        words = _in_dictionary_form(_folded(cue))
         return Cue(CueClass.UNCLASSED if words else CueClass.NONE, words)
 
     def word_of(self, cue: str) -> ReportingWord | None:
@@ -122,6 +125,15 @@ def _regular_forms(verb: str) -> tuple[str, ...]:
         return verb + "s", verb + "d", (verb if verb.endswith("ee") else verb[:-1]) + "ing"
     doubled = (verb + "led", verb + "ling") if DOUBLING.search(verb) else ()
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing", *doubled
+
+
+def _in_dictionary_form(parts: tuple[str, ...]) -> str:
+    """A cue of no class under its verb, without what only makes a tense: “had been wanting” as “want”.
+
+    Verbs that the parser does not know stay as they are printed.
+    """
+    verb = next((at for at, part in enumerate(parts) if part not in TENSES), 0)
+    return " ".join((lemma(parts[verb]) or parts[verb], *parts[verb + 1 :])) if parts else ""
 
 
 def _folded(text: str) -> tuple[str, ...]:

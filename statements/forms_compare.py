@@ -8,9 +8,15 @@ from sources.models import Outlet
 from .forms import Chip, FilterForm
 from .models.statement_sets import StatementQuerySet
 
+ALL, ANY = "all", "any"
+
 
 class CompareForm(FilterForm):
-    """The timeline's form, with what is asked of the chosen outlets: `all` carried it, or `only` one of them did."""
+    """The timeline's form, with what is asked of the chosen outlets: `all` carried it, `any` of them, or `only` one did.
+
+    Where nothing is asked, what all of them carry is shown, if there is such a statement: beside each other stand then
+    readings, and not the reasons why an outlet has none.
+    """
 
     MOST_OUTLETS = 4
 
@@ -22,8 +28,11 @@ class CompareForm(FilterForm):
 
     @property
     def chips(self) -> list[Chip]:
-        """The outlets are the page's own subject and stand above the table."""
-        return [chip for chip in super().chips if chip.name != "outlet"]
+        """The outlets are the page's own subject and stand above the table; who of them carries it is a filter here."""
+        chips = [chip for chip in super().chips if chip.name != "outlet"]
+        if len(self.outlets) > 1 and self.show_chosen != ANY:
+            chips.append(Chip("show", f"carried by {self.show_label}", self.filters, self._query_showing(ANY)))
+        return chips
 
     @property
     def has_too_many(self) -> bool:
@@ -33,12 +42,14 @@ class CompareForm(FilterForm):
     def choices(self) -> list[tuple[str, str]]:
         """What can be asked of the chosen outlets, with its words."""
         only = [(f"only-{outlet.slug}", f"only {outlet}") for outlet in self.outlets]
-        return [("", "any of them"), ("all", "both" if len(self.outlets) == 2 else "all of them"), *only]
+        return [(ALL, "both" if len(self.outlets) == 2 else "all of them"), (ANY, "any of them"), *only]
 
-    @property
+    @cached_property
     def show_chosen(self) -> str:
         asked = self.understood["show"] or ""
-        return asked if asked in dict(self.choices) else ""
+        if asked in dict(self.choices):
+            return asked
+        return ALL if len(self.outlets) > 1 and self.showing(ALL).exists() else ANY
 
     @property
     def show_label(self) -> str:
@@ -47,11 +58,10 @@ class CompareForm(FilterForm):
     @property
     def counted_choices(self) -> list[tuple[str, str, int]]:
         """Each choice with its address and how many statements it leaves."""
-        rest = [pair for pair in self.ordering if pair[0] != "show"]
-        return [
-            (label, self.filters.query(*rest, *([("show", value)] if value else [])), self.showing(value).count())
-            for value, label in self.choices
-        ]
+        return [(label, self._query_showing(value), self.showing(value).count()) for value, label in self.choices]
+
+    def _query_showing(self, choice: str) -> str:
+        return self.filters.query(*super().ordering, ("show", choice))
 
     def statements(self) -> StatementQuerySet:
         """What the filters leave, carried by the outlets in the way that was asked for."""
@@ -60,14 +70,14 @@ class CompareForm(FilterForm):
     def showing(self, choice: str) -> StatementQuerySet:
         slugs = [outlet.slug for outlet in self.outlets]
         found = self.filters.without("outlet").statements().from_outlet(*slugs)
-        if choice == "all":
+        if choice == ALL:
             for slug in slugs:
                 found = found.from_outlet(slug)
-        elif choice:
+        elif choice != ANY:
             one = choice.removeprefix("only-")
             found = found.from_outlet(one).not_from_outlet(*(slug for slug in slugs if slug != one))
         return found
 
     @property
     def ordering(self) -> list[tuple[str, str]]:
-        return super().ordering + ([("show", self.show_chosen)] if self.show_chosen else [])
+        return super().ordering + ([("show", self.show_chosen)] if len(self.outlets) > 1 else [])

@@ -1,6 +1,7 @@
 """The tables of the page of labels and cues: each number with the address of its sentences."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -13,6 +14,8 @@ MOST_MULTIPLES = 4
 # Shades of a cell, by its share of the row.
 SHADES = 4
 LONGEST_LIST = 60
+# After year, page or chapter a source may name the term that it uses for the class.
+TERM = re.compile(r"(?<=[\d)]): .*")
 
 
 class Cell(NamedTuple):
@@ -73,6 +76,16 @@ def link_words(uses: Iterable[Use], name: str, query_of: Callable[..., str], mos
     field = "label" if name == "naming" else "cue"
     told = [words for words in list_words(uses) if words.words]
     return [Listed(words, query_of((name, words.kind), (field, words.words))) for words in told[:most]]
+
+
+def list_sources(rows: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
+    """The works that classes of words rest on, each once without its own terms, with the classes that it is named for."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        kinds = found.setdefault(TERM.sub("", row["source"]), [])
+        if row["kind"] not in kinds:
+            kinds.append(row["kind"])
+    return dict(sorted(found.items()))
 
 
 def is_in_voice(use: Use, voice: str) -> bool:

@@ -182,7 +182,7 @@ class StatementQuerySet(models.QuerySet):
 
     def with_card(self):
         """With all that a card on the timeline shows, in three queries for any number of rows."""
-        return self.with_heading().prefetch_related(self._witnesses_to_show())
+        return self.with_heading()._with_cue().prefetch_related(self._witnesses_to_show())
 
     def with_heading(self):
         """With who said it and where, in two queries for any number of rows."""
@@ -190,7 +190,7 @@ class StatementQuerySet(models.QuerySet):
 
     def with_page(self):
         """With what its page shows of other tables in a row of its own."""
-        return self.select_related("occasion")
+        return self.select_related("occasion")._with_cue()
 
     def to_tally(self):
         """Locked in the order of their numbers, with what working them out again reads of their rows."""
@@ -200,6 +200,10 @@ class StatementQuerySet(models.QuerySet):
     def for_addresses(self):
         """Only what an address is made of."""
         return self.only("key", "text", "changed_at")
+
+    def _with_cue(self):
+        """With the quotation of the text of record, of which only the cue before the words is asked for."""
+        return self.select_related("text_from").defer("text_from__text", "text_from__evidence")
 
     def _witnesses_to_show(self) -> models.Prefetch:
         witnesses = self.model._meta.get_field("witnesses").related_model.objects

@@ -29,6 +29,21 @@ def says_little(statement: Statement) -> bool:
     return statement.kind == Quotation.Kind.INDIRECT and len(statement.text.split()) <= FEW_WORDS
 
 
+@register.filter
+def cue_before(statement: Statement) -> str:
+    """The cue that leads to words not quoted whole, such as “accused”: without it they may begin amid a sentence.
+
+    Empty where it stands behind the words, is none but a colon, or the speaker stands between ("according to Keller").
+    """
+    record = statement.text_from
+    if statement.kind == Quotation.Kind.DIRECT or record is None or record.cue_end is None:
+        return ""
+    is_before = record.cue_end <= record.start
+    has_speaker_between = record.mention_start is not None and record.cue_end <= record.mention_start < record.start
+    is_verb = any(map(str.isalpha, record.cue))
+    return record.cue if is_before and is_verb and not has_speaker_between else ""
+
+
 def _show(piece: Piece) -> SafeString | str:
     if not piece.covering:
         return piece.text

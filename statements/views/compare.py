@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..comparison import lay_rows, mark_differences
+from ..comparison import lay_rows, mark_differences, reasons_in
 from ..cues import load_lexicon
 from ..exports_compare import write_comparison
 from ..facets import list_outlets
 from ..filters import Filters
-from ..forms_compare import CompareForm
+from ..forms_compare import ANY, CompareForm
 from ..models import Witness
 from ..reporting import summarise
 from .downloads import answer_csv
@@ -50,12 +50,16 @@ def _set_beside(form: CompareForm) -> dict:
     page = read_page(form, found)
     rows = lay_rows(page.statements, form.outlets)
     mark_differences(rows)
-    witnesses = Witness.objects.of_statements(found).of_outlets([outlet.slug for outlet in form.outlets])
+    # How an outlet reports is told over all that any of them carries, whichever of it stands below.
+    carried = form.showing(ANY)
+    witnesses = Witness.objects.of_statements(carried).of_outlets([outlet.slug for outlet in form.outlets])
     return {
         "page": page,
         "rows": rows,
+        "reasons": reasons_in(rows),
         "choices": form.counted_choices,
         "count": found.count(),
+        "carried_count": carried.count(),
         "labels_query": form.filters.query(),
         "summaries": summarise(witnesses, form.outlets, form.filters, load_lexicon()),
         **link_pages(form, page),

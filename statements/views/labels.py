@@ -8,7 +8,7 @@ from ..cues import CueClass, load_lexicon
 from ..exports_labels import write_labels
 from ..facets import list_outlets
 from ..forms_labels import EITHER, OWN, QUOTED, VOICES, LabelForm
-from ..label_tables import is_in_voice, lay_section
+from ..label_tables import is_in_voice, lay_section, list_sources
 from ..labels import count_cues, count_labels, total_of
 from ..mentions import LabelKind
 from ..models import ReportingWord, Speaker
@@ -36,7 +36,7 @@ def labels(request: HttpRequest) -> HttpResponse:
         "speakers": Speaker.objects.followed(),
         "outlet_facet": list_outlets(form.filters, form.names),
         "other_pairs": [pair for pair in form.filters.pairs() if pair[0] not in ON_THE_FORM],
-        "sources": ReportingWord.objects.sources_by_kind(),
+        "sources": list_sources(ReportingWord.objects.sources_by_kind()),
     }
     return render(request, "statements/labels.html", context)
 

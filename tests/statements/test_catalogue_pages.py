@@ -71,7 +71,7 @@ def test_a_speaker_is_shown_with_labels_verbs_and_carriers(client, record):
         "Opal News 1",
         "The Post 1",
         "The leader Opal News, The Post 2",
-        "said in no class 2",
+        "say in no class 2",
     ]
     assert texts(response, ".tally") == ["1 statement · 1 direct"]
 
@@ -104,7 +104,7 @@ def test_an_outlet_shows_its_statements_articles_and_labels(client, record):
     assert texts(response, ".card .words") == [f"“{WORDS}”"]
     article = record.witnesses.first().quotation.article
     assert links(response, ".plain-list a") == [f"/articles/{article.pk}/"]
-    assert texts(response, ".tallies tr") == ["The leader 1", "said in no class 1"]
+    assert texts(response, ".tallies tr") == ["The leader 1", "say in no class 1"]
 
 
 def test_an_outlet_of_drafts_only_shows_none_of_them(client, record):

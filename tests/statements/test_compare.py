@@ -40,25 +40,49 @@ def test_without_outlets_the_page_asks_for_two(client, record):
 
 
 def test_readings_stand_beside_each_other_or_a_reason_in_their_place(client, record):
-    response = client.get("/compare/?outlet=alpha&outlet=beta")
+    response = client.get("/compare/?outlet=alpha&outlet=beta&show=any")
     assert texts(response, "table.compare thead th") == ["Said", "Alpha", "Beta"]
     assert texts(response, "table.compare tbody th") == ["1 June 2022", "23 February 2022", "23 February 2022"]
-    assert cells(response)[:4] == [
+    assert cells(response)[:4] == ["", "Only Beta has this. article", "Only Alpha has this. article", ""]
+    assert [sign.text_content() for sign in select(response, "td p.state")] == [
         "we hold no article of this outlet for these days",
-        "Only Beta has this. article",
-        "Only Alpha has this. article",
         "did not report it in the articles we hold",
     ]
     assert cells(response)[4].startswith("The harbour is open to every ship. base")
     assert [e.get("class") for e in select(response, "td ins")] == ["changed"]
 
 
+def test_reasons_are_signs_in_the_cells_and_explained_once_above(client, record):
+    response = client.get("/compare/?outlet=alpha&outlet=beta&show=any")
+    assert [sign.get("class") for sign in select(response, "td p.state")] == ["state not-held", "state not-reported"]
+    assert texts(response, ".legend") == [
+        "did not report it in the articles we hold we hold no article of this outlet for these days"
+    ]
+    assert select(client.get("/compare/?outlet=alpha&outlet=beta"), ".legend") == []
+
+
 @pytest.mark.parametrize(
-    ("show", "rows"), [("", 3), ("all", 1), ("only-alpha", 1), ("only-beta", 1), ("only-gamma", 3), ("%00", 3)]
+    ("show", "rows"),
+    [("any", 3), ("all", 1), ("only-alpha", 1), ("only-beta", 1), ("", 1), ("only-gamma", 1), ("%00", 1)],
 )
 def test_both_and_only_leave_what_they_say(client, record, show, rows):
     response = client.get(f"/compare/?outlet=alpha&outlet=beta&show={show}")
     assert len(select(response, "table.compare tbody tr")) == rows
+
+
+def test_what_both_carry_leads_and_a_chip_says_so(client, record):
+    response = client.get("/compare/?outlet=alpha&outlet=beta")
+    assert texts(response, ".chips li") == ["× carried by both"]
+    assert links(response, ".chips a") == ["/compare/?outlet=alpha&outlet=beta&show=any"]
+    assert texts(client.get(links(response, ".chips a")[0]), ".show b") == ["any of them 3"]
+
+
+def test_where_both_carry_nothing_all_of_either_is_shown(client):
+    make_statement(make_report("Only Alpha has this.", "Alpha"), said_on=DAY)
+    make_statement(make_report("Only Beta has this.", "Beta"), said_on=DAY)
+    response = client.get("/compare/?outlet=alpha&outlet=beta")
+    assert texts(response, ".show b") == ["any of them 2"]
+    assert select(response, ".chips") == []
 
 
 def test_the_timelines_filters_apply(client, record):
@@ -87,7 +111,10 @@ def test_readings_in_different_languages_are_not_compared_word_by_word(client):
     german = make_report("Der Hafen steht jedem Schiff offen.", "Alpha", language="de")
     make_statement(german, make_report(WORDS, "Beta"), make_report("The harbour is open.", "Gamma"), said_on=DAY)
     response = client.get("/compare/?outlet=alpha&outlet=beta&outlet=gamma")
-    assert cells(response)[:2] == ["Der Hafen steht jedem Schiff offen. article", f"{WORDS} base · article"]
+    assert cells(response)[:2] == [
+        "Der Hafen steht jedem Schiff offen. in German: not compared word by word · article",
+        f"{WORDS} in English · base · article",
+    ]
     assert texts(response, "td del") == ["to every ship."]
     lines = csv.DictReader(io.StringIO(client.get("/compare.csv?outlet=alpha&outlet=beta").getvalue().decode()))
     assert [row["differs_percent"] for row in lines] == ["", ""]
@@ -119,7 +146,7 @@ def test_of_many_outlets_the_chosen_and_the_commonest_come_first_and_every_other
 
 def test_each_choice_says_how_many_statements_it_leaves(client, record):
     response = client.get("/compare/?outlet=alpha&outlet=beta&show=all")
-    assert texts(response, ".show li") == ["any of them 3", "both 1", "only Alpha 1", "only Beta 1"]
+    assert texts(response, ".show li") == ["both 1", "any of them 3", "only Alpha 1", "only Beta 1"]
     assert texts(response, ".show b") == ["both 1"]
     assert links(response, ".show a")[1] == "?outlet=alpha&outlet=beta&show=only-alpha"
 
@@ -138,12 +165,12 @@ def test_each_outlet_is_summed_up(client):
     make_statement(report("Alpha", "no day", DAY, "said", kind="mixed"), said_on=None)
     response = client.get("/compare/?outlet=alpha&outlet=beta")
     assert texts(response, "table.summary tbody tr") == [
-        "Carries 3 of 3 1 of 3",
+        "Carries of what any of them does 3 of 3 1 of 3",
         "How soon median, first report 0.5 days later of 2 dated 3 days later of 1 dated",
         "How quoted 67 % direct 33 % partly quoted 3 quotations, 8 words quoted directly "
         "100 % paraphrase 1 quotation, 0 words quoted directly",
         "Calls the speaker The mayor 3 The mayor 1",
-        "With the verbs said 3 claimed 1",
+        "With the verbs say 3 claim 1",
     ]
     for link in select(response, "table.summary td a"):
         count = int(link.text_content().split()[-1])
@@ -152,7 +179,7 @@ def test_each_outlet_is_summed_up(client):
 
 def test_the_file_has_a_row_for_each_statement_and_outlet(client, record):
     make_statement(make_report("Nobody knows when.", "Alpha"), said_on=None)
-    rows = read_csv(client, "outlet=alpha&outlet=beta")
+    rows = read_csv(client, "outlet=alpha&outlet=beta&show=any")
     assert [(row["outlet"], row["reported"], row["text"]) for row in rows] == [
         ("Alpha", "not-held", ""),
         ("Beta", "direct", "Only Beta has this."),
@@ -167,7 +194,10 @@ def test_the_file_has_a_row_for_each_statement_and_outlet(client, record):
     assert int(rows[5]["differs_percent"]) > 0
 
 
-@pytest.mark.parametrize(("query", "rows"), [("outlet=alpha&outlet=beta&show=all", 2), ("outlet=alpha", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [("outlet=alpha&outlet=beta&show=all", 2), ("outlet=alpha&outlet=beta", 2), ("outlet=alpha", 0), ("", 0)],
+)
 def test_the_file_is_of_what_is_shown(client, record, query, rows):
     assert len(read_csv(client, query)) == rows
 

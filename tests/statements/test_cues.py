@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from statements.cues import Lexicon, forms_of, load_lexicon
+from statements.cues import CueClass, Lexicon, forms_of, load_lexicon
 from statements.models import ReportingWord
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,20 @@ def test_a_verb_has_its_regular_forms(verb, forms):
 def test_a_cue_as_printed_is_a_form_of_a_word(lexicon, cue, words, kind):
     found = lexicon.word_of(cue)
     assert (found.words, found.kind) == (words, kind)
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        ("Wanted", "want"),
+        ("has been wanting", "want"),
+        ("felt strongly", "feel strongly"),
+        ("yodelled", "yodelled"),
+        ("had", "had"),
+    ],
+)
+def test_a_cue_of_no_class_is_counted_in_the_form_of_a_dictionary(lexicon, cue, words):
+    assert lexicon.read_cue(cue) == (CueClass.UNCLASSED, words)
 
 
 @pytest.mark.parametrize("cue", ["", ":", "yodelled", "allegedly", "the wall"])

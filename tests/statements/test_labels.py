@@ -92,6 +92,14 @@ def test_spellings_of_a_label_are_counted_together_as_printed_within_a_sentence(
     ]
 
 
+def test_each_source_of_the_classes_is_named_once(client, record):
+    ReportingWord.objects.update(source="A. Roe, Words (1990) 1–2: term one")
+    ReportingWord.objects.filter(kind="factive").update(source="A. Roe, Words (1990) 1–2: term two")
+    assert texts(client.get("/labels/"), ".side li") == [
+        "A. Roe, Words (1990) 1–2 confrontational, distancing, factive, hedge, neutral"
+    ]
+
+
 @pytest.mark.parametrize(("voice", "count"), [("", 5), ("own", 5), ("quoted", 1), ("either", 6), ("nobody", 5)])
 def test_what_people_quoted_call_the_speaker_is_kept_apart(client, record, voice, count):
     assert texts(client.get(f"/labels/?voice={voice}"), ".tally b") == [f"{count} quotation{'s' if count > 1 else ''}"]

@@ -108,6 +108,27 @@ def test_who_placed_the_statements_is_said_once_and_who_checked_one_at_it(client
     assert texts(response, ".card .sureness") == ["checked by a curator"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "mention", "cue", "led_by"),
+    [
+        ("The mayor accused ferry owners of greed.", "indirect", "The mayor", "accused", ["accused"]),
+        ("The mayor praised ferry owners of greed.", "mixed", "The mayor", "praised", ["praised"]),
+        ("The mayor accused ferry owners of greed.", "direct", "The mayor", "accused", []),
+        ("ferry owners of greed, the mayor said.", "indirect", "the mayor", "said", []),
+        ("According to the mayor ferry owners of greed.", "indirect", "the mayor", "According to", []),
+        ("The mayor: ferry owners of greed.", "indirect", "The mayor", ":", []),
+        ("On ferry owners of greed.", "indirect", "", "", []),
+    ],
+)
+def test_a_cue_leads_to_words_that_are_not_quoted_whole(client, text, kind, mention, cue, led_by):
+    words = "ferry owners of greed"
+    statement = make_statement(
+        make_quotation(make_article(text), words, kind=kind, mention=mention, cue=cue), kind=kind
+    )
+    assert texts(client.get("/"), ".led-by") == led_by
+    assert texts(client.get(statement.get_absolute_url()), "h1 .led-by") == led_by
+
+
 def test_a_paraphrase_that_says_little_names_where_it_stands(client):
     quotation = make_quotation(make_article("he was ready", headline="Mayor speaks of the quay"), kind="indirect")
     make_statement(quotation)
