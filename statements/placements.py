@@ -12,11 +12,11 @@ from django.db.models import QuerySet
 
 from sources.models import Article, Outlet, Quotation
 
-from . import tally
 from .grouping.languages import guess_language
 from .models import Speaker, Statement, TranscriptPlacement, Witness
 from .passages import VERSION, Passage, Sentence, find_passage, read_speech
 from .publishing import settle
+from .tallying import tally
 
 Verdict = TranscriptPlacement.Verdict
 # Days around the day said within which its transcript is published, and the longest stretch that is still a day.

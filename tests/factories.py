@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from sources.models import Article, Document, Outlet, Precision, Quotation
 from statements.models import Occasion, Speaker, Statement, Witness
-from statements.tally import refresh
+from statements.tallying.tally import refresh
 
 numbers = itertools.count(1)
 RECEIVED_AT = datetime(2022, 3, 1, 12, 0, tzinfo=UTC)

@@ -37,7 +37,7 @@ STATEMENT = (
 )
 WITNESS = "statement_id quotation_id testimony"
 STAGED = "staged_statement"
-# As `statements.tally` weighs them.
+# As `statements.tallying` weighs them.
 WORDS = "setweight(to_tsvector('english', readings), 'A') || setweight(to_tsvector('english', headlines), 'B')"
 
 

@@ -76,7 +76,7 @@ class Print:
 
     @property
     def testimony(self) -> str:
-        """As `statements.tally` names it."""
+        """As `statements.tallying` names it."""
         origin = self.agency or self.outlet
         return f"outlet:{origin.pk}" if origin else "outlet:unknown"
 

@@ -1,4 +1,4 @@
-"""What a generated statement shows of its prints: the outcome of `statements.tally`, without a question to the database.
+"""What a generated statement shows of its prints: the outcome of `statements.tallying`, without a question to the database.
 
 A test holds the two against each other.
 """
@@ -10,7 +10,7 @@ from datetime import date
 
 from sources.models import Outlet, Precision, Quotation
 from statements.models import Occasion, Statement
-from statements.tally import BASIS_OF_KIND, EXACTNESS, KINDS
+from statements.tallying.tally import BASIS_OF_KIND, EXACTNESS, KINDS
 
 from .prints import Print, Said
 

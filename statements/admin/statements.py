@@ -10,8 +10,8 @@ from django.contrib import admin, messages
 from django.utils.html import format_html
 
 from .. import curation
-from ..forms_desk import StatementForm
 from ..models import Decision, Statement, Witness
+from .forms import StatementForm
 
 
 class WitnessInline(admin.TabularInline):

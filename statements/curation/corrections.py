@@ -9,7 +9,7 @@ from sources.models import Precision
 
 from .. import history
 from ..models import Decision, Occasion, Speaker, Statement
-from ..said_again import link_repetitions
+from ..tallying.said_again import link_repetitions
 from .ground import NotPossible, change, hold, mark_checked, refuse_merged
 
 Verb = Decision.Verb

@@ -8,10 +8,11 @@ from django.db.models.functions import Now
 
 from sources.models import Quotation
 
-from .. import history, tally
+from .. import history
 from ..models import Decision, Proposal, Speaker, Statement
 from ..placements import place_statement
-from ..said_again import link_repetitions
+from ..tallying import tally
+from ..tallying.said_again import link_repetitions
 from ..turns import take_turn
 
 

@@ -10,7 +10,7 @@ from ..models import Speaker, Statement, Witness
 from ..placements import refresh_and_place, without_turns
 from ..publishing import settle
 from ..rereading import Carried, carry_over, was_matched
-from ..revisions import statements_of_versions
+from ..tallying.revisions import statements_of_versions
 from ..tracing import forget_traces, leave_traces
 from ..turns import take_turn
 from .neighbourhoods import gather

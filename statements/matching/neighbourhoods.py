@@ -10,10 +10,10 @@ from typing import Self
 
 from sources.models import Quotation
 
-from ..candidates import find_quotations
 from ..grouping import Decided, Policy, Reading, Weighing, is_slight
 from ..grouping.comparing import LINE
 from ..models import Proposal, Speaker, Witness
+from .candidates import find_quotations
 from .links import find_linked
 from .standing import OnRecord, Standing, Weighed, read_statements, weigh_alone
 

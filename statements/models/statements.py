@@ -91,7 +91,7 @@ class Statement(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(db_default=Now())
 
-    # Kept by `statements.tally` after every change of witnesses, so that a list needs no counting.
+    # Kept by `statements.tallying` after every change of witnesses, so that a list needs no counting.
     kind = models.CharField(max_length=10, choices=Quotation.Kind, default=Quotation.Kind.INDIRECT)
     article_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0)

@@ -8,15 +8,15 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .. import days
+from ..comparing.differences import language_name
+from ..comparing.layout import Layout
+from ..comparing.marks import Piece
+from ..comparing.side_by_side import Column
 from ..coverage import SilentOutlet
-from ..differences import language_name
-from ..disagreements import Disagreement, Side
-from ..layout import Layout
-from ..marks import Piece
 from ..models import DecidedBy, Statement, TranscriptPlacement, WitnessRow
-from ..readings import point_at_words
-from ..side_by_side import Column
-from ..transcripts import TranscriptBase
+from ..tallying.disagreements import Disagreement, Side
+from ..tallying.readings import point_at_words
+from ..tallying.transcripts import TranscriptBase
 from .record import join_escaped, published
 
 register = template.Library()

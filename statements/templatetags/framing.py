@@ -6,9 +6,9 @@ from django.utils.safestring import SafeString
 
 from sources.models import Quotation
 
-from ..marks import Piece
+from ..comparing.marks import Piece
+from ..framing.sentences import Sentence
 from ..models import Statement
-from ..sentences import Sentence
 
 register = template.Library()
 

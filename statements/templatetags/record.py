@@ -10,10 +10,10 @@ from sources.models import Quotation
 
 from .. import days
 from ..collation import Alignment, Heat, Segment
-from ..marks import Piece
+from ..comparing.marks import Piece
+from ..comparing.side_by_side import SideBySide
 from ..models import Decision, Occasion, Statement, Witness
-from ..readings import is_web
-from ..side_by_side import SideBySide
+from ..tallying.readings import is_web
 
 register = template.Library()
 

@@ -9,16 +9,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from ..exports import COLUMNS, COLUMNS_TO_COME
-from ..exports_compare import COMPARISON_COLUMNS
-from ..exports_labels import LABEL_COLUMNS
+from ..downloads.comparison import COMPARISON_COLUMNS
+from ..downloads.labels import LABEL_COLUMNS
+from ..downloads.statements import COLUMNS, COLUMNS_TO_COME
+from ..downloads.tables import FORMULA_BEGINNINGS
 from ..holdings import MOST_OUTLETS, count_holdings
 from ..models import Occasion, Speaker, Statement
 from ..quality.highlights import lay_highlights
 from ..quality.limits import load_limits
 from ..quality.released import load_released
 from ..quality.sections import RUNNING, lay_sections
-from ..tables import FORMULA_BEGINNINGS
 
 # The head of a table of months: in full and short.
 MONTHS = list(zip(month_name, month_abbr, strict=True))[1:]

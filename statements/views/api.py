@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
-from ..api_columns import tell_occasions, tell_outlets, tell_speakers, tell_statements
-from ..api_description import TABLES, describe_api
-from ..forms_api import MEANINGS, ApiForm, Misunderstanding
+from ..browsing.timeline import Page
+from ..downloads.api_columns import tell_occasions, tell_outlets, tell_speakers, tell_statements
+from ..downloads.api_description import TABLES, describe_api
+from ..downloads.forms import MEANINGS, ApiForm, Misunderstanding
+from ..downloads.tables import write_json
 from ..models import Statement
-from ..tables import write_json
-from ..timeline import Page
 from .downloads import cache_shortly
 from .paging import turn_to
 from .statement import find_living

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from sources.models import Article
 
-from ..evidence import lay_evidence, public_quotations
+from ..comparing.evidence import lay_evidence, public_quotations
+from ..comparing.versions import lay_versions
 from ..models import TranscriptPlacement, Witness
-from ..versions import lay_versions
 
 
 @require_safe

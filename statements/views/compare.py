@@ -4,14 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..comparison import lay_rows, mark_differences, reasons_in
-from ..cues import load_lexicon
-from ..exports_compare import write_comparison
-from ..facets import list_outlets
-from ..filters import Filters
-from ..forms_compare import ANY, CompareForm
+from ..browsing.facets import list_outlets
+from ..browsing.filters import Filters
+from ..comparing.comparison import lay_rows, mark_differences, reasons_in
+from ..comparing.forms import ANY, CompareForm
+from ..downloads.comparison import write_comparison
+from ..framing.cues import load_lexicon
+from ..framing.reporting import summarise
 from ..models import Witness
-from ..reporting import summarise
 from .downloads import answer_csv
 from .paging import link_pages, read_page
 

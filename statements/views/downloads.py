@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from ..exports import write_csv, write_json_lines
-from ..filters import Filters
-from ..forms import FilterForm
+from ..browsing.filters import Filters
+from ..browsing.forms import FilterForm
+from ..downloads.snapshots import Snapshot, hold_snapshot, take_snapshot
+from ..downloads.statements import write_csv, write_json_lines
 from ..models.statement_sets import StatementQuerySet
-from ..snapshots import Snapshot, hold_snapshot, take_snapshot
 
 CSV = "text/csv; charset=utf-8; header=present"
 JSON_LINES = "application/jsonl; charset=utf-8"

@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
-from ..feeds import PAGE_SIZE, clean_xml, read_place, turn_feed
-from ..forms import FilterForm
+from ..browsing.forms import FilterForm
+from ..downloads.feeds import PAGE_SIZE, clean_xml, read_place, turn_feed
 from .downloads import cache_shortly
 
 ATOM = "application/atom+xml; charset=utf-8"

@@ -4,15 +4,15 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..cues import CueClass, load_lexicon
-from ..exports_labels import write_labels
-from ..facets import list_outlets
-from ..forms_labels import EITHER, OWN, QUOTED, VOICES, LabelForm
-from ..label_tables import is_in_voice, lay_section, list_sources
-from ..labels import count_cues, count_labels, total_of
-from ..mentions import LabelKind
+from ..browsing.facets import list_outlets
+from ..downloads.labels import write_labels
+from ..framing.cues import CueClass, load_lexicon
+from ..framing.forms import EITHER, OWN, QUOTED, VOICES, LabelForm
+from ..framing.labels import count_cues, count_labels, total_of
+from ..framing.mentions import LabelKind
+from ..framing.sentences import turn_sentences
+from ..framing.tables import is_in_voice, lay_section, list_sources
 from ..models import ReportingWord, Speaker
-from ..sentences import turn_sentences
 from .downloads import answer_csv
 
 # What the page's own form asks for; other filters travel along unseen.

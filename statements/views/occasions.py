@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from sources.models import Quotation
 
-from ..comparison import Reason, lay_rows, outlets_of
+from ..comparing.comparison import Reason, lay_rows, outlets_of
 from ..models import Occasion, Statement
 
 # A grid longer than this is read on the timeline, where it has pages.

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from sources.models import Article, Outlet
 
-from ..cues import load_lexicon
-from ..filters import Filters
-from ..label_tables import link_words
-from ..labels import count_cues, count_labels, that_tell
+from ..browsing.filters import Filters
+from ..framing.cues import load_lexicon
+from ..framing.labels import count_cues, count_labels, that_tell
+from ..framing.tables import link_words
 from ..models import Statement, Witness
 
 LATEST = 10

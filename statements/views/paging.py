@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from ..forms import FilterForm
+from ..browsing.forms import FilterForm
+from ..browsing.timeline import PAGE_SIZE, Page, Place, turn_page
 from ..models.statement_sets import StatementQuerySet
-from ..timeline import PAGE_SIZE, Page, Place, turn_page
 
 
 def read_page(form: FilterForm, found: StatementQuerySet) -> Page:

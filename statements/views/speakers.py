@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from ..cues import load_lexicon
-from ..filters import Filters
-from ..label_tables import link_words
-from ..labels import count_cues, count_labels, that_tell
+from ..browsing.filters import Filters
+from ..framing.cues import load_lexicon
+from ..framing.labels import count_cues, count_labels, that_tell
+from ..framing.tables import link_words
 from ..models import Speaker, Statement, Witness
 
 LATEST = 10

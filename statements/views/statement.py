@@ -7,18 +7,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..citations import cite
+from ..comparing.differences import tell_differences
+from ..comparing.layout import Layout, read_layout
+from ..comparing.side_by_side import SideBySide, lay_side_by_side
 from ..coverage import silence_about
-from ..cues import load_hedges
-from ..differences import tell_differences
-from ..disagreements import Disagreement, find_disagreements, read_sentences
-from ..frames import read_frames
-from ..layout import Layout, read_layout
+from ..framing.cues import load_hedges
+from ..framing.frames import read_frames
 from ..models import Decision, Prepared, Speaker, Statement, StatementAddress, Witness, WitnessRow
-from ..readings import newest_versions
-from ..revisions import find_revisions
-from ..said_again import days_of
-from ..side_by_side import SideBySide, lay_side_by_side
-from ..transcripts import transcript_of
+from ..tallying.disagreements import Disagreement, find_disagreements, read_sentences
+from ..tallying.readings import newest_versions
+from ..tallying.revisions import find_revisions
+from ..tallying.said_again import days_of
+from ..tallying.transcripts import transcript_of
 from .keeping import keep_page
 
 # More of the history is a link away.

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from ..facets import list_facets
-from ..forms import FilterForm
+from ..browsing.facets import list_facets
+from ..browsing.forms import FilterForm
+from ..browsing.months import lay_strip
 from ..models import Statement
-from ..months import lay_strip
 from .paging import link_pages, read_page
 
 

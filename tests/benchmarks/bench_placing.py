@@ -17,9 +17,9 @@ import pytest
 from django.db import connection
 
 from sources.models import Article, Document, Precision, Quotation
-from statements.candidates import find_quotations
 from statements.grouping import encoder, place
 from statements.matching import match_article
+from statements.matching.candidates import find_quotations
 from statements.models import Trace, Witness
 from statements.tracing import leave_traces, reading_of
 from tests.benchmarks.generated import FIRST_DAY, OUTLETS, Generator, Said, address_of, load

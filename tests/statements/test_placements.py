@@ -13,8 +13,8 @@ from statements import curation
 from statements.matching import match_article
 from statements.models import Alias, Statement, TranscriptPlacement
 from statements.placements import place_article, place_statement
-from statements.tally import refresh
-from statements.transcripts import transcript_of
+from statements.tallying.tally import refresh
+from statements.tallying.transcripts import transcript_of
 from tests.factories import make_article, make_occasion, make_outlet, make_quotation, make_speaker
 from tests.pages import texts
 

@@ -9,7 +9,7 @@ from django.db.models import Count
 from config.load import RecordIsReal, fill
 from sources.models import Article, Document, Outlet, Quotation
 from statements.models import Statement, Trace, Witness
-from statements.tally import TALLIED, refresh
+from statements.tallying.tally import TALLIED, refresh
 from statements.tracing import leave_traces
 from tests.factories import make_article, make_quotation, make_statement
 

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.db import OperationalError, connection, connections
 
-from statements import curation, tally
+from statements import curation
 from statements.curation import NotPossible
 from statements.history import note_witness
 from statements.models import Decision, Proposal, Statement, StatementAddress, Witness
+from statements.tallying import tally
 from statements.turns import LOCK_SPACE
 from tests.factories import make_occasion, make_quotation, make_speaker, make_statement
 

@@ -1,0 +1,72 @@
+"""What a curator fills in about a statement."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+
+from sources.models import Quotation
+
+from .. import curation
+from ..models import Statement, Witness
+
+
+class WitnessField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, witness: Witness) -> str:
+        article = witness.quotation.article
+        return f"{article.outlet or 'unknown outlet'}, {article.published_on or 'no day'}: {witness.reading[:100]}"
+
+
+class StatementForm(forms.ModelForm):
+    """The fields of the record that a person may correct. `decide` turns what was changed into decisions."""
+
+    reason = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"size": 80}), help_text="Kept in the history."
+    )
+    split_off = WitnessField(
+        Witness.objects.none(), required=False, help_text="Witnesses that move to a statement of their own."
+    )
+
+    attach = forms.ModelMultipleChoiceField(
+        Quotation.objects.current(),
+        required=False,
+        widget=AutocompleteSelectMultiple(Witness._meta.get_field("quotation"), admin.site),
+        help_text="Quotations to accept as witnesses.",
+    )
+
+    class Meta:
+        model = Statement
+        fields = ["text", "speakers", "said_from", "said_to", "said_precision", "occasion", "stance"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "split_off" in self.fields:
+            self.fields["split_off"].queryset = self.instance.witnesses.with_reading()
+
+    def clean(self):
+        told = super().clean()
+        first, last, precision = told.get("said_from"), told.get("said_to"), told.get("said_precision")
+        if (first is None) != (precision == "unknown"):
+            raise forms.ValidationError("A day needs a precision; an unknown day has none.")
+        if first and last and last < first:
+            raise forms.ValidationError("The last day lies before the first.")
+        chosen = told.get("split_off")
+        if chosen and len(chosen) == self.instance.witnesses.count():
+            raise forms.ValidationError("Leave the statement at least one witness when splitting.")
+        return told
+
+    def decide(self, statement: Statement, *, by) -> None:
+        """Carry out what was changed, one decision a matter."""
+        told, changed = self.cleaned_data, set(self.changed_data)
+        how = {"by": by, "reason": told["reason"]}
+        if "text" in changed:
+            curation.correct_text(statement, told["text"], **how)
+        if "speakers" in changed:
+            curation.correct_speakers(statement, told["speakers"], **how)
+        if changed & {"said_from", "said_to", "said_precision"}:
+            curation.correct_day(statement, told["said_from"], told["said_to"], told["said_precision"], **how)
+        if "occasion" in changed:
+            curation.correct_occasion(statement, told["occasion"], **how)
+        if "stance" in changed:
+            curation.set_stance(statement, told["stance"], **how)
+        for quotation in told["attach"]:
+            curation.attach(quotation, statement, **how)

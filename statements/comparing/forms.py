@@ -1,0 +1,83 @@
+"""What a reader asks of a comparison: the timeline's filters, which outlets, and who of them carries a statement."""
+
+from django import forms
+from django.utils.functional import cached_property
+
+from sources.models import Outlet
+
+from ..browsing.forms import Chip, FilterForm
+from ..models.statement_sets import StatementQuerySet
+
+ALL, ANY = "all", "any"
+
+
+class CompareForm(FilterForm):
+    """The timeline's form, with what is asked of the chosen outlets: `all` carried it, `any` of them, or `only` one did.
+
+    Where nothing is asked, what all of them carry is shown, if there is such a statement: beside each other stand then
+    readings, and not the reasons why an outlet has none.
+    """
+
+    MOST_OUTLETS = 4
+
+    show = forms.CharField(required=False, max_length=220, label="Show")
+
+    @cached_property
+    def outlets(self) -> list[Outlet]:
+        return list(self.understood["outlet"] or ())[: self.MOST_OUTLETS]
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The outlets are the page's own subject and stand above the table; who of them carries it is a filter here."""
+        chips = [chip for chip in super().chips if chip.name != "outlet"]
+        if len(self.outlets) > 1 and self.show_chosen != ANY:
+            chips.append(Chip("show", f"carried by {self.show_label}", self.filters, self._query_showing(ANY)))
+        return chips
+
+    @property
+    def has_too_many(self) -> bool:
+        return len(self.filters.outlet) > self.MOST_OUTLETS
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """What can be asked of the chosen outlets, with its words."""
+        only = [(f"only-{outlet.slug}", f"only {outlet}") for outlet in self.outlets]
+        return [(ALL, "both" if len(self.outlets) == 2 else "all of them"), (ANY, "any of them"), *only]
+
+    @cached_property
+    def show_chosen(self) -> str:
+        asked = self.understood["show"] or ""
+        if asked in dict(self.choices):
+            return asked
+        return ALL if len(self.outlets) > 1 and self.showing(ALL).exists() else ANY
+
+    @property
+    def show_label(self) -> str:
+        return dict(self.choices)[self.show_chosen]
+
+    @property
+    def counted_choices(self) -> list[tuple[str, str, int]]:
+        """Each choice with its address and how many statements it leaves."""
+        return [(label, self._query_showing(value), self.showing(value).count()) for value, label in self.choices]
+
+    def _query_showing(self, choice: str) -> str:
+        return self.filters.query(*super().ordering, ("show", choice))
+
+    def statements(self) -> StatementQuerySet:
+        """What the filters leave, carried by the outlets in the way that was asked for."""
+        return self.showing(self.show_chosen)
+
+    def showing(self, choice: str) -> StatementQuerySet:
+        slugs = [outlet.slug for outlet in self.outlets]
+        found = self.filters.without("outlet").statements().from_outlet(*slugs)
+        if choice == ALL:
+            for slug in slugs:
+                found = found.from_outlet(slug)
+        elif choice != ANY:
+            one = choice.removeprefix("only-")
+            found = found.from_outlet(one).not_from_outlet(*(slug for slug in slugs if slug != one))
+        return found
+
+    @property
+    def ordering(self) -> list[tuple[str, str]]:
+        return super().ordering + ([("show", self.show_chosen)] if len(self.outlets) > 1 else [])

@@ -1,0 +1,1 @@
+"""What is taken away: statements, comparisons and labels as files, the feed, and the read API."""

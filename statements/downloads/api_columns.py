@@ -1,0 +1,162 @@
+"""What the read API tells of statements, witnesses, outlets, speakers and occasions: lists of columns, as for downloads."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from sources.models import Outlet
+
+from ..models import Occasion, Speaker, Statement, Witness
+from .statements import COLUMNS, tell_witnesses
+from .tables import Column, Type, as_object
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """A statement on its way out, whether or not it has a witness that may be shown."""
+
+    statement: Statement
+    origin: str
+
+    @property
+    def permalink(self) -> str:
+        return self.origin + self.statement.get_absolute_url()
+
+    @property
+    def speakers(self) -> list[str]:
+        return [speaker.name for speaker in self.statement.speakers.all()]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """An outlet, a speaker or an occasion on its way out, with the number of its published statements."""
+
+    row: Any
+    count: int
+    origin: str
+
+
+STATEMENT_COLUMNS = [
+    *(column for column in COLUMNS if column.is_shared),
+    Column("api_url", lambda line: line.origin + reverse("api-statement", args=[line.statement.key]), "This object."),
+    Column("text", lambda line: line.statement.text, "The text of record."),
+    Column("language", lambda line: line.statement.language, "Of the text of record, as in ISO 639."),
+    Column(
+        "basis",
+        lambda line: line.statement.basis,
+        "What the text of record is taken from: transcript, direct, mixed, paraphrase or curator.",
+    ),
+    Column("kind", lambda line: line.statement.kind, "The most exact of its witnesses': direct, mixed or indirect."),
+    Column("stance", lambda line: line.statement.stance, "disputed, denied, or empty."),
+    Column(
+        "disagreements",
+        lambda line: line.statement.disagreements,
+        "In what its witnesses contradict each other: who, when, where.",
+        Type.LIST,
+    ),
+    Column(
+        "changed_after_publication",
+        lambda line: line.statement.is_revised,
+        "Whether an outlet changed the words after it had published them.",
+        Type.FLAG,
+    ),
+    Column(
+        "speaker_slugs",
+        lambda line: [speaker.slug for speaker in line.statement.speakers.all()],
+        "The speakers as the filter asks for them.",
+        Type.LIST,
+    ),
+    Column(
+        "occasion_slug",
+        lambda line: line.statement.occasion.slug if line.statement.occasion else "",
+        "The occasion as the filter asks for it.",
+    ),
+    Column("article_count", lambda line: line.statement.article_count, "Articles that carry it.", Type.NUMBER),
+    Column("outlet_count", lambda line: line.statement.outlet_count, "Outlets that carry it.", Type.NUMBER),
+    Column("independent_count", lambda line: line.statement.independent_count, "Independent witnesses.", Type.NUMBER),
+    Column("recorded_at", lambda line: line.statement.created_at, "When it was put on the record.", Type.INSTANT),
+    Column("changed_at", lambda line: line.statement.changed_at, "When it was last worked out anew.", Type.INSTANT),
+]
+WITNESS_COLUMNS = [
+    *(column for column in COLUMNS if not column.is_shared),
+    Column(
+        "outlet_slug",
+        lambda line: line.article.outlet.slug if line.article.outlet else "",
+        "The outlet as the filter asks for it.",
+    ),
+]
+OUTLET_COLUMNS = [
+    Column("slug", lambda line: line.row.slug, "As the filter asks for it."),
+    Column("name", lambda line: line.row.name, "What it is called here."),
+    Column("other_names", lambda line: line.row.other_names, "What articles call it too.", Type.LIST),
+    Column("permalink", lambda line: line.origin + reverse("outlet", args=[line.row.slug]), "Its page."),
+    Column("kind", lambda line: line.row.kind, "publication, broadcaster, agency or official."),
+    Column("country", lambda line: line.row.country, "Two letters, as in ISO 3166."),
+    Column("domains", lambda line: line.row.domains, "Host names of its addresses.", Type.LIST),
+    Column("is_wire", lambda line: line.row.is_wire, "Whether others reprint its texts.", Type.FLAG),
+    Column("is_sample", lambda line: line.row.is_sample, "Whether it is invented, to show the site.", Type.FLAG),
+    Column("article_count", lambda line: line.row.article_count, "Articles of it that are held.", Type.NUMBER),
+    Column("first_day", lambda line: line.row.first_day, "When the earliest of them was published.", Type.DAY),
+    Column("last_day", lambda line: line.row.last_day, "When the latest of them was published.", Type.DAY),
+    Column("statement_count", lambda line: line.count, "Published statements that it carries.", Type.NUMBER),
+]
+SPEAKER_COLUMNS = [
+    Column("slug", lambda line: line.row.slug, "As the filter asks for them."),
+    Column("name", lambda line: line.row.name, "What they are called here."),
+    Column("permalink", lambda line: line.origin + line.row.get_absolute_url(), "Their page."),
+    Column("kind", lambda line: line.row.kind, "person, body or unnamed."),
+    Column("description", lambda line: line.row.description, "Who they are."),
+    Column("statement_count", lambda line: line.count, "Published statements of theirs.", Type.NUMBER),
+]
+OCCASION_COLUMNS = [
+    Column("slug", lambda line: line.row.slug, "As the filter asks for it."),
+    Column("name", lambda line: line.row.name, "What it is called here."),
+    Column("permalink", lambda line: line.origin + line.row.get_absolute_url(), "Its page."),
+    Column("kind", lambda line: line.row.kind, "Such as news conference or address."),
+    Column("place", lambda line: line.row.place, "Where it was held."),
+    Column("day_from", lambda line: line.row.day_from, "Its first day.", Type.DAY),
+    Column("day_to", lambda line: line.row.day_to, "Its last day.", Type.DAY),
+    Column("precision", lambda line: line.row.precision, "day, range, month or year."),
+    Column("statement_count", lambda line: line.count, "Published statements made at it.", Type.NUMBER),
+]
+
+
+def tell_statements(statements: Sequence[Statement], origin: str) -> list[dict[str, Any]]:
+    """The statements as objects, each with its witnesses that may be shown; one query for the witnesses of all."""
+    witnesses = defaultdict(list)
+    for witness in Witness.objects.shown().of_statements(statements).for_export().order_by("pk"):
+        witnesses[witness.statement_id].append(witness)
+    return [_tell_statement(StatementLine(statement, origin), witnesses[statement.pk]) for statement in statements]
+
+
+def tell_outlets(origin: str) -> list[dict[str, Any]]:
+    """The outlets of which an article is held."""
+    counts = Statement.objects.published().counted_by_outlet()
+    return _tell_counted(OUTLET_COLUMNS, Outlet.objects.with_articles().with_article_counts(), counts, origin)
+
+
+def tell_speakers(origin: str) -> list[dict[str, Any]]:
+    """The speakers whose words are put on the record."""
+    return _tell_counted(
+        SPEAKER_COLUMNS, Speaker.objects.followed(), Statement.objects.published().counted_by_speaker(), origin
+    )
+
+
+def tell_occasions(origin: str) -> list[dict[str, Any]]:
+    """The occasions that have a page."""
+    return _tell_counted(
+        OCCASION_COLUMNS, Occasion.objects.public(), Statement.objects.published().counted_by_occasion(), origin
+    )
+
+
+def _tell_statement(line: StatementLine, witnesses: list[Witness]) -> dict[str, Any]:
+    told = tell_witnesses(witnesses, line.permalink)
+    return as_object(STATEMENT_COLUMNS, line) | {"witnesses": [as_object(WITNESS_COLUMNS, one) for one in told]}
+
+
+def _tell_counted(columns, rows, counts, origin: str) -> list[dict[str, Any]]:
+    count_of = {row["slug"]: row["count"] for row in counts}
+    return [as_object(columns, Counted(row, count_of.get(row.slug, 0), origin)) for row in rows]

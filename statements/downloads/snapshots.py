@@ -1,0 +1,50 @@
+"""What a download was taken from: one state of the database, held until the last row is out, and its description."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from sources import parsing
+
+from .. import grouping
+from ..models.statement_sets import StatementQuerySet
+from .statements import rows_of
+
+# One state for the count and for all rows; and a plan for all of them, where PostgreSQL takes a cursor to be read in part.
+BEGIN = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL cursor_tuple_fraction = 1"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a file says of itself. `filters` is the query of the timeline that shows the same statements."""
+
+    filters: str
+    taken_at: datetime
+    statements: int
+    rows: int
+    parser_version: str = parsing.VERSION
+    matcher_version: str = grouping.VERSION
+
+
+@contextmanager
+def hold_snapshot() -> Iterator[None]:
+    """Read in one transaction that sees one state of the database, and streams its cursors without a copy at the server.
+
+    Inside a transaction of somebody else, theirs stands.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(BEGIN)
+        yield
+
+
+def take_snapshot(found: StatementQuerySet, filters: str) -> Snapshot:
+    """Describe the download of what was found; exact for the rows that are read while the same state is held."""
+    return Snapshot(filters, timezone.now(), found.count(), rows_of(found).count())

@@ -1,0 +1,87 @@
+"""Words that an outlet changed after publication: the quotations of one version of a page, looked for in the next.
+
+A newer parser that cuts a quotation otherwise is no change by the outlet: what counts is whether the words still stand
+in the page.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from sources.models import Article
+
+from ..collation import Alignment, collate
+from ..collation.tokens import tokens_of
+from ..models import Witness
+
+
+class Revision(NamedTuple):
+    """Words of a page and what its next version has instead; None where the words are gone."""
+
+    before: Witness
+    now: Witness | None
+    later: Article
+
+    @property
+    def alignment(self) -> Alignment | None:
+        return collate(self.before.reading, self.now.reading) if self.now else None
+
+
+def find_revisions(witnesses: Iterable[Witness]) -> list[Revision]:
+    """The revisions among the shown witnesses of one statement, in the order in which the versions came."""
+    by_article: dict[int, list[Witness]] = defaultdict(list)
+    for witness in witnesses:
+        by_article[witness.quotation.article_id].append(witness)
+    found = []
+    for versions in _versions_of(by_article):
+        for earlier, later in pairwise(versions):
+            found += _compare(by_article[earlier.pk], later, by_article[later.pk])
+    return found
+
+
+def statements_of_versions(article: Article) -> set[int]:
+    """The statements that other versions of the article's page witness: a new version may have changed their words."""
+    if not article.document.address:
+        return set()
+    others = Article.objects.versions_of(article).exclude(pk=article.pk)
+    return set(Witness.objects.of_articles(others).values_list("statement", flat=True))
+
+
+def has_words(article: Article, words: str) -> bool:
+    """Whether the words stand in the headline or the text, whatever the case, the punctuation and the marks."""
+    sought = _spell(words)
+    return any(sought in _spell(field) for field in (article.headline, article.text))
+
+
+def _spell(text: str) -> str:
+    """The words alone, each between spaces."""
+    return f" {' '.join(token.key for token in tokens_of(text))} "
+
+
+def _versions_of(articles: Iterable[int]) -> list[list[Article]]:
+    """The shown versions, in the order of their coming, of those pages among the articles' that have several."""
+    shown = Article.objects.shown().at_addresses_of(articles)
+    held = Counter(shown.order_by().values_list("document__address", flat=True))
+    if not any(count > 1 for count in held.values()):
+        return []
+    by_address: dict[str, list[Article]] = defaultdict(list)
+    for version in shown:
+        by_address[version.document.address].append(version)
+    return [versions for versions in by_address.values() if len(versions) > 1]
+
+
+def _compare(before: list[Witness], later: Article, now: list[Witness]) -> list[Revision]:
+    """Words that the later version lost; and words that it prints of the same utterance and the earlier one had not."""
+    if not before:
+        return []
+    earlier = before[0].quotation.article
+    lost = [witness for witness in before if not has_words(later, witness.reading)]
+    new = [witness for witness in now if not has_words(earlier, witness.reading)]
+    revisions = [Revision(witness, _nearest(witness, new or now), later) for witness in lost]
+    told = [revision.now for revision in revisions]
+    return revisions + [Revision(_nearest(witness, before), witness, later) for witness in new if witness not in told]
+
+
+def _nearest(witness: Witness, among: list[Witness]) -> Witness | None:
+    return min(among, key=lambda other: collate(witness.reading, other.reading).distance, default=None)

@@ -1,0 +1,226 @@
+"""What a statement shows of its witnesses, worked out afresh from them: text, kind, day, occasion, counts, words.
+
+Called by `matching` and `curation` after every change of witnesses. What a curator has fixed stays.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.contrib.postgres.search import CombinedSearchVector, SearchVector
+from django.db.models import Value
+from django.utils import timezone
+
+from sources.models import Article, Outlet, Precision, Quotation
+
+from ..grouping.reprints import Print, find_reprints, origin_of
+from ..models import Occasion, Statement, Witness
+from .collations import keep_collation
+from .disagreements import points_of
+from .proposing import propose_occasion
+from .readings import newest_versions
+from .revisions import find_revisions
+from .said_again import link_repetitions
+from .transcripts import transcript_of
+
+# Exactness of a day, best first.
+EXACTNESS = [Precision.DAY, Precision.RANGE, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN]
+KINDS = [Quotation.Kind.DIRECT, Quotation.Kind.MIXED, Quotation.Kind.INDIRECT]
+BASIS_OF_KIND = {
+    Quotation.Kind.DIRECT: Statement.Basis.DIRECT,
+    Quotation.Kind.MIXED: Statement.Basis.MIXED,
+    Quotation.Kind.INDIRECT: Statement.Basis.PARAPHRASE,
+}
+
+
+# What is worked out here; the rest of the row is the curators' and the publication's.
+TALLIED = [
+    "text", "text_from", "language", "basis", "kind", "said_from", "said_to", "said_precision", "said_basis",
+    "said_inferred", "occasion", "place", "article_count", "outlet_count", "independent_count", "disagreements",
+    "is_revised", "changed_at",
+]  # fmt: skip
+
+
+def refresh(statement: Statement, shown: Sequence[Witness] | None = None) -> Statement:
+    """Work out again what the statement shows, from the witnesses that may be shown.
+
+    Of the versions of one page the newest counts; the earlier ones only tell what was changed. A statement without any
+    witness keeps what it last showed, with counts of nought.
+
+    Whoever has locked the row and read its witnesses may hand these over (`shown`, as `Witness.objects.to_tally()`
+    gives them); else both are read.
+    """
+    is_read = shown is not None
+    shown = shown if is_read else list(statement.witnesses.to_tally())
+    witnesses = newest_versions(shown)
+    if witnesses:
+        _set_text(statement, witnesses)
+        _set_day(statement, witnesses)
+        _set_occasion(statement, witnesses)
+        _set_testimonies(shown)
+    statement.article_count = len({w.quotation.article_id for w in witnesses})
+    statement.outlet_count = len({_outlet_key(w) for w in witnesses})
+    statement.independent_count = len({w.testimony for w in witnesses})
+    statement.disagreements = points_of(witnesses)
+    statement.is_revised = bool(find_revisions(shown))
+    statement.changed_at = timezone.now()
+    values = {name: getattr(statement, name) for name in TALLIED}
+    Statement.objects.filter(pk=statement.pk).update(words=_words_of(statement, shown), **values)
+    keep_collation(statement, witnesses)
+    if not is_read:
+        statement.refresh_from_db()
+    link_repetitions(statement)
+    return statement
+
+
+def _set_text(statement: Statement, witnesses: list[Witness]) -> None:
+    languages = Counter(w.quotation.article.language for w in witnesses)
+    best = min(witnesses, key=lambda witness: _worth_as_record(witness, languages))
+    statement.kind = min((w.quotation.kind for w in witnesses), key=KINDS.index)
+    if statement.is_pinned:
+        return
+    # A comma before the closing mark belongs to the reporter's sentence ("…," he said), not to the words said.
+    statement.text = best.reading.rstrip(", ")
+    statement.text_from = best.quotation
+    statement.language = best.quotation.article.language
+    official = _is_official(best)
+    statement.basis = Statement.Basis.TRANSCRIPT if official else BASIS_OF_KIND[best.quotation.kind]
+    if any(witness.is_placed for witness in witnesses):
+        _take_from_transcript(statement)
+
+
+def _take_from_transcript(statement: Statement) -> None:
+    """The passage of the official transcript that the witnesses report, where one is held in their language."""
+    transcript = transcript_of(statement)
+    if transcript and transcript.text and transcript.language == statement.language:
+        statement.text, statement.text_from = transcript.text, None
+        statement.basis = Statement.Basis.TRANSCRIPT
+
+
+def _worth_as_record(witness: Witness, languages: Counter[str]) -> tuple:
+    """Official transcript, longest direct, mixed, paraphrase: the least is the best.
+
+    Among equals an outlet outranks an invented one, the language that most witnesses print a translation, the text the
+    headline, the longer the shorter, the first published the later; never the first that came.
+    """
+    quotation = witness.quotation
+    return (
+        not _is_official(witness),
+        KINDS.index(quotation.kind),
+        quotation.article.outlet is not None and quotation.article.outlet.is_sample,
+        -languages[quotation.article.language],
+        quotation.where == Quotation.Where.HEADLINE,
+        -len(witness.reading),
+        quotation.article.published_on or date.max,
+        _outlet_key(witness),
+        witness.reading,
+        witness.pk,
+    )
+
+
+def _is_official(witness: Witness) -> bool:
+    outlet = witness.quotation.article.outlet
+    return (
+        outlet is not None and outlet.kind == Outlet.Kind.OFFICIAL and witness.quotation.kind == Quotation.Kind.DIRECT
+    )
+
+
+def _set_day(statement: Statement, witnesses: list[Witness]) -> None:
+    """The day that most of the most exact witnesses give; what the articles print outranks what was inferred."""
+    if "said" in statement.fixed:
+        return
+    days = Counter((q.said_from, q.said_to, q.said_precision) for q in (w.quotation for w in witnesses))
+    best = min(
+        (w.quotation for w in witnesses),
+        key=lambda q: (
+            q.said_from is None,
+            q.said_inferred,
+            EXACTNESS.index(q.said_precision),
+            -days[q.said_from, q.said_to, q.said_precision],
+            q.said_from or date.max,
+            q.said_to or date.max,
+            q.said_basis,
+            q.pk,
+        ),
+    )
+    known = best.said_from is not None
+    statement.said_from, statement.said_to = best.said_from, best.said_to
+    statement.said_precision = best.said_precision if known else Precision.UNKNOWN
+    statement.said_basis, statement.said_inferred = best.said_basis, best.said_inferred
+
+
+def _set_occasion(statement: Statement, witnesses: list[Witness]) -> None:
+    if "occasion" in statement.fixed:
+        return
+    keys = Counter(w.quotation.occasion_key for w in witnesses if w.quotation.occasion_key)
+    certain = Counter(
+        w.quotation.occasion_key for w in witnesses if w.quotation.occasion_key and w.quotation.occasion_certain
+    )
+    named = min(keys, key=lambda key: (-certain[key], -keys[key], key), default="")
+    catalogued = Occasion.objects.filter(slug=named).first() if named else None
+    statement.occasion = catalogued or propose_occasion(statement, [w.quotation for w in witnesses])
+    if statement.occasion and "place" not in statement.fixed:
+        statement.place = statement.occasion.place
+
+
+def _set_testimonies(witnesses: list[Witness]) -> None:
+    """Name whose report each witness prints: an agency's or an outlet's, by text, credit and time."""
+    prints = _prints_of(witnesses)
+    testimonies = {}
+    for keys in find_reprints(prints.values()):
+        origin = origin_of(prints[key] for key in keys)
+        testimonies |= dict.fromkeys(keys, origin[: Witness.testimony.field.max_length])
+    changed: dict[str, list[int]] = defaultdict(list)
+    for witness in witnesses:
+        if witness.testimony != (testimony := testimonies[_print_key(witness)]):
+            witness.testimony = testimony
+            changed[testimony].append(witness.pk)
+    for testimony, numbers in changed.items():
+        Witness.objects.filter(pk__in=numbers).update(testimony=testimony)
+
+
+def _prints_of(witnesses: list[Witness]) -> dict[str, Print]:
+    """The witnesses' articles by their keys."""
+    wires = {w.quotation.article.wire for w in witnesses} - {""}
+    agencies = {wire: Outlet.objects.by_name(wire).first() for wire in wires}
+    return {
+        _print_key(w): Print(
+            key=_print_key(w),
+            text=w.quotation.article.text,
+            outlet=_outlet_key(w),
+            wire=_agency_key(w.quotation.article, agencies),
+            published=w.quotation.article.published_on,
+        )
+        for w in witnesses
+    }
+
+
+def _print_key(witness: Witness) -> str:
+    return str(witness.quotation.article_id)
+
+
+def _agency_key(article: Article, agencies: dict[str, Outlet | None]) -> str:
+    """The agency that the article credits, or that it is by; empty when none.
+
+    One that only cites the agency ("according to AFP") has the words from there as well: it bears no witness of its own.
+    """
+    if article.wire:
+        agency = agencies[article.wire]
+        return f"outlet:{agency.pk}" if agency else f"wire:{article.wire.lower()}"
+    outlet = article.outlet
+    return f"outlet:{outlet.pk}" if outlet and outlet.is_wire else ""
+
+
+def _outlet_key(witness: Witness) -> str:
+    """The outlet; those that nobody knows count as one, since nobody knows that they are several."""
+    outlet = witness.quotation.article.outlet
+    return f"outlet:{outlet.pk}" if outlet else "outlet:unknown"
+
+
+def _words_of(statement: Statement, witnesses: Iterable[Witness]) -> CombinedSearchVector:
+    """What the search looks in: the text and the readings, and the headlines after them."""
+    readings = " ".join([statement.text, *dict.fromkeys(w.quotation.text for w in witnesses)])
+    headlines = " ".join(dict.fromkeys(w.quotation.article.headline for w in witnesses))
+    return SearchVector(Value(readings), weight="A", config="english") + SearchVector(
+        Value(headlines), weight="B", config="english"
+    )
