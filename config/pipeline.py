@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from sources import dispatch, ingestion
-from sources.fetching import Unreachable, fetch
+from sources.fetching import Reach, Unreachable, fetch
 from sources.ingestion import Overtaken
 from sources.models import Document
 from sources.parsing import VERSION
@@ -64,7 +64,11 @@ def fetch_document(document: Document) -> None:
         fetched = fetch(
             document.address,
             max_bytes=settings.DOCUMENT_MAX_BYTES,
-            private_networks=settings.FETCH_PRIVATE_NETWORKS,
+            reach=Reach(
+                user_agent=settings.FETCH_USER_AGENT,
+                private_networks=settings.FETCH_PRIVATE_NETWORKS,
+                ports=settings.FETCH_PORTS,
+            ),
         )
     except Unreachable as error:
         ingestion.fail(document, str(error), state=Document.State.UNREACHABLE)

@@ -44,6 +44,13 @@ def read_number(name: str, default: int, least: int = 0) -> int:
     return int(value)
 
 
+def read_numbers(name: str, default: list[int]) -> list[int]:
+    values = read_list(name, [str(number) for number in default])
+    if not all(value.isdecimal() for value in values):
+        raise ImproperlyConfigured(f"{name} must be whole numbers with commas, not {os.environ[name]!r}.")
+    return [int(value) for value in values]
+
+
 def read_list(name: str, default: list[str]) -> list[str]:
     value = os.environ.get(name, "")
     return [part.strip() for part in value.split(",") if part.strip()] if value else default
@@ -186,6 +193,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = DOCUMENT_MAX_BYTES
 DATA_UPLOAD_MAX_NUMBER_FILES = 2000
 # Private networks are refused unless a curator's own network is meant.
 FETCH_PRIVATE_NETWORKS = read_flag("FETCH_PRIVATE_NETWORKS", False)
+# Ports that are dialled on public networks.
+FETCH_PORTS = read_numbers("FETCH_PORTS", [80, 443])
+# Who asks, so that a publisher can tell and object: name it, and where to write to.
+FETCH_USER_AGENT = os.environ.get("FETCH_USER_AGENT") or "OnRecord/0.1 (archive of public statements)"
 # Whether what the machine is sure of shows at once, marked as the machine's; an outlet may say otherwise.
 PUBLISH_AT_ONCE = read_flag("PUBLISH_AT_ONCE", True)
 # Whether the first `make run` reads the sample articles.

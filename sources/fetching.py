@@ -1,9 +1,11 @@
 """Fetching an address: http and https, public networks only, in bounded time and size.
 
-Knows nothing of the database: an address in, bytes out, or a reason why not.
+Knows nothing of the database: an address in, bytes out, or a reason why not. Every road goes through here: articles,
+feeds, the sitemaps that an index names, robots.txt, and each hop of a redirect.
 """
 
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -12,6 +14,8 @@ from urllib3.exceptions import HTTPError
 from .dialling import CONNECT_SECONDS, Dialler, Inward
 
 USER_AGENT = "OnRecord/0.1 (archive of public statements)"
+PORTS = frozenset({80, 443})
+DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_REDIRECTS = 5
 READ_SECONDS = 10
 TOTAL_SECONDS = 30
@@ -19,32 +23,56 @@ CHUNK = 64 * 1024
 
 
 class Unreachable(Exception):
-    """The address cannot be fetched. The message says why, for a curator."""
+    """The address cannot be fetched. The message says why, for a curator.
+
+    `status` is what the server answered, and `retry_after` its Retry-After, where there were such.
+    """
+
+    def __init__(self, reason: str, status: int = 0, retry_after: str = "") -> None:
+        super().__init__(reason)
+        self.status, self.retry_after = status, retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """As whom we fetch, and how far we go. Within private networks of one's own any port is dialled."""
+
+    user_agent: str = USER_AGENT
+    private_networks: bool = False
+    ports: Container[int] = PORTS
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address gave: the decoded body, its declared type, and where redirects led."""
+    """What an address gave: the decoded body, its headers, and where redirects led.
+
+    Of what has not changed since the state that the headers asked about, there is no body.
+    """
 
     data: bytes
     content_type: str
     address: str
+    is_changed: bool = True
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def fetch(address: str, *, max_bytes: int, private_networks: bool = False) -> Fetched:
+def fetch(
+    address: str, *, max_bytes: int, reach: Reach | None = None, headers: Mapping[str, str] | None = None
+) -> Fetched:
     """Fetch an address.
 
     `max_bytes` caps the body after decompression; of a larger one `max_bytes + 1` bytes come back, so that the
-    caller can tell. Raises `Unreachable`.
+    caller can tell. `headers` go along, such as If-None-Match. Raises `Unreachable`.
     """
+    reach = reach or Reach()
     with requests.Session() as session, Dialler(TOTAL_SECONDS) as dialler:
         session.trust_env = False  # neither a proxy nor a netrc of whoever runs the worker
-        session.headers["User-Agent"] = USER_AGENT
+        session.headers.update({"User-Agent": reach.user_agent, **(headers or {})})
         session.mount("http://", dialler)
         session.mount("https://", dialler)
         for _ in range(MAX_REDIRECTS + 1):
             try:
-                dialler.look_up(_host_of(address), private_networks=private_networks)
+                _look_up(dialler, address, reach)
                 fetched = _request(session, dialler, address, max_bytes)
             except Inward as error:
                 raise Unreachable(str(error)) from error
@@ -56,17 +84,28 @@ def fetch(address: str, *, max_bytes: int, private_networks: bool = False) -> Fe
     raise Unreachable(f"{address} redirects more than {MAX_REDIRECTS} times.")
 
 
-def _host_of(address: str) -> str:
+def _look_up(dialler: Dialler, address: str, reach: Reach) -> None:
+    host, port = _destination(address)
+    if reach.private_networks:
+        dialler.look_up(host, private_networks=True)
+        return
+    dialler.look_up(host, private_networks=False, ports=reach.ports)
+    if port not in reach.ports:
+        raise Unreachable(f"{address} is at port {port}, which is not among those that are dialled (FETCH_PORTS).")
+
+
+def _destination(address: str) -> tuple[str, int]:
+    """Host and port of an address that may be fetched at all."""
     try:
         parts = urlsplit(address)
-        host, _ = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError as error:
         raise Unreachable(f"{address} is not an address: {error}") from error
-    if parts.scheme not in {"http", "https"} or not host:
+    if parts.scheme not in DEFAULT_PORTS or not host:
         raise Unreachable(f"{address} is not an address of a page: only http:// and https:// are fetched.")
     if parts.username or parts.password:
         raise Unreachable(f"{address} carries a user name or password: such addresses are not fetched.")
-    return host
+    return host, DEFAULT_PORTS[parts.scheme] if port is None else port
 
 
 def _request(session: requests.Session, dialler: Dialler, address: str, max_bytes: int) -> Fetched | str:
@@ -75,7 +114,7 @@ def _request(session: requests.Session, dialler: Dialler, address: str, max_byte
     with session.get(address, stream=True, allow_redirects=False, timeout=timeout) as response:
         if response.is_redirect:
             return urljoin(address, response.headers["Location"])
-        return _body(response, address, max_bytes, dialler)
+        return _answer(response, address, max_bytes, dialler)
 
 
 def _why(error: Exception, dialler: Dialler, address: str) -> str:
@@ -86,14 +125,25 @@ def _too_long(address: str) -> str:
     return f"{address} took longer than {TOTAL_SECONDS} seconds."
 
 
-def _body(response: requests.Response, address: str, max_bytes: int, dialler: Dialler) -> Fetched:
-    if response.status_code != 200:
-        raise Unreachable(f"{address} answered {response.status_code} {response.reason}.")
+def _answer(response: requests.Response, address: str, max_bytes: int, dialler: Dialler) -> Fetched:
+    was_asked_if_changed = {"If-None-Match", "If-Modified-Since"} & set(response.request.headers)
+    is_changed = not (response.status_code == 304 and was_asked_if_changed)
+    if is_changed and response.status_code != 200:
+        raise Unreachable(
+            f"{address} answered {response.status_code} {response.reason}.",
+            response.status_code,
+            response.headers.get("Retry-After", ""),
+        )
+    data = _body(response, max_bytes, dialler) if is_changed else b""
+    if dialler.is_over:  # cut by us, which looks like the end of a body without a length
+        raise Unreachable(_too_long(address))
+    return Fetched(data, response.headers.get("Content-Type", ""), address, is_changed, dict(response.headers))
+
+
+def _body(response: requests.Response, max_bytes: int, dialler: Dialler) -> bytes:
     data = bytearray()
     for chunk in response.iter_content(CHUNK):
         data += chunk
         if len(data) > max_bytes or dialler.is_over:
             break
-    if dialler.is_over:  # cut by us, which looks like the end of a body without a length
-        raise Unreachable(_too_long(address))
-    return Fetched(bytes(data[: max_bytes + 1]), response.headers.get("Content-Type", ""), address)
+    return bytes(data[: max_bytes + 1])

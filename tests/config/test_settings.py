@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from config.settings import read_database, read_file_of_variables, read_flag, read_list, read_number
+from config.settings import read_database, read_file_of_variables, read_flag, read_list, read_number, read_numbers
 
 
 @pytest.mark.parametrize(("value", "flag"), [("on", True), ("TRUE", True), ("0", False), ("off", False), ("", True)])
@@ -33,6 +33,14 @@ def test_list_is_read_without_blanks(monkeypatch):
     assert read_list("A_LIST", ["none"]) == ["one", "two"]
 
 
+def test_numbers_are_read_and_nonsense_is_named(monkeypatch):
+    monkeypatch.setenv("SOME_NUMBERS", "80, 8080")
+    assert read_numbers("SOME_NUMBERS", [1]) == [80, 8080]
+    monkeypatch.setenv("SOME_NUMBERS", "80,http")
+    with pytest.raises(ImproperlyConfigured, match="SOME_NUMBERS must be whole numbers with commas"):
+        read_numbers("SOME_NUMBERS", [1])
+
+
 def test_other_engine_than_postgres_is_refused():
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL must name a PostgreSQL server"):
         read_database("mysql://somebody@somewhere/something")
@@ -48,7 +56,7 @@ def test_file_fills_only_what_nobody_gave(monkeypatch, tmp_path):
 
 
 def test_every_variable_stands_in_the_example():
-    read = r'(?:read_flag|read_number|read_list|os\.environ\.get)\(\s*"([A-Z_]+)"'
+    read = r'(?:read_flag|read_numbers?|read_list|os\.environ\.get)\(\s*"([A-Z_]+)"'
     in_settings = set(re.findall(read, (settings.BASE_DIR / "config" / "settings.py").read_text()))
     in_example = set(re.findall(r"^#([A-Z_]+)=", (settings.BASE_DIR / ".env.example").read_text(), re.MULTILINE))
     assert in_settings == in_example

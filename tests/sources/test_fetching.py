@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from sources import fetching
-from sources.fetching import Unreachable, fetch
+from sources.fetching import Reach, Unreachable, fetch
 
 PAGE = b"<p>The harbour stays open.</p>"
 
@@ -49,7 +49,7 @@ def site():
 
 
 def fetch_here(address, max_bytes=1_000):
-    return fetch(address, max_bytes=max_bytes, private_networks=True)
+    return fetch(address, max_bytes=max_bytes, reach=Reach(private_networks=True))
 
 
 def test_page_is_fetched_with_its_declared_type(site):
