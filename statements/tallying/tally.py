@@ -58,9 +58,8 @@ def refresh(statement: Statement, shown: Sequence[Witness] | None = None) -> Sta
         _set_day(statement, witnesses)
         _set_occasion(statement, witnesses)
         _set_testimonies(shown)
-    statement.article_count = len({w.quotation.article_id for w in witnesses})
-    statement.outlet_count = len({_outlet_key(w) for w in witnesses})
-    statement.independent_count = len({w.testimony for w in witnesses})
+    for name, count in counts_of(witnesses).items():
+        setattr(statement, name, count)
     statement.disagreements = points_of(witnesses)
     statement.is_revised = bool(find_revisions(shown))
     statement.changed_at = timezone.now()
@@ -71,6 +70,15 @@ def refresh(statement: Statement, shown: Sequence[Witness] | None = None) -> Sta
         statement.refresh_from_db()
     link_repetitions(statement)
     return statement
+
+
+def counts_of(witnesses: Sequence[Witness]) -> dict[str, int]:
+    """The counts that a statement keeps, of those of its witnesses that count; their testimonies are settled."""
+    return {
+        "article_count": len({w.quotation.article_id for w in witnesses}),
+        "outlet_count": len({_outlet_key(w) for w in witnesses}),
+        "independent_count": len({w.testimony for w in witnesses}),
+    }
 
 
 def _set_text(statement: Statement, witnesses: list[Witness]) -> None:
