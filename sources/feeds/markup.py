@@ -1,0 +1,187 @@
+"""RSS, Atom and sitemaps: one element after the other, by lxml, without entities or anything from elsewhere.
+
+The prolog never reaches the parser, and with it no document type: there is nothing to expand or to fetch.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from html.entities import html5
+
+from lxml import etree
+
+from .listing import Listing, one_line
+from .records import FeedKind, NotAFeed, ParsedFeed
+
+# What is told apart; any other namespace keeps the prefix it was given, and so matches none of the names below.
+NAMESPACES = {
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
+    "http://www.google.com/schemas/sitemap-news/0.9": "news",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://www.w3.org/2005/Atom": "",
+    "http://purl.org/atom/ns#": "",
+    "http://purl.org/rss/1.0/": "",
+    "http://www.sitemaps.org/schemas/sitemap/0.9": "",
+}
+KINDS = {
+    "rss": FeedKind.RSS,
+    "rdf": FeedKind.RSS,
+    "feed": FeedKind.ATOM,
+    "urlset": FeedKind.SITEMAP,
+    "sitemapindex": FeedKind.SITEMAP_INDEX,
+}
+LISTED = {"item", "entry", "url", "sitemap"}
+TITLES = ("title", "news:news/news:title", "news:title")
+PUBLISHED = ("pubDate", "published", "issued", "dc:date", "news:publication_date")
+UPDATED = ("updated", "modified", "lastmod", "dcterms:modified")
+MARKUP = {"<": "lt", ">": "gt", "&": "amp", '"': "quot", "'": "apos"}
+NAMED_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+FIRST_ELEMENT = re.compile(r"<[A-Za-z_]")
+
+
+def read_markup(text: str, base: str) -> ParsedFeed:
+    """Read the XML of a feed; one that breaks off gives what came before. Raises `NotAFeed`."""
+    start = FIRST_ELEMENT.search(text, max(text.find("<?xml"), 0))
+    if start is None:
+        raise NotAFeed("It is a text without any markup, not a feed.")
+    data = io.BytesIO(NAMED_ENTITY.sub(_character, text[start.start() :]).encode())
+    reading = _Reading(Listing(base))
+    elements = etree.iterparse(
+        data, events=("start", "end"), recover=True, resolve_entities=False, load_dtd=False, no_network=True,
+        huge_tree=False, collect_ids=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        for event, element in elements:
+            reading.take(event, element)
+            if reading.listing.is_full:
+                break
+    except etree.XMLSyntaxError as error:
+        reading.faults.append(f"It is broken: {error.msg}.")
+    reading.faults += _breaks(elements.error_log)
+    return reading.result()
+
+
+def _breaks(log: etree._ListErrorLog) -> list[str]:
+    """Where it was broken, so that something may be missing; an entity that nobody declared only lacks a character."""
+    broken = (one for one in log if one.level_name == "FATAL" and one.type_name != "ERR_UNDECLARED_ENTITY")
+    first = next(broken, None)
+    return (
+        [f"It is broken at line {first.line:,} ({one_line(first.message)}); what comes after may be missing."]
+        if first
+        else []
+    )
+
+
+def _character(entity: re.Match[str]) -> str:
+    """The character of an entity that HTML knows and XML does not; one that nobody knows stands for itself."""
+    character = html5.get(f"{entity[1]};", "")
+    if character in MARKUP:
+        return f"&{MARKUP[character]};"
+    return character or f"&amp;{entity[1]};"
+
+
+class _Reading:
+    """What is known so far."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+        self.kind: FeedKind | None = None
+        self.title = ""
+        self.faults: list[str] = []
+
+    def take(self, event: str, element: etree._Element) -> None:
+        name = _name(element)
+        if self.kind is None:
+            self.kind = _kind(name)
+        if event == "start":
+            return
+        if name in LISTED:
+            self._add(name, _told(element))
+            _let_go(element)
+        elif name == "title" and not self.title and _depth(element) <= 2:
+            self.title = _text(element)[:300]
+
+    def _add(self, name: str, told: dict[str, str]) -> None:
+        if name == "sitemap":
+            self.listing.add_feed(told.get("loc", ""), updated=told.get("lastmod", ""))
+            return
+        if "news:publication_date" in told and self.kind == FeedKind.SITEMAP:
+            self.kind = FeedKind.NEWS_SITEMAP
+        self.listing.add_article(
+            next(_addresses(told), ""),
+            title=_first(told, TITLES),
+            published=_first(told, PUBLISHED),
+            updated=_first(told, UPDATED),
+            outlet=told.get("news:name", ""),
+        )
+
+    def result(self) -> ParsedFeed:
+        if self.kind is None:
+            raise NotAFeed(" ".join(self.faults) or "It holds no element that could be read.")
+        faults = (*self.faults, *self.listing.faults())
+        title = " ".join(self.title.split())
+        return ParsedFeed(
+            self.kind, title, tuple(self.listing.articles.values()), tuple(self.listing.feeds.values()), faults
+        )
+
+
+def _kind(root: str) -> FeedKind:
+    kind = KINDS.get(root.rpartition(":")[2].lower())
+    if kind is None:
+        raise NotAFeed(f"It begins with <{root[:60]}>, which no feed does: RSS, Atom, JSON Feed or a sitemap is read.")
+    return kind
+
+
+def _name(element: etree._Element) -> str:
+    """The name with the prefix by which this module knows its namespace; one that was not declared stays as it is."""
+    if not isinstance(element.tag, str):  # an entity that was left as it is
+        return ""
+    space, _, local = element.tag.rpartition("}")
+    prefix = NAMESPACES.get(space[1:], element.prefix or "") if space else ""
+    return f"{prefix}:{local}" if prefix else local
+
+
+def _told(element: etree._Element) -> dict[str, str]:
+    """What stands in an element by name, the first of each; a link of Atom by what it leads to."""
+    told: dict[str, str] = {}
+    for child in element.iter():
+        name = _name(child)
+        if name == "link" and child.get("href"):
+            name = f"link:{child.get('rel', 'alternate')}"
+            told.setdefault(name, child.get("href", ""))
+        elif name == "guid" and child.get("isPermaLink", "true").lower() == "false":
+            continue
+        elif name and child is not element:
+            told.setdefault(name, _text(child))
+    return told
+
+
+def _addresses(told: dict[str, str]) -> Iterator[str]:
+    """The addresses that an element tells, the truer first."""
+    for name in ("feedburner:origLink", "link", "link:alternate", "loc"):
+        if told.get(name):
+            yield told[name]
+    for name in ("guid", "id"):  # a name, which may be an address
+        if told.get(name, "").startswith(("http://", "https://")):
+            yield told[name]
+
+
+def _first(told: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((told[name] for name in names if told.get(name)), "")
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(element.itertext(with_tail=False)).strip()
+
+
+def _depth(element: etree._Element) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+def _let_go(element: etree._Element) -> None:
+    """Free an element that was read, and those before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
