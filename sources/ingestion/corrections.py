@@ -21,7 +21,7 @@ def correct_document(document: Document, *, outlet: Outlet | None, published_on:
     if published_on != kept.told_published_on:
         corrected["told_published_on"] = published_on
     if corrected:
-        Document.objects.filter(pk=document.pk).update(**corrected)
+        Document.objects.filter(pk=document.pk).update(lane=Document.Lane.PERSON, **corrected)
         read_again(document)
 
 

@@ -5,10 +5,10 @@ from typing import BinaryIO
 from django.conf import settings
 from django.db import transaction
 
-from ..models import Document, Receipt
+from ..models import Batch, Document, Receipt
 from ..unpacking import Packed, Unreadable, opened
 from .arrivals import Arrival
-from .keeping import document_with, fill, new_document, one_at_a_time, refusal_of, take_up, write_receipt
+from .keeping import document_with, fill, hasten, new_document, one_at_a_time, refusal_of, take_up, write_receipt
 from .outlets import outlet_named
 from .storage import ReceivedBytes
 
@@ -29,8 +29,10 @@ def receive_file(file: BinaryIO, arrival: Arrival, refusal: str = "") -> Receipt
     return _receive(ReceivedBytes.read_from(file), arrival, refusal)
 
 
-def receive_packed(packed: Packed, *, way: Receipt.Way, brought_by: object | None = None) -> Receipt:
-    """Receive one file of a batch with what its manifest told.
+def receive_packed(
+    packed: Packed, *, way: Receipt.Way, brought_by: object | None = None, batch: Batch | None = None
+) -> Receipt:
+    """Receive one of several files with what is told of it.
 
     What cannot be unpacked is kept as it came, and refused. Raises `OSError` for a file that cannot be opened.
     """
@@ -40,7 +42,11 @@ def receive_packed(packed: Packed, *, way: Receipt.Way, brought_by: object | Non
         outlet=packed.told.outlet,
         address=packed.told.url,
         published_on=packed.told.published,
+        captured_at=packed.captured_at,
+        content_type=packed.content_type,
         brought_by=brought_by,
+        batch=batch,
+        place=packed.place if batch else "",
     )
     try:
         with opened(packed, max_bytes=settings.DOCUMENT_MAX_BYTES) as file:
@@ -59,6 +65,7 @@ def _receive(received: ReceivedBytes, arrival: Arrival, refusal: str) -> Receipt
     if document is None:
         document = new_document(received, arrival, outlet, refusal)
         return write_receipt(document, arrival, Receipt.Result.REFUSED if refusal else Receipt.Result.NEW)
+    hasten(document, arrival.lane)
     told = fill(document, arrival, outlet)
     if document.state == Document.State.REFUSED and not refusal:
         take_up(document, received, arrival)

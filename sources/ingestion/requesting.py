@@ -7,7 +7,7 @@ from ..manifests import Unreadable
 from ..models import Document, Outlet, Receipt
 from .arrivals import Arrival
 from .corrections import read_again
-from .keeping import document_with, fill, one_at_a_time, previous_version, refusal_of, take_up, write_receipt
+from .keeping import document_with, fill, hasten, one_at_a_time, previous_version, refusal_of, take_up, write_receipt
 from .outlets import outlet_named
 from .storage import ReceivedBytes, store_bytes
 
@@ -28,6 +28,7 @@ def request_document(arrival: Arrival) -> Receipt:
     if asked is None:
         asked = _new_request(arrival, outlet)
         return write_receipt(asked, arrival, Receipt.Result.NEW)
+    hasten(asked, arrival.lane)
     told = fill(asked, arrival, outlet)
     if asked.state == Document.State.UNREACHABLE:
         read_again(asked)
@@ -42,6 +43,7 @@ def _new_request(arrival: Arrival, outlet: Outlet | None) -> Document:
         outlet_basis="told" if outlet else "",
         told_published_on=arrival.published_on,
         name=arrival.name,
+        lane=arrival.lane,
         state=Document.State.REQUESTED,
     )
 
@@ -66,6 +68,7 @@ def receive_fetched(document: Document, data: bytes, *, content_type: str) -> Do
     older = document_with(received, arrival, document.outlet)
     if older is not None:
         document.receipts.update(document=older, result=Receipt.Result.DUPLICATE)
+        hasten(older, document.lane)
         fill(older, arrival, document.outlet)
         if older.state == Document.State.REFUSED and not refusal:
             take_up(older, received, arrival)

@@ -4,7 +4,8 @@ Written only by `sources.ingestion`; everybody else reads.
 """
 
 from .articles import Article, Precision, Quotation
-from .documents import Document, DocumentBytes, Receipt
+from .documents import Document, DocumentBytes
 from .outlets import Outlet
+from .receipts import Batch, Receipt
 
-__all__ = ["Article", "Document", "DocumentBytes", "Outlet", "Precision", "Quotation", "Receipt"]
+__all__ = ["Article", "Batch", "Document", "DocumentBytes", "Outlet", "Precision", "Quotation", "Receipt"]

@@ -1,11 +1,10 @@
-"""Documents, their bytes, and the receipts of every arrival."""
+"""Documents and their bytes."""
 
 from datetime import timedelta
 
 from django.apps import apps
-from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from .outlets import Outlet
@@ -18,6 +17,13 @@ class DocumentQuerySet(models.QuerySet):
     def stalled(self, *, seconds: float):
         """Rows with work to do that nothing has touched for so long."""
         return self.unfinished().filter(touched_at__lt=Now() - timedelta(seconds=seconds))
+
+    def in_lane(self, lane):
+        return self.filter(lane=lane)
+
+    def of_batch(self, batch):
+        """Those that the batch brought in, or found here."""
+        return self.filter(Exists(batch.receipts.filter(document=OuterRef("pk"))))
 
     def not_fetched(self):
         """Addresses without bytes: those that wait, and those that could not be reached."""
@@ -62,6 +68,21 @@ class Document(models.Model):
         def unfinished(cls) -> list[str]:
             return [cls.REQUESTED, cls.RECEIVED, cls.PARSED]
 
+    class Lane(models.IntegerChoices):
+        """Which goes first: what somebody waits for before what came by itself, and that before one of many.
+
+        Given by how it first came; one that a person brings in again is taken over to the person's.
+        """
+
+        PERSON = 0, "a person waits for it"
+        ROUTINE = 1, "it came by itself"
+        BULK = 2, "one of many"
+
+        @property
+        def queue(self) -> str:
+            """The queue of its messages; workers take the first first (`CELERY_TASK_QUEUES`)."""
+            return self.name.lower()
+
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, help_text="Of the bytes as received.")
     address = models.URLField(max_length=2000, blank=True)
     outlet = models.ForeignKey(Outlet, models.PROTECT, null=True, blank=True, related_name="documents")
@@ -79,6 +100,7 @@ class Document(models.Model):
     )  # fmt: skip
 
     state = models.CharField(max_length=20, choices=State, default=State.RECEIVED)
+    lane = models.PositiveSmallIntegerField(choices=Lane, default=Lane.ROUTINE, db_default=Lane.ROUTINE)
     reason = models.TextField(blank=True, help_text="Why it failed, for a person to read.")
     attempts = models.PositiveSmallIntegerField(default=0, help_text="At the step it stands before.")
     touched_at = models.DateTimeField(db_default=Now(), help_text="When the pipeline last moved or hurried it.")
@@ -104,7 +126,7 @@ class Document(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["touched_at"],
+                fields=["lane", "touched_at"],
                 condition=Q(state__in=["requested", "received", "parsed"]),
                 name="document_unfinished",
             ),
@@ -147,39 +169,3 @@ class DocumentBytes(models.Model):
 
     def __str__(self) -> str:
         return f"bytes of {self.document_id}"
-
-
-class Receipt(models.Model):
-    """An arrival: who brought what, how, and what was claimed of it.
-
-    Bytes that are here already are a result, not an error.
-    """
-
-    class Way(models.TextChoices):
-        PASTE = "paste", "pasted"
-        FILE = "file", "file"
-        ADDRESS = "address", "address"
-        SAMPLE = "sample", "sample"
-
-    class Result(models.TextChoices):
-        NEW = "new", "new"
-        DUPLICATE = "duplicate", "duplicate"
-        FILLED = "filled", "duplicate that told something new"
-        REFUSED = "refused", "refused"
-
-    document = models.ForeignKey(Document, models.CASCADE, related_name="receipts")
-    way = models.CharField(max_length=20, choices=Way)
-    result = models.CharField(max_length=20, choices=Result)
-    arrived_at = models.DateTimeField(db_default=Now())
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    name = models.CharField(max_length=500, blank=True)
-    claimed_outlet = models.CharField(max_length=200, blank=True)
-    claimed_address = models.CharField(max_length=2000, blank=True)
-    claimed_published_on = models.DateField(null=True, blank=True)
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.get_result_display()}: {self.name or self.claimed_address or self.document_id}"

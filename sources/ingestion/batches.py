@@ -1,0 +1,44 @@
+"""Batches: many things brought in at once, stopped and begun again without losing or doubling any."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+from django.db.models.functions import Now
+
+from ..models import Batch
+from .arrivals import keep_place
+
+LOCK_SPACE = 7702  # sets our locks apart from any other in the same database
+
+
+class AlreadyRunning(Exception):
+    """Another process brings the same batch in. The message says which."""
+
+
+@contextmanager
+def hold_batch(what: str) -> Iterator[Batch]:
+    """The batch of that description which was begun and not ended, else a new one; nobody else works on it meanwhile.
+
+    Raises `AlreadyRunning`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", [LOCK_SPACE, what])
+        if not cursor.fetchone()[0]:
+            raise AlreadyRunning("Another process is bringing the same things in. Wait for it, or stop it first.")
+    try:
+        yield Batch.objects.filter(what=what, ended_at=None).first() or Batch.objects.create(what=what)
+    finally:
+        # After a lost connection there is neither lock nor a usable cursor.
+        if connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", [LOCK_SPACE, what])
+
+
+def is_brought_in(batch: Batch, place: str) -> bool:
+    """Whether what lies at that place of the batch has its receipt."""
+    return batch.receipts.at_place(keep_place(place)).exists()
+
+
+def end_batch(batch: Batch) -> None:
+    Batch.objects.filter(pk=batch.pk).update(ended_at=Now())

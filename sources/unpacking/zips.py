@@ -1,0 +1,70 @@
+"""The members of a zip. No name from it is used as a path."""
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from ..manifests import MANIFEST_NAME, Manifest, Told, Unreadable, decode_manifest, read_manifest
+from .guides import Guide
+from .packed import BROKEN, Opener, Packed, single
+
+MAX_MEMBERS = 200_000
+MAX_MANIFEST_BYTES = 64 * 1024 * 1024
+
+
+def unpack_zip(path: PurePosixPath, original: Opener, guide: Guide) -> Iterator[Packed]:
+    name = path.name
+    try:
+        with original() as file, zipfile.ZipFile(file) as archive:
+            members = [m for m in archive.infolist() if not m.is_dir() and not _is_clutter(m.filename)]
+            if len(members) > MAX_MEMBERS:
+                raise Unreadable(f"it holds {len(members):,} files, and at most {MAX_MEMBERS:,} are taken at once")
+            own = {} if guide.is_given else _own_manifests(archive, members, name)
+            guide.remarks.manifests.extend(own.values())
+            for number, member in enumerate(members):
+                inside = _path_in(member)
+                nearest = tuple(own[folder] for folder in inside.parents if folder in own)
+                told = replace(guide, manifests=(*nearest, *guide.manifests)).tell(path / inside)
+                # Two members may have one name: their numbers tell them apart.
+                yield from _member(archive, member, original, told, f"{path} {number}: {inside}")
+    except (*BROKEN, Unreadable) as error:
+        reason = f"“{name}” cannot be unpacked ({error}). Zip the files again, or send them one by one."
+        yield Packed(name, original, original, refusal=reason, place=str(path))
+
+
+def _is_clutter(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in parts)
+
+
+def _own_manifests(
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str
+) -> dict[PurePosixPath, Manifest]:
+    """The manifests of an archive by the folder that each lies in."""
+    tables = [m for m in members if _path_in(m).name == MANIFEST_NAME and m.file_size < MAX_MANIFEST_BYTES]
+    return {
+        _path_in(m).parent: read_manifest(decode_manifest(archive.read(m)), f"{name}/{m.filename}") for m in tables
+    }
+
+
+def _path_in(member: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(member.filename.replace("\\", "/"))
+
+
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, original: Opener, told: Told, place: str
+) -> Iterator[Packed]:
+    name = _path_in(member).name
+    if name == MANIFEST_NAME:
+        return
+
+    def opener() -> BinaryIO:
+        return archive.open(member)
+
+    if name.lower().endswith((".zip", ".warc", ".warc.gz")):
+        refusal = f"“{name}” is an archive within an archive: send it alone."
+        yield Packed(name, opener, original, told, refusal, place=place)
+    else:
+        yield single(name, opener, original, told, place)
