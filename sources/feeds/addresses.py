@@ -1,10 +1,12 @@
 """The addresses that a feed lists, made whole."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 LONGEST = 2000
-UNFIT = re.compile(r"[\x00-\x20\x7f\\<>\"`{}|^]")
+BREAKS = re.compile(r"[\t\r\n]")
+# What stays as it is; the rest, and what is not ASCII, is written with percent signs.
+KEPT = "%/:=&?~#+!$,;'@()*[]-._"
 
 
 def whole_address(listed: str, base: str) -> str:
@@ -17,15 +19,14 @@ def whole_address(listed: str, base: str) -> str:
         The address, or "" where it is none of a page: another scheme, no host, a user name, past all length.
     """
     try:
-        address = urljoin(base, UNFIT.sub(_quoted, listed.strip()[: LONGEST + 1])).partition("#")[0]
-        parts = urlsplit(address)
-        is_fit = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc and parts.port != 0
+        parts = urlsplit(urljoin(base, BREAKS.sub("", listed.strip()[: LONGEST + 1])))
+        host = (parts.hostname or "").encode("idna").decode()
+        port = "" if parts.port is None else f":{parts.port}"
     except ValueError:
         return ""
-    if not is_fit or len(address) > LONGEST:
+    if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
         return ""
-    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
-
-
-def _quoted(match: re.Match[str]) -> str:
-    return "" if match[0] in "\t\r\n" else f"%{ord(match[0]):02X}"
+    netloc = f"[{host}]{port}" if ":" in host else host + port
+    path, query = quote(parts.path, KEPT), quote(parts.query, KEPT)
+    address = parts._replace(netloc=netloc, path=path, query=query, fragment="").geturl()
+    return address if len(address) <= LONGEST else ""

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from .listing import Listing, one_line
+from .gathering import Gathering, one_line
 from .records import FeedKind, NotAFeed, ParsedFeed
 
 
@@ -16,18 +16,18 @@ def read_json(text: str, base: str) -> ParsedFeed:
     listed = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(listed, list):
         raise NotAFeed("It is JSON, but no JSON Feed: it has no list named “items”.")
-    listing = Listing(base)
+    gathering = Gathering(base)
     for one in listed:
-        if listing.is_full:
+        if gathering.is_full:
             break
-        _add(listing, one if isinstance(one, dict) else {})
+        _add(gathering, one if isinstance(one, dict) else {})
     title = one_line(_string(feed, "title"))
-    return ParsedFeed(FeedKind.JSON, title, tuple(listing.articles.values()), faults=tuple(listing.faults()))
+    return ParsedFeed(FeedKind.JSON, title, tuple(gathering.articles.values()), faults=tuple(gathering.faults()))
 
 
-def _add(listing: Listing, one: dict[str, Any]) -> None:
+def _add(gathering: Gathering, one: dict[str, Any]) -> None:
     name = _string(one, "id")
-    listing.add_article(
+    gathering.add_article(
         _string(one, "url") or _string(one, "external_url") or (name if name.startswith("http") else ""),
         title=_string(one, "title"),
         published=_string(one, "date_published"),

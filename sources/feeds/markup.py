@@ -10,7 +10,7 @@ from html.entities import html5
 
 from lxml import etree
 
-from .listing import Listing, one_line
+from .gathering import Gathering, one_line
 from .records import FeedKind, NotAFeed, ParsedFeed
 
 # What is told apart; any other namespace keeps the prefix it was given, and so matches none of the names below.
@@ -46,7 +46,7 @@ def read_markup(text: str, base: str) -> ParsedFeed:
     if start is None:
         raise NotAFeed("It is a text without any markup, not a feed.")
     data = io.BytesIO(NAMED_ENTITY.sub(_character, text[start.start() :]).encode())
-    reading = _Reading(Listing(base))
+    reading = _Reading(Gathering(base))
     elements = etree.iterparse(
         data, events=("start", "end"), recover=True, resolve_entities=False, load_dtd=False, no_network=True,
         huge_tree=False, collect_ids=False, remove_comments=True, remove_pis=True,
@@ -54,7 +54,7 @@ def read_markup(text: str, base: str) -> ParsedFeed:
     try:
         for event, element in elements:
             reading.take(event, element)
-            if reading.listing.is_full:
+            if reading.gathering.is_full:
                 break
     except etree.XMLSyntaxError as error:
         reading.faults.append(f"It is broken: {error.msg}.")
@@ -84,8 +84,8 @@ def _character(entity: re.Match[str]) -> str:
 class _Reading:
     """What is known so far."""
 
-    def __init__(self, listing: Listing) -> None:
-        self.listing = listing
+    def __init__(self, gathering: Gathering) -> None:
+        self.gathering = gathering
         self.kind: FeedKind | None = None
         self.title = ""
         self.faults: list[str] = []
@@ -104,11 +104,11 @@ class _Reading:
 
     def _add(self, name: str, told: dict[str, str]) -> None:
         if name == "sitemap":
-            self.listing.add_feed(told.get("loc", ""), updated=told.get("lastmod", ""))
+            self.gathering.add_feed(told.get("loc", ""), updated=told.get("lastmod", ""))
             return
         if "news:publication_date" in told and self.kind == FeedKind.SITEMAP:
             self.kind = FeedKind.NEWS_SITEMAP
-        self.listing.add_article(
+        self.gathering.add_article(
             next(_addresses(told), ""),
             title=_first(told, TITLES),
             published=_first(told, PUBLISHED),
@@ -119,10 +119,10 @@ class _Reading:
     def result(self) -> ParsedFeed:
         if self.kind is None:
             raise NotAFeed(" ".join(self.faults) or "It holds no element that could be read.")
-        faults = (*self.faults, *self.listing.faults())
+        faults = (*self.faults, *self.gathering.faults())
         title = " ".join(self.title.split())
         return ParsedFeed(
-            self.kind, title, tuple(self.listing.articles.values()), tuple(self.listing.feeds.values()), faults
+            self.kind, title, tuple(self.gathering.articles.values()), tuple(self.gathering.feeds.values()), faults
         )
 
 

@@ -112,6 +112,8 @@ def test_sitemap_index_lists_sitemaps_each_once_and_not_itself():
         ("<link>//cdn.example/quay</link>", "https://cdn.example/quay"),
         ("<link> HTTPS://Harbour.Example/Quay </link>", "https://harbour.example/Quay"),
         ("<link>https://harbour.example/a b\n</link>", "https://harbour.example/a%20b"),
+        ("<link>https://bücher.example/кай?а=1</link>", "https://xn--bcher-kva.example/%D0%BA%D0%B0%D0%B9?%D0%B0=1"),
+        ("<link>http://[2001:DB8::1]:8080/quay%20</link>", "http://[2001:db8::1]:8080/quay%20"),
         ("<guid>https://harbour.example/quay</guid>", "https://harbour.example/quay"),
         ('<link href="https://harbour.example/quay"/>', "https://harbour.example/quay"),
     ],
@@ -250,7 +252,7 @@ def test_bomb_is_not_unpacked():
 
 
 def test_more_than_a_sitemap_may_hold_is_left_out_and_told(monkeypatch):
-    monkeypatch.setattr("sources.feeds.listing.MOST", 3)
+    monkeypatch.setattr("sources.feeds.gathering.MOST", 3)
     parsed = read(rss("".join(f"<item><link>/{n}</link></item>" for n in range(5))))
     assert [one.address[-1] for one in parsed.articles] == ["0", "1", "2"]
     assert parsed.faults == ("It lists more than 3; the rest was left out.",)

@@ -10,7 +10,7 @@ MOST = 50_000  # what a sitemap may hold, by its protocol
 LONGEST_TITLE = 300
 
 
-class Listing:
+class Gathering:
     """The articles and sitemaps of one feed, as they come."""
 
     def __init__(self, base: str) -> None:
