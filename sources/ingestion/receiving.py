@@ -37,7 +37,7 @@ def receive_packed(
     What cannot be unpacked is kept as it came, and refused. Raises `OSError` for a file that cannot be opened.
     """
     arrival = Arrival(
-        way=way,
+        way=Receipt.Way.ARCHIVE if packed.is_captured else way,
         name=packed.name,
         outlet=packed.told.outlet,
         address=packed.told.url,

@@ -65,15 +65,15 @@ def read_answer(block: bytes) -> Page:
 
 def _body(answer: HTTPResponse, held: _Held) -> tuple[bytes, str]:
     """The body without its chunks, and how it is packed. Raises `IncompleteRead` where some of it is missing."""
-    rest = held.getbuffer()[held.tell() :]
+    rest = held.getvalue()[held.tell() :]
     encoding = answer.headers.get("Content-Encoding", "").strip().lower()
     if answer.chunked:
-        return (answer.read() if CHUNK_SIZE.match(rest) else bytes(rest)), encoding
+        return (answer.read() if CHUNK_SIZE.match(rest) else rest), encoding
     if answer.length is None or encoding not in {"", "identity"}:
-        return bytes(rest), encoding
+        return rest, encoding
     if len(rest) < answer.length:
-        raise IncompleteRead(bytes(rest), answer.length - len(rest))
-    return bytes(rest[: answer.length]), encoding
+        raise IncompleteRead(rest, answer.length - len(rest))
+    return rest[: answer.length], encoding
 
 
 def _unpacked(body: bytes, encoding: str, content_type: str) -> Page:

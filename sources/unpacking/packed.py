@@ -44,6 +44,7 @@ class Packed:
     is_compressed: bool = False
     place: str = ""
     content_type: str = ""
+    is_captured: bool = False  # a web archive holds it as its address gave it, at that time
     captured_at: datetime | None = None
 
 

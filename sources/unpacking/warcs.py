@@ -7,6 +7,7 @@ settled here: lines without an end, records of no or any length, and damage, at 
 import gzip
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -24,6 +25,9 @@ from .packed import BROKEN, Opener, Packed
 MOST_HEADER_BYTES = 1 << 20
 # Of a page over the first the beginning alone is kept; at a record over the second reading ends.
 MOST_HELD, MOST_PASSED = 16 << 20, 1 << 30
+# How gzip begins to say that what it unpacked is not what was packed.
+SPOILT = ("CRC check failed", "Incorrect length")
+AGAIN = "Fetch the address itself."
 SCHEMES = ("http://", "https://")
 OTHER_KINDS = {
     "revisit": "revisits (the same bytes as an earlier record)",
@@ -43,21 +47,40 @@ def unpack_warc(path: PurePosixPath, original: Opener, guide: Guide) -> Iterator
     outlet, read = guide.tell(path).outlet, 0
     try:
         with original() as file:
-            for record in _records(file):
-                read += 1
+            records = _records(file)
+            for read, record in enumerate(records, 1):
                 try:
-                    yield _packed(record, outlet, f"{path} {read}")
+                    yield from _to_its_end(records, _packed(record, outlet, f"{path} {read}"))
                 except NoPage as other:
                     guide.remarks.records[str(other)] += 1
         if not read:
             raise Unreadable("it holds no record")
     except (*BROKEN, ArchiveLoadFailed, Unreadable) as error:
-        reason = f"“{path.name}” cannot be read after {read:,} records ({str(error)[:200]}). Fetch the archive again."
+        reason = f"“{path.name}” cannot be read beyond record {read:,} ({str(error)[:200]}). Fetch the archive again."
         yield Packed(path.name, original, original, refusal=reason, place=str(path))
+
+
+def _to_its_end(records: WARCIterator, page: Packed) -> Iterator[Packed]:
+    """The page, once the archive is read to the end of its record: gzip tells damage there, after the bytes."""
+    try:
+        records.read_to_end()
+    except (*BROKEN, Unreadable) as error:
+        is_damaged = isinstance(error, gzip.BadGzipFile) and str(error).startswith(SPOILT)
+        yield replace(page, refusal=f"“{page.name[:200]}” is damaged ({error}). {AGAIN}") if is_damaged else page
+        raise
+    yield page
 
 
 class _Records(WARCIterator):
     INC_RECORD = ""  # its warning goes to nobody: what follows is read, or is damage
+
+
+class _Unzipped:
+    """What is packed with gzip, as far as it can be unpacked: a plain read loses what stands before damage."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = gzip.GzipFile(fileobj=file)
+        self.read, self.tell = self.file.read1, self.file.tell
 
 
 class _ShortLines(BufferedReader):
@@ -77,13 +100,13 @@ class _ShortLines(BufferedReader):
         return super().read(length)
 
 
-def _records(file: BinaryIO) -> Iterator[ArcWarcRecord]:
+def _records(file: BinaryIO) -> WARCIterator:
     is_gzipped = file.read(2) == GZIP_MARK
     file.seek(0)
-    plain = gzip.GzipFile(fileobj=file) if is_gzipped else file
+    plain = _Unzipped(file) if is_gzipped else file
     records = _Records(plain, no_record_parse=True)
     records.reader = _ShortLines(plain)
-    yield from records
+    return records
 
 
 def _packed(record: ArcWarcRecord, outlet: str, place: str) -> Packed:
@@ -94,7 +117,7 @@ def _packed(record: ArcWarcRecord, outlet: str, place: str) -> Packed:
     if not address.startswith(SCHEMES):
         raise NoPage("of no address on the web")
     page = _page(record)
-    refusal = f"“{address[:200]}” {page.refusal}. Fetch the address itself." if page.refusal else ""
+    refusal = f"“{address[:200]}” {page.refusal}. {AGAIN}" if page.refusal else ""
     return Packed(
         name=address,
         open=lambda: gzip.GzipFile(fileobj=io.BytesIO(page.body)) if page.is_gzipped else io.BytesIO(page.body),
@@ -104,6 +127,7 @@ def _packed(record: ArcWarcRecord, outlet: str, place: str) -> Packed:
         is_compressed=page.is_gzipped,
         place=place,
         content_type=page.content_type,
+        is_captured=True,
         captured_at=_captured_at(record),
     )
 
