@@ -8,4 +8,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("config")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["config"], related_name="pipeline")
+for module in ("pipeline", "polling"):
+    app.autodiscover_tasks(["config"], related_name=module)

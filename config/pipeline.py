@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from sources import dispatch, ingestion
-from sources.fetching import Reach, Unreachable, fetch
+from sources.fetching import Unreachable, host_of
 from sources.ingestion import Overtaken
 from sources.models import Document
 from sources.parsing import VERSION
@@ -24,6 +24,7 @@ from statements.placements import place_article
 
 from .confined import Confined, OutOfTime, run_confined
 from .knowledge import current_knowledge
+from .visits import NotYet, visit
 
 logger = get_task_logger(__name__)
 
@@ -60,21 +61,25 @@ def take_step(pk: int) -> bool:
 
 
 def fetch_document(document: Document) -> None:
+    by_feed = document.receipts.are_all_by_feed()
     try:
-        fetched = fetch(
-            document.address,
-            max_bytes=settings.DOCUMENT_MAX_BYTES,
-            reach=Reach(
-                user_agent=settings.FETCH_USER_AGENT,
-                private_networks=settings.FETCH_PRIVATE_NETWORKS,
-                ports=settings.FETCH_PORTS,
-            ),
-        )
+        fetched = visit(document.address, max_bytes=settings.DOCUMENT_MAX_BYTES, obeys_robots=by_feed)
+    except NotYet as not_yet:
+        ingestion.put_off(document, not_yet.until, str(not_yet))
+        return
     except Unreachable as error:
         ingestion.fail(document, str(error), state=Document.State.UNREACHABLE)
-        return
-    kept = ingestion.receive_fetched(document, fetched.data, content_type=fetched.content_type)
-    dispatch.hurry(kept.pk)
+    else:
+        kept = ingestion.receive_fetched(document, fetched.data, content_type=fetched.content_type)
+        dispatch.hurry(kept.pk)
+    call_next(host_of(document.address))
+
+
+def call_next(host: str) -> None:
+    """Hurry the one that waits next for a turn at the host that was just visited."""
+    waiting = ingestion.call_next(host)
+    if waiting:
+        dispatch.send_later(*waiting)
 
 
 def parse_document(document: Document) -> None:

@@ -197,6 +197,14 @@ FETCH_PRIVATE_NETWORKS = read_flag("FETCH_PRIVATE_NETWORKS", False)
 FETCH_PORTS = read_numbers("FETCH_PORTS", [80, 443])
 # Who asks, so that a publisher can tell and object: name it, and where to write to.
 FETCH_USER_AGENT = os.environ.get("FETCH_USER_AGENT") or "OnRecord/0.1 (archive of public statements)"
+# The pause after each request to a host, whichever worker makes it; one that asks for a longer pause is given it.
+FETCH_PAUSE_SECONDS = read_number("FETCH_PAUSE_SECONDS", 1)
+# Feeds (config.polling): how often the due ones are looked for, how large one may be, and how long it is read at most.
+FEED_SWEEP_SECONDS = read_number("FEED_SWEEP_SECONDS", 10, least=1)
+FEED_MAX_BYTES = read_number("FEED_MAX_BYTES", 50 * 1024 * 1024, least=1024)
+FEED_READING_SECONDS = read_number("FEED_READING_SECONDS", 20, least=1)
+# When an article that a feed brought is fetched again, in hours after it was last fetched: edits become versions.
+REFETCH_HOURS = read_numbers("REFETCH_HOURS", [2, 24, 168])
 # Whether what the machine is sure of shows at once, marked as the machine's; an outlet may say otherwise.
 PUBLISH_AT_ONCE = read_flag("PUBLISH_AT_ONCE", True)
 # Whether the first `make run` reads the sample articles.
@@ -234,7 +242,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "config.pipeline.sweep",
         "schedule": PIPELINE_SWEEP_SECONDS,
         "options": {"expires": PIPELINE_SWEEP_SECONDS},
-    }
+    },
+    "poll-feeds": {
+        "task": "config.polling.poll_due",
+        "schedule": FEED_SWEEP_SECONDS,
+        "options": {"expires": FEED_SWEEP_SECONDS},
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 

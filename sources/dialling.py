@@ -35,6 +35,7 @@ class Dialler(HTTPAdapter):
 
     def __init__(self, seconds: float) -> None:
         super().__init__()
+        self.seconds = seconds
         self.deadline = time.monotonic() + seconds
         self.is_over = False
         self.addresses: list[tuple[int, tuple[Any, ...]]] = []

@@ -33,3 +33,11 @@ def send(documents: Iterable[int]) -> int:
     except (OperationalError, OSError) as error:
         logger.warning("the queue cannot be reached (%s); documents wait for the sweep", error)
     return sent
+
+
+def send_later(document: int, seconds: float) -> None:
+    """Send a message that is taken up in so many seconds; few of them, because workers hold them in the meantime."""
+    try:
+        current_app.send_task(settings.PIPELINE_TASK, [document], countdown=seconds, retry=False)
+    except (OperationalError, OSError) as error:
+        logger.warning("the queue cannot be reached (%s); document %s waits for the sweep", error, document)

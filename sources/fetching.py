@@ -57,15 +57,21 @@ class Fetched:
 
 
 def fetch(
-    address: str, *, max_bytes: int, reach: Reach | None = None, headers: Mapping[str, str] | None = None
+    address: str,
+    *,
+    max_bytes: int,
+    reach: Reach | None = None,
+    headers: Mapping[str, str] | None = None,
+    seconds: float | None = None,
 ) -> Fetched:
     """Fetch an address.
 
     `max_bytes` caps the body after decompression; of a larger one `max_bytes + 1` bytes come back, so that the
-    caller can tell. `headers` go along, such as If-None-Match. Raises `Unreachable`.
+    caller can tell. `headers` go along, such as If-None-Match. `seconds` is how long it may take with all its
+    redirects. Raises `Unreachable`.
     """
     reach = reach or Reach()
-    with requests.Session() as session, Dialler(TOTAL_SECONDS) as dialler:
+    with requests.Session() as session, Dialler(seconds or TOTAL_SECONDS) as dialler:
         session.trust_env = False  # neither a proxy nor a netrc of whoever runs the worker
         session.headers.update({"User-Agent": reach.user_agent, **(headers or {})})
         session.mount("http://", dialler)
@@ -82,6 +88,16 @@ def fetch(
                 return fetched
             address = fetched
     raise Unreachable(f"{address} redirects more than {MAX_REDIRECTS} times.")
+
+
+def host_of(address: str) -> str:
+    """The host of an address, with its port where that is not the usual one; "" where it has none to fetch from."""
+    try:
+        host, port = _destination(address)
+    except Unreachable:
+        return ""
+    usual = port == DEFAULT_PORTS[urlsplit(address).scheme]
+    return host[:253] if usual else f"{host[:253]}:{port}"
 
 
 def _look_up(dialler: Dialler, address: str, reach: Reach) -> None:
@@ -118,11 +134,11 @@ def _request(session: requests.Session, dialler: Dialler, address: str, max_byte
 
 
 def _why(error: Exception, dialler: Dialler, address: str) -> str:
-    return _too_long(address) if dialler.is_over else f"{address} cannot be fetched: {error}"
+    return _too_long(address, dialler) if dialler.is_over else f"{address} cannot be fetched: {error}"
 
 
-def _too_long(address: str) -> str:
-    return f"{address} took longer than {TOTAL_SECONDS} seconds."
+def _too_long(address: str, dialler: Dialler) -> str:
+    return f"{address} took longer than {dialler.seconds:g} seconds."
 
 
 def _answer(response: requests.Response, address: str, max_bytes: int, dialler: Dialler) -> Fetched:
@@ -136,7 +152,7 @@ def _answer(response: requests.Response, address: str, max_bytes: int, dialler: 
         )
     data = _body(response, max_bytes, dialler) if is_changed else b""
     if dialler.is_over:  # cut by us, which looks like the end of a body without a length
-        raise Unreachable(_too_long(address))
+        raise Unreachable(_too_long(address, dialler))
     return Fetched(data, response.headers.get("Content-Type", ""), address, is_changed, dict(response.headers))
 
 

@@ -18,7 +18,7 @@ FEED_TYPE = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.I)
 HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]{1,500})""", re.I)
 
 
-def read_feed(data: bytes, content_type: str = "", address: str = "", *, max_bytes: int = 50_000_000) -> ParsedFeed:
+def read_feed(data: bytes, content_type: str = "", address: str = "", max_bytes: int = 50_000_000) -> ParsedFeed:
     """Read a feed.
 
     Args:

@@ -4,8 +4,11 @@ from .arrivals import Arrival, storable
 from .articles import save_article
 from .batches import AlreadyRunning, end_batch, hold_batch, is_brought_in
 from .corrections import correct_document, read_again
+from .hosts import call_next, end_turn, keep_robots, take_turn
+from .listings import Taken, request_listed, take_listed
 from .outlets import outlet_named, save_outlet
-from .progress import Overtaken, advance_to, attempt, fail, note_error, stalled_documents
+from .polls import begin_poll, end_poll, end_unchanged_poll, fail_poll, pause, poll_soon, postpone_poll, resume
+from .progress import Overtaken, advance_to, attempt, fail, note_error, put_off, stalled_documents
 from .receiving import receive_document, receive_file, receive_packed
 from .requesting import receive_fetched, request_document
 from .storage import stored_bytes
@@ -14,24 +17,40 @@ __all__ = [
     "AlreadyRunning",
     "Arrival",
     "Overtaken",
+    "Taken",
     "advance_to",
     "attempt",
+    "begin_poll",
+    "call_next",
     "correct_document",
     "end_batch",
+    "end_poll",
+    "end_turn",
+    "end_unchanged_poll",
     "fail",
+    "fail_poll",
     "hold_batch",
     "is_brought_in",
+    "keep_robots",
     "note_error",
     "outlet_named",
+    "pause",
+    "poll_soon",
+    "postpone_poll",
+    "put_off",
     "read_again",
     "receive_document",
     "receive_fetched",
     "receive_file",
     "receive_packed",
     "request_document",
+    "request_listed",
+    "resume",
     "save_article",
     "save_outlet",
     "stalled_documents",
     "storable",
     "stored_bytes",
+    "take_listed",
+    "take_turn",
 ]

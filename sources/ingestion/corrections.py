@@ -29,6 +29,6 @@ def read_again(document: Document) -> None:
     """Put a document before the first step that can be repeated. One that was refused stays refused."""
     again = Document.State.RECEIVED if document.sha256 else Document.State.REQUESTED
     Document.objects.filter(pk=document.pk).exclude(state=Document.State.REFUSED).update(
-        state=again, attempts=0, reason="", touched_at=Now()
+        state=again, attempts=0, reason="", wait_until=None, touched_at=Now()
     )
     document.refresh_from_db()

@@ -7,6 +7,7 @@ that a page that kills its worker runs out of them.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -24,9 +25,9 @@ class Overtaken(Exception):
 
 @contextmanager
 def attempt(pk: int) -> Iterator[Document | None]:
-    """Hold a document for one step. Gives `None` when it is finished, gone, or held by another worker.
+    """Hold a document for one step. Gives `None` when it is finished, gone, waiting for its host, or held by another.
 
-    The step must end with `advance_to` or `fail`; if it ends without, the attempt is spent and the sweep
+    The step must end with `advance_to`, `fail` or `put_off`; if it ends without, the attempt is spent and the sweep
     brings the document back.
     """
     with _held(pk) as held:
@@ -48,7 +49,7 @@ def _held(pk: int) -> Iterator[bool]:
 
 
 def _begin(pk: int) -> Document | None:
-    document = Document.objects.unfinished().filter(pk=pk).first()
+    document = Document.objects.unfinished().due().filter(pk=pk).first()
     if document is None:
         return None
     if document.attempts >= settings.PIPELINE_ATTEMPTS:
@@ -57,7 +58,7 @@ def _begin(pk: int) -> Document | None:
         fail(document, document.reason or _died(document), state=state)
         return None
     begun = Document.objects.filter(pk=pk, state=document.state, attempts=document.attempts)
-    if not begun.update(attempts=F("attempts") + 1, touched_at=Now()):
+    if not begun.update(attempts=F("attempts") + 1, wait_until=None, touched_at=Now()):
         return None
     document.attempts += 1
     return document
@@ -88,6 +89,13 @@ def _move(document: Document, state: Document.State, reason: str) -> None:
     if not here.update(state=state, reason=reason, attempts=0, touched_at=Now()):
         raise Overtaken(f"document {document.pk} was moved by another while it was “{document.get_state_display()}”")
     document.state, document.reason, document.attempts = state, reason, 0
+
+
+def put_off(document: Document, until: datetime, reason: str = "") -> None:
+    """Leave a document where it is until then. Without a reason the attempt was none: its turn had not come."""
+    here = Document.objects.filter(pk=document.pk, state=document.state, attempts=document.attempts)
+    attempts = document.attempts if reason else document.attempts - 1
+    here.update(wait_until=until, reason=reason or document.reason, attempts=attempts, touched_at=Now())
 
 
 def note_error(document: Document, error: Exception) -> None:

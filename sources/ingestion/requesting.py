@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models.functions import Now
 
+from ..fetching import host_of
 from ..manifests import Unreadable
 from ..models import Document, Outlet, Receipt
 from .arrivals import Arrival
@@ -44,6 +45,7 @@ def _new_request(arrival: Arrival, outlet: Outlet | None) -> Document:
         told_published_on=arrival.published_on,
         name=arrival.name,
         lane=arrival.lane,
+        host=host_of(arrival.address),
         state=Document.State.REQUESTED,
     )
 
@@ -68,6 +70,7 @@ def receive_fetched(document: Document, data: bytes, *, content_type: str) -> Do
     older = document_with(received, arrival, document.outlet)
     if older is not None:
         document.receipts.update(document=older, result=Receipt.Result.DUPLICATE)
+        document.listings.update(document=older)
         hasten(older, document.lane)
         fill(older, arrival, document.outlet)
         if older.state == Document.State.REFUSED and not refusal:

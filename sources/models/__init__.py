@@ -5,7 +5,21 @@ Written only by `sources.ingestion`; everybody else reads.
 
 from .articles import Article, Precision, Quotation
 from .documents import Document, DocumentBytes
+from .feeds import Feed, Listing
+from .hosts import Host
 from .outlets import Outlet
 from .receipts import Batch, Receipt
 
-__all__ = ["Article", "Batch", "Document", "DocumentBytes", "Outlet", "Precision", "Quotation", "Receipt"]
+__all__ = [
+    "Article",
+    "Batch",
+    "Document",
+    "DocumentBytes",
+    "Feed",
+    "Host",
+    "Listing",
+    "Outlet",
+    "Precision",
+    "Quotation",
+    "Receipt",
+]

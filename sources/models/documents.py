@@ -15,8 +15,16 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(state__in=Document.State.unfinished())
 
     def stalled(self, *, seconds: float):
-        """Rows with work to do that nothing has touched for so long."""
-        return self.unfinished().filter(touched_at__lt=Now() - timedelta(seconds=seconds))
+        """Rows with work to do that nothing has touched for so long, and that need not wait."""
+        return self.unfinished().due().filter(touched_at__lt=Now() - timedelta(seconds=seconds))
+
+    def due(self):
+        """Without those that wait for a turn at their host."""
+        return self.filter(Q(wait_until=None) | Q(wait_until__lte=Now()))
+
+    def waiting_at(self, host: str):
+        """Addresses of a host that are to be fetched, the next first."""
+        return self.filter(state=Document.State.REQUESTED, host=host).order_by("lane", "pk")
 
     def in_lane(self, lane):
         return self.filter(lane=lane)
@@ -103,6 +111,10 @@ class Document(models.Model):
     lane = models.PositiveSmallIntegerField(choices=Lane, default=Lane.ROUTINE, db_default=Lane.ROUTINE)
     reason = models.TextField(blank=True, help_text="Why it failed, for a person to read.")
     attempts = models.PositiveSmallIntegerField(default=0, help_text="At the step it stands before.")
+    host = models.CharField(
+        max_length=300, blank=True, default="", db_default="", help_text="Where an address waits for its turn."
+    )
+    wait_until = models.DateTimeField(null=True, blank=True, help_text="When its host may have a turn for it.")
     touched_at = models.DateTimeField(db_default=Now(), help_text="When the pipeline last moved or hurried it.")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -132,6 +144,7 @@ class Document(models.Model):
             ),
             models.Index(fields=["address", "-received_at"], name="document_versions"),
             models.Index(fields=["state", "-id"], name="document_by_state"),
+            models.Index(fields=["host", "lane", "id"], condition=Q(state="requested"), name="document_waits_at_host"),
         ]
 
     def __str__(self) -> str:

@@ -28,6 +28,10 @@ class ReceiptQuerySet(models.QuerySet):
     def at_place(self, place: str):
         return self.filter(place=place)
 
+    def are_all_by_feed(self) -> bool:
+        """Whether no person named the address."""
+        return set(self.order_by().values_list("way", flat=True)) == {Receipt.Way.FEED}
+
     def of_documents_not_read(self):
         """Of documents that were refused, or could not be fetched or read."""
         bad = [Document.State.REFUSED, Document.State.FAILED, Document.State.UNREACHABLE]
@@ -48,6 +52,7 @@ class Receipt(models.Model):
         PASTE = "paste", "pasted"
         FILE = "file", "file"
         ADDRESS = "address", "address"
+        FEED = "feed", "feed"
         ARCHIVE = "archive", "web archive"
         SAMPLE = "sample", "sample"
 

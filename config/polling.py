@@ -1,0 +1,111 @@
+"""Polling feeds: fetch, read, keep what is listed, and ask for the addresses whose time has come.
+
+What is due is a row (`Feed.next_poll_at`, `Listing.fetch_at`); messages and schedulers only hurry it, and any number
+of them may run at once.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from celery import shared_task
+from celery.utils.log import get_task_logger
+from django.conf import settings
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from sources import dispatch, ingestion
+from sources.feeds import NotAFeed, ParsedFeed, read_feed
+from sources.fetching import Fetched, Unreachable
+from sources.models import Feed
+from sources.rhythm import asked_wait
+
+from .confined import Confined, run_confined
+from .visits import NotYet, visit
+
+logger = get_task_logger(__name__)
+
+MOST_AT_ONCE = 100
+GONE = 410
+READING_MEMORY = 512 << 20
+# Robots.txt, the feed, reading it and keeping fifty thousand addresses.
+TASK_SECONDS = 150
+
+
+@shared_task
+def poll_due() -> None:
+    """Send the feeds that are due on their way, and ask for listed addresses whose time has come."""
+    for feed in Feed.objects.due().order_by("next_poll_at")[:MOST_AT_ONCE]:
+        send_poll(feed.pk)
+    for feed in Feed.objects.with_listings_due().order_by("pk"):
+        dispatch.hurry(*ingestion.request_listed(feed))
+
+
+def send_poll(pk: int) -> None:
+    """Hurry a feed; one whose message is lost is found by the scheduler."""
+    try:
+        poll_feed.apply_async([pk], retry=False)
+    except (OperationalError, OSError) as error:
+        logger.warning("the queue cannot be reached (%s); feeds wait for the scheduler", error)
+
+
+@shared_task(time_limit=TASK_SECONDS)
+def poll_feed(pk: int) -> None:
+    """Poll a feed, if it is due. Safe to run twice and at once: whoever begins it works, others leave."""
+    feed = ingestion.begin_poll(pk)
+    if feed:
+        poll(feed)
+
+
+def poll(feed: Feed) -> None:
+    """Poll a feed that was begun; however it ends, the feed says how."""
+    try:
+        fetched = visit(feed.address, max_bytes=settings.FEED_MAX_BYTES, headers=conditions_of(feed))
+        parsed = read_confined(fetched) if fetched.is_changed else None
+    except NotYet as error:
+        _wait(feed, error)
+    except Unreachable as error:
+        wait = asked_wait(error.retry_after, datetime.now(UTC))
+        ingestion.fail_poll(feed, str(error), wait=wait, is_gone=error.status == GONE)
+    except (NotAFeed, Confined) as error:
+        ingestion.fail_poll(feed, f"{feed.address} cannot be read as a feed. {error}")
+    else:
+        _keep(feed, fetched, parsed)
+
+
+def conditions_of(feed: Feed) -> dict[str, str]:
+    """The headers that ask for a feed only if it has changed."""
+    asked = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
+    return {name: value for name, value in asked.items() if value}
+
+
+def read_confined(fetched: Fetched) -> ParsedFeed:
+    """Read what was fetched in a process that can be killed. Raises `NotAFeed` and `Confined`."""
+    if len(fetched.data) > settings.FEED_MAX_BYTES:
+        raise NotAFeed(f"It has more than {settings.FEED_MAX_BYTES:,} bytes (FEED_MAX_BYTES).")
+    return run_confined(
+        read_feed,
+        fetched.data,
+        fetched.content_type,
+        fetched.address,
+        settings.FEED_MAX_BYTES,
+        seconds=settings.FEED_READING_SECONDS,
+        memory=READING_MEMORY,
+    )
+
+
+def _wait(feed: Feed, not_yet: NotYet) -> None:
+    wait = max(not_yet.until - timezone.now(), timedelta(seconds=1))
+    if str(not_yet):
+        ingestion.fail_poll(feed, str(not_yet), wait=wait)
+    else:
+        ingestion.postpone_poll(feed, wait)
+
+
+def _keep(feed: Feed, fetched: Fetched, parsed: ParsedFeed | None) -> None:
+    if parsed is None:
+        ingestion.end_unchanged_poll(feed)
+    else:
+        taken = ingestion.take_listed(feed, parsed)
+        headers = {name.lower(): value for name, value in fetched.headers.items()}
+        etag, last_modified = headers.get("etag", ""), headers.get("last-modified", "")
+        ingestion.end_poll(feed, parsed, str(taken), etag=etag, last_modified=last_modified)
+    dispatch.hurry(*ingestion.request_listed(feed))

@@ -1,0 +1,96 @@
+"""Visits: an address fetched when it is its host's turn, as robots.txt allows, under our own name.
+
+Every road of a worker goes through here, so that a host sees one of us at a time, however many workers there are.
+"""
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.utils import timezone
+
+from sources import ingestion
+from sources.fetching import TOTAL_SECONDS, Fetched, Reach, Unreachable, fetch, host_of
+from sources.models import Host
+from sources.parsing.charsets import clean
+from sources.rhythm import asked_wait
+from sources.robots import MOST_BYTES, allows, asked_pause
+
+ROBOTS_SECONDS = 10
+# A turn that nobody gives back ends by itself: robots.txt, the address, and a moment.
+TURN_SECONDS = ROBOTS_SECONDS + TOTAL_SECONDS + 5
+ROBOTS_HOURS = 24  # RFC 9309 lets it be kept no longer
+ROBOTS_HOURS_AWAY = 1
+# Answers that mean later, not never (RFC 9110, RFC 6585), and how long then, if the server does not say.
+BUSY = {429, 503}
+BUSY_WAIT = timedelta(minutes=5)
+
+
+class NotYet(Exception):
+    """It cannot be fetched now. `until` says when to try again; the message why, where the server had a say in it."""
+
+    def __init__(self, until: datetime, reason: str = "") -> None:
+        super().__init__(reason)
+        self.until = until
+
+
+def visit(
+    address: str, *, max_bytes: int, obeys_robots: bool = True, headers: dict[str, str] | None = None
+) -> Fetched:
+    """Fetch an address in its host's turn. Raises `NotYet` and `Unreachable`."""
+    name = host_of(address)
+    if not name:
+        return fetch(address, max_bytes=max_bytes, reach=reach())  # which says what is wrong with it
+    until = ingestion.take_turn(name, seconds=TURN_SECONDS, pause=settings.FETCH_PAUSE_SECONDS)
+    if until:
+        raise NotYet(until)
+    pause = float(settings.FETCH_PAUSE_SECONDS)
+    try:
+        if obeys_robots:
+            host = robots_of(name, address)
+            _check_robots(host, address)
+            pause = max(pause, asked_pause(host.robots, settings.FETCH_USER_AGENT))
+        return fetch(address, max_bytes=max_bytes, reach=reach(), headers=headers)
+    except Unreachable as error:
+        if error.status in BUSY:
+            wait = asked_wait(error.retry_after, datetime.now(UTC)) or BUSY_WAIT
+            pause = max(pause, wait.total_seconds())
+            raise NotYet(timezone.now() + wait, str(error)) from error
+        raise
+    finally:
+        ingestion.end_turn(name, pause=pause)
+
+
+def reach() -> Reach:
+    """As whom we fetch and how far, by the settings."""
+    return Reach(
+        user_agent=settings.FETCH_USER_AGENT,
+        private_networks=settings.FETCH_PRIVATE_NETWORKS,
+        ports=frozenset(settings.FETCH_PORTS),
+    )
+
+
+def robots_of(name: str, address: str) -> Host:
+    """A host with what it asks of robots, fetched again when that is a day old."""
+    host = Host.objects.get(name=name)
+    if host.robots_until and host.robots_until > timezone.now():
+        return host
+    try:
+        place = urljoin(address, "/robots.txt")
+        fetched = fetch(place, max_bytes=MOST_BYTES, reach=reach(), seconds=ROBOTS_SECONDS)
+    except Unreachable as error:
+        if 400 <= error.status < 500 and error.status not in BUSY:
+            return ingestion.keep_robots(name, Host.Robots.ABSENT, "", hours=ROBOTS_HOURS)
+        return ingestion.keep_robots(name, Host.Robots.UNREACHABLE, str(error), hours=ROBOTS_HOURS_AWAY)
+    robots = clean(fetched.data[:MOST_BYTES].decode("utf-8", "replace"))
+    return ingestion.keep_robots(name, Host.Robots.READ, robots, hours=ROBOTS_HOURS)
+
+
+def _check_robots(host: Host, address: str) -> None:
+    """Raises `Unreachable` where robots.txt does not let us have the address, or cannot be had (RFC 9309, 2.3.1)."""
+    if host.robots_state == Host.Robots.UNREACHABLE:
+        raise Unreachable(f"robots.txt of {host} cannot be had, so nothing is fetched from there: {host.robots}")
+    if host.robots_state == Host.Robots.READ and not allows(host.robots, address, settings.FETCH_USER_AGENT):
+        raise Unreachable(
+            f"robots.txt of {host} asks robots to leave {address} alone. A person may give the address by hand."
+        )
