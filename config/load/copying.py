@@ -2,8 +2,6 @@
 
 import hashlib
 
-from django.db import connection
-
 from sources.models import Article, Document, Precision, Quotation
 from statements.grouping.traces import traces_of
 from statements.models import Statement, Trace, Witness
@@ -36,9 +34,6 @@ STATEMENT = (
     "state checked_at kind article_count outlet_count independent_count disagreements is_revised"
 )
 WITNESS = "statement_id quotation_id testimony"
-STAGED = "staged_statement"
-# As `statements.tallying` weighs them.
-WORDS = "setweight(to_tsvector('english', readings), 'A') || setweight(to_tsvector('english', headlines), 'B')"
 
 
 class Tables:
@@ -48,15 +43,9 @@ class Tables:
         self.prints, self.statements, self.with_traces = prints, statements, with_traces
         self._documents, self._articles = Sheet(Document, DOCUMENT), Sheet(Article, ARTICLE)
         self._quotations, self._witnesses = Sheet(Quotation, QUOTATION), Sheet(Witness, WITNESS)
-        self._statements = Sheet(Statement, STATEMENT, table=STAGED, extra="readings headlines")
+        self._statements = Sheet(Statement, STATEMENT)
         self._speakers = Sheet(Statement.speakers.through, "statement_id speaker_id")
         self._traces = Sheet(Trace, "number day quotation_id")
-
-    def prepare(self) -> None:
-        """Make the table through which statements pass, so that the database makes their search vectors."""
-        _execute(
-            f"CREATE TEMPORARY TABLE IF NOT EXISTS {STAGED} (LIKE {self._target} INCLUDING DEFAULTS, readings text, headlines text) ON COMMIT DROP"
-        )
 
     def add(self, utterance: Utterance, prints: list[Print]) -> None:
         self.statements += 1
@@ -76,17 +65,9 @@ class Tables:
             self._speakers.add(self.statements, speaker.pk)
 
     def copy(self) -> None:
-        for sheet in (self._documents, self._articles, self._quotations, self._statements):
+        record = (self._documents, self._articles, self._quotations, self._statements)
+        for sheet in (*record, self._speakers, self._witnesses, self._traces):
             sheet.copy()
-        names = self._statements.names
-        _execute(f"INSERT INTO {self._target} ({names}, words) SELECT {names}, {WORDS} FROM {STAGED}")  # noqa: S608
-        _execute(f"TRUNCATE {STAGED}")
-        for sheet in (self._speakers, self._witnesses, self._traces):
-            sheet.copy()
-
-    @property
-    def _target(self) -> str:
-        return Statement._meta.db_table
 
     def _add_document(self, each: Print, replaced: Print | None) -> None:
         """The bytes are the headline and the text: their hash is kept, they are not."""
@@ -126,7 +107,7 @@ class Tables:
             occasion.pk if occasion else NULL, occasion.place if occasion else "", known(said.first), known(said.last),
             said.precision, said.basis, said.is_inferred, utterance.state, known(utterance.checked_at), tally.kind,
             tally.article_count, tally.outlet_count, tally.independent_count, array(tally.disagreements),
-            tally.is_revised, tally.readings, tally.headlines,
+            tally.is_revised,
         )  # fmt: skip
 
     def _add_traces(self, each: Print) -> None:
@@ -147,8 +128,3 @@ def key_of(number: int) -> str:
 
 def _span(words: str, start: int | None) -> tuple:
     return (words, start, start + len(words)) if words and start is not None else ("", NULL, NULL)
-
-
-def _execute(query: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(query)

@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 from django.db.models import Max
 
 from sources.models import Article, Document, Quotation
+from statements.browsing.counts import fill_entries
 from statements.models import Statement
 
 from .catalogue import make_catalogue
@@ -52,6 +53,7 @@ def fill(
     first_print, first_statement = _last(*NUMBERED_ALIKE), _last(Statement)
     tables = Tables(prints=first_print, statements=first_statement, with_traces=with_traces)
     _copy(tables, count, seed, tell)
+    fill_entries()
     for model in NUMBERED_ALIKE:
         _number_on(model, tables.prints)
     _number_on(Statement, tables.statements)
@@ -85,7 +87,7 @@ def _copy(tables: Tables, count: int, seed: int, tell: Callable[[int], None]) ->
     wording = Wording(random)
     utterances = Utterances(random, make_catalogue(), wording, Calendar(Random(seed)))  # noqa: S311
     press = Press(random, wording)
-    tables.prepare()
+    _execute("SET LOCAL statements.renewal = 'off'")
     _execute("SET CONSTRAINTS ALL IMMEDIATE")
     for number, utterance in enumerate(utterances.take(count), start=1):
         tables.add(utterance, press.prints_of(utterance))

@@ -14,19 +14,14 @@ NULL = "\\N"
 class Sheet:
     """The rows of one table. `columns` are those that `add` is given, in their order."""
 
-    def __init__(self, model: type[models.Model], columns: str, *, table: str = "", extra: str = "") -> None:
+    def __init__(self, model: type[models.Model], columns: str) -> None:
         given = columns.split()
         filled = [field for field in model._meta.concrete_fields if field.column not in given and _has_default(field)]
-        self.table = table or model._meta.db_table
+        self.table = model._meta.db_table
         self.columns = [*given, *(field.column for field in filled)]
-        self.extra = extra.split()  # columns that only a table to pass through has
-        cells = ["%s"] * len(given) + [_default(field) for field in filled] + ["%s"] * len(self.extra)
+        cells = ["%s"] * len(given) + [_default(field) for field in filled]
         self._template = "\t".join(cells) + "\n"
         self._lines: list[str] = []
-
-    @property
-    def names(self) -> str:
-        return ", ".join(f'"{name}"' for name in self.columns)
 
     def add(self, *values: Any) -> None:
         """A row; a text that may hold a tab, a backslash or a line's end comes through `plain`, what may be None through
@@ -36,7 +31,7 @@ class Sheet:
 
     def copy(self) -> None:
         """Send the rows to the table, and begin anew."""
-        names = ", ".join(f'"{name}"' for name in [*self.columns, *self.extra])
+        names = ", ".join(f'"{name}"' for name in self.columns)
         with connection.cursor() as cursor, cursor.cursor.copy(f"COPY {self.table} ({names}) FROM STDIN") as copy:
             copy.write("".join(self._lines))
         self._lines = []

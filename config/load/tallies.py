@@ -28,8 +28,6 @@ class Tally:
     independent_count: int
     disagreements: list[str]
     is_revised: bool
-    readings: str
-    headlines: str
 
 
 def tally_of(prints: Sequence[Print]) -> Tally:
@@ -50,8 +48,6 @@ def tally_of(prints: Sequence[Print]) -> Tally:
         independent_count=len({each.testimony for each in newest}),
         disagreements=[Statement.Point.WHEN] if _is_day_disputed(newest) else [],
         is_revised=len(newest) < len(shown),
-        readings=" ".join([text, *dict.fromkeys(each.reading for each in shown)]),
-        headlines=" ".join(dict.fromkeys(each.headline for each in shown)),
     )
 
 

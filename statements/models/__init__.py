@@ -5,12 +5,14 @@ Written only by `statements.matching` (the machine) and `statements.curation` (a
 
 from .collations import KeptCollation
 from .decisions import Decision
+from .entries import Entry, TraitChange, TraitCount, WordChange, WordCount
 from .occasions import Occasion
 from .prepared import Prepared
 from .recurrences import Recurrence
 from .reporting_words import ReportingWord
 from .speakers import Alias, Speaker
 from .statements import Statement, StatementAddress
+from .topics import Topic
 from .traces import Meaning, Trace
 from .transcripts import TranscriptPlacement
 from .witness_rows import WitnessRow
@@ -20,6 +22,7 @@ __all__ = [
     "Alias",
     "DecidedBy",
     "Decision",
+    "Entry",
     "KeptCollation",
     "Meaning",
     "Occasion",
@@ -30,8 +33,13 @@ __all__ = [
     "Speaker",
     "Statement",
     "StatementAddress",
+    "Topic",
     "Trace",
+    "TraitChange",
+    "TraitCount",
     "TranscriptPlacement",
     "Witness",
     "WitnessRow",
+    "WordChange",
+    "WordCount",
 ]

@@ -66,7 +66,7 @@ class StatementQuerySet(models.QuerySet):
         """Web-search syntax over the readings and headlines; words that stem to nothing find nothing."""
         if not words:
             return self
-        return self.filter(words=SearchQuery(words, config="english", search_type="websearch"))
+        return self.filter(entry__words=SearchQuery(words, config="english", search_type="websearch"))
 
     def independent_at_least(self, count: int | None):
         """Witnessed by so many outlets or wires that do not reprint each other."""
@@ -195,7 +195,7 @@ class StatementQuerySet(models.QuerySet):
     def to_tally(self):
         """Locked in the order of their numbers, with what working them out again reads of their rows."""
         locked = self.select_for_update(no_key=True, of=("self",)).select_related("occasion", "kept_collation")
-        return locked.defer("words").order_by("pk")
+        return locked.order_by("pk")
 
     def for_addresses(self):
         """Only what an address is made of."""

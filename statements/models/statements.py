@@ -3,8 +3,6 @@
 import secrets
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -96,7 +94,6 @@ class Statement(models.Model):
     article_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0)
     independent_count = models.PositiveIntegerField(default=0)
-    words = SearchVectorField(null=True, editable=False)
     disagreements = ArrayField(models.CharField(max_length=5, choices=Point), default=list, blank=True)
     is_revised = models.BooleanField(default=False, help_text="An outlet changed the words after publication.")
 
@@ -120,7 +117,6 @@ class Statement(models.Model):
                 fields=["-said_from", "-said_to", "-id"], condition=Q(state="published"), name="statement_timeline"
             ),
             models.Index(fields=["-changed_at", "-key"], condition=Q(state="published"), name="statement_feed"),
-            GinIndex(fields=["words"], name="statement_words"),
         ]
 
     def __str__(self) -> str:

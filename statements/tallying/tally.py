@@ -1,14 +1,12 @@
-"""What a statement shows of its witnesses, worked out afresh from them: text, kind, day, occasion, counts, words.
+"""What a statement shows of its witnesses, worked out afresh from them: text, kind, day, occasion, counts.
 
 Called by `matching` and `curation` after every change of witnesses. What a curator has fixed stays.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from django.contrib.postgres.search import CombinedSearchVector, SearchVector
-from django.db.models import Value
 from django.utils import timezone
 
 from sources.models import Article, Outlet, Precision, Quotation
@@ -64,7 +62,7 @@ def refresh(statement: Statement, shown: Sequence[Witness] | None = None) -> Sta
     statement.is_revised = bool(find_revisions(shown))
     statement.changed_at = timezone.now()
     values = {name: getattr(statement, name) for name in TALLIED}
-    Statement.objects.filter(pk=statement.pk).update(words=_words_of(statement, shown), **values)
+    Statement.objects.filter(pk=statement.pk).update(**values)
     keep_collation(statement, witnesses)
     if not is_read:
         statement.refresh_from_db()
@@ -223,12 +221,3 @@ def _outlet_key(witness: Witness) -> str:
     """The outlet; those that nobody knows count as one, since nobody knows that they are several."""
     outlet = witness.quotation.article.outlet
     return f"outlet:{outlet.pk}" if outlet else "outlet:unknown"
-
-
-def _words_of(statement: Statement, witnesses: Iterable[Witness]) -> CombinedSearchVector:
-    """What the search looks in: the text and the readings, and the headlines after them."""
-    readings = " ".join([statement.text, *dict.fromkeys(w.quotation.text for w in witnesses)])
-    headlines = " ".join(dict.fromkeys(w.quotation.article.headline for w in witnesses))
-    return SearchVector(Value(readings), weight="A", config="english") + SearchVector(
-        Value(headlines), weight="B", config="english"
-    )

@@ -22,8 +22,8 @@ def record(db):
 
 
 def shown(statement: Statement) -> dict:
-    """All that the tally works out of a statement, search vector and testimonies with it."""
-    row = Statement.objects.filter(pk=statement.pk).values("words", *KEPT).get()
+    """All that the tally works out of a statement, testimonies with it."""
+    row = Statement.objects.filter(pk=statement.pk).values(*KEPT).get()
     return row | {
         "testimonies": list(Witness.objects.of_statements([statement]).shown().values_list("pk", "testimony"))
     }
@@ -78,7 +78,7 @@ def test_hashes_are_those_of_text_and_bytes(record):
 
 def test_same_seed_makes_the_same_record(db):
     fill(60, seed=5)
-    columns = ["key", "text", "said_from", "article_count", "words"]
+    columns = ["key", "text", "said_from", "article_count"]
     first = list(Statement.objects.order_by("pk").values_list(*columns))
     numbers = set(Document.objects.values_list("pk", flat=True))
     Document.objects.all().delete()
