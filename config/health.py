@@ -7,9 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from kombu.exceptions import OperationalError
 
+from sources.dispatch import queue_length
 from sources.models import Document
-
-from .pipeline import queue_length
 
 
 @require_GET
@@ -23,7 +22,7 @@ def health(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         report["database"] = "does not answer"
     try:
-        report["queued"] = queue_length()
+        report["queued"] = sum(map(queue_length, Document.Lane))
     except (OperationalError, OSError):
         report["queue"] = "does not answer"
     ok = "does not answer" not in report.values()

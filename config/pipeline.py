@@ -4,7 +4,7 @@ PostgreSQL is the truth and the queue a hint: what is to be done is a row in a s
 and the sweep finds the rows whose message, worker or broker was lost.
 """
 
-from celery import current_app, shared_task
+from celery import shared_task
 from celery.signals import worker_init, worker_ready
 from celery.utils.log import get_task_logger
 from django.conf import settings
@@ -132,24 +132,21 @@ STEPS = {
 
 @shared_task
 def sweep() -> None:
-    """Send again the documents that were left behind, unless the queue has work enough."""
-    if queue_length() < QUEUE_LOW:
-        send_stalled(seconds=settings.PIPELINE_SWEEP_SECONDS)
+    """Send again the documents that were left behind, of each lane whose queue has not work enough."""
+    for lane in Document.Lane:
+        if dispatch.queue_length(lane) < QUEUE_LOW:
+            send_stalled(lane, seconds=settings.PIPELINE_SWEEP_SECONDS)
 
 
-def queue_length() -> int:
-    with current_app.connection_for_read() as connection:
-        return connection.default_channel.client.llen(current_app.conf.task_default_queue)
-
-
-def send_stalled(*, seconds: float) -> int:
-    return dispatch.send(ingestion.stalled_documents(seconds=seconds, limit=SWEEP_LIMIT))
+def send_stalled(lane: Document.Lane, *, seconds: float) -> int:
+    return dispatch.send(ingestion.stalled_documents(lane, seconds=seconds, limit=SWEEP_LIMIT))
 
 
 @worker_ready.connect
 def take_up_what_was_left(**_) -> None:
     """A worker that starts looks at once for what its predecessor left, without waiting for the scheduler."""
-    send_stalled(seconds=0)
+    for lane in Document.Lane:
+        send_stalled(lane, seconds=0)
 
 
 @worker_init.connect

@@ -11,6 +11,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from dotenv import dotenv_values
+from kombu import Queue
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -214,11 +215,13 @@ PERIOD = (os.environ.get("PERIOD_FROM", "2022-02-01"), os.environ.get("PERIOD_UN
 # The pipeline (config.pipeline): what moves a document on, how often a step is tried, and how long it may take.
 PIPELINE_TASK = "config.pipeline.advance"
 PIPELINE_ATTEMPTS = read_number("PIPELINE_ATTEMPTS", 3, least=1)
-PIPELINE_TIME_LIMIT = read_number("PIPELINE_TIME_LIMIT", 60, least=5)
 PIPELINE_SWEEP_SECONDS = read_number("PIPELINE_SWEEP_SECONDS", 10, least=1)
 # Reading a document happens in a process of its own, which is ended when it takes more than this.
 READING_SECONDS = read_number("READING_SECONDS", 30, least=1)
 READING_MEMORY = read_number("READING_MEMORY_MIB", 768, least=64) << 20
+# A worker's child that takes longer over one document is ended: after fetching (30 seconds at most, twice where a name
+# server is slow to answer), reading, and as much again for the matching of it.
+PIPELINE_TIME_LIMIT = read_number("PIPELINE_TIME_LIMIT", 90 + 2 * READING_SECONDS, least=60 + READING_SECONDS)
 
 # The queue is a hint: PostgreSQL holds what is to be done, so results are not kept and a lost message costs a sweep.
 REDIS_URL = os.environ.get("REDIS_URL", "")
@@ -232,7 +235,16 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A dead or silent broker answers within three seconds; the row waits for the sweep.
 CELERY_BROKER_CONNECTION_TIMEOUT = 1
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 1, "socket_connect_timeout": 1, "max_retries": 0}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_timeout": 1,
+    "socket_connect_timeout": 1,
+    "max_retries": 0,
+    "queue_order_strategy": "priority",
+}
+# A worker takes from the first queue that has anything: what a person waits for, what came by itself, one of many
+# (`Document.Lane`). `celery worker -Q person` makes one that keeps itself free for people.
+CELERY_TASK_QUEUES = [Queue(name, routing_key=name) for name in ("person", "routine", "bulk")]
+CELERY_TASK_DEFAULT_QUEUE = "routine"
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = PIPELINE_TIME_LIMIT
@@ -241,7 +253,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {
         "task": "config.pipeline.sweep",
         "schedule": PIPELINE_SWEEP_SECONDS,
-        "options": {"expires": PIPELINE_SWEEP_SECONDS},
+        "options": {"expires": PIPELINE_SWEEP_SECONDS, "queue": "person"},
     },
     "poll-feeds": {
         "task": "config.polling.poll_due",

@@ -106,9 +106,9 @@ def note_error(document: Document, error: Exception) -> None:
 
 
 @transaction.atomic
-def stalled_documents(*, seconds: float, limit: int) -> list[int]:
-    """Documents with work to do that were left behind; they count as touched now."""
-    rows = Document.objects.stalled(seconds=seconds).order_by("touched_at")
+def stalled_documents(lane: Document.Lane, *, seconds: float, limit: int) -> list[int]:
+    """Documents of a lane with work to do that were left behind; they count as touched now."""
+    rows = Document.objects.stalled(seconds=seconds).in_lane(lane).order_by("touched_at")
     stalled = list(rows.select_for_update(skip_locked=True).values_list("pk", flat=True)[:limit])
     Document.objects.filter(pk__in=stalled).update(touched_at=Now())
     return stalled

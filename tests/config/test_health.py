@@ -17,7 +17,7 @@ def test_health_says_what_waits(client, queue):
 
 
 def test_health_fails_when_the_queue_does_not_answer(client, monkeypatch):
-    def refuse():
+    def refuse(lane):
         raise ConnectionRefusedError
 
     monkeypatch.setattr(health, "queue_length", refuse)

@@ -9,11 +9,12 @@ from datetime import date
 
 import pytest
 from celery import Celery, current_app
+from django.urls import reverse
 
 from config import pipeline
-from config.confined import OutOfTime
+from config.confined import ALARM_SECONDS, OutOfTime
 from config.management.commands.load_reference import Command as LoadReference
-from sources import dispatch, ingestion
+from sources import dispatch, fetching, ingestion
 from sources.ingestion import Arrival
 from sources.models import Article, Document, Receipt
 from statements.models import Statement, Witness
@@ -32,9 +33,11 @@ The mayor Ada Castellan said on Tuesday that pier {number} would be repaired.
 """
 
 
-def receive(number: int) -> Document:
+def receive(number: int, lane: Document.Lane = Document.Lane.ROUTINE) -> Document:
     text = ARTICLE.format(number=number, day=number % 28 + 1)
-    return ingestion.receive_document(text.encode(), Arrival(Receipt.Way.PASTE, name=f"article {number}")).document
+    document = ingestion.receive_document(text.encode(), Arrival(Receipt.Way.PASTE, name=f"article {number}")).document
+    Document.objects.filter(pk=document.pk).update(lane=lane)
+    return document
 
 
 def wait_until(condition, seconds: float) -> float:
@@ -185,8 +188,58 @@ def silent_broker():
     usual.set_current()
 
 
+@pytest.mark.django_db
 def test_silent_broker_is_given_up_within_three_seconds(silent_broker, caplog):
+    documents = [receive(number).pk for number in range(3)]
     began = time.monotonic()
-    assert dispatch.send([1, 2, 3]) == 0
+    assert dispatch.send(documents) == 0
     assert time.monotonic() - began < 3
     assert "the queue cannot be reached" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_editor_is_answered_within_three_seconds_of_a_silent_broker(silent_broker, admin_client):
+    began = time.monotonic()
+    response = admin_client.post(reverse("admin:sources_document_paste"), {"text": ARTICLE.format(number=1, day=2)})
+    assert time.monotonic() - began < 3
+    assert (response.status_code, Document.objects.get().state) == (302, State.RECEIVED)
+
+
+@pytest.mark.django_db
+def test_courier_asks_a_silent_broker_once(silent_broker):
+    documents = [receive(number).pk for number in range(3)]
+    courier = dispatch.Courier()
+    began = time.monotonic()
+    for _ in range(10):
+        for document in documents:
+            courier.take(document)
+        courier.deliver()
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.django_db
+def test_courier_leaves_a_full_queue_to_the_sweep(queue, monkeypatch):
+    monkeypatch.setattr(dispatch, "QUEUE_FULL", 2)
+    monkeypatch.setattr(dispatch, "PIECE", 2)
+    courier = dispatch.Courier()
+    for number in range(6):
+        courier.take(receive(number, lane=Document.Lane.BULK).pk)
+    assert dispatch.queue_length(Document.Lane.BULK) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_person_waits_for_goes_before_what_came_in_bulk(workers, queue):
+    bulk = [receive(number, lane=Document.Lane.BULK).pk for number in range(60)]
+    routine = receive(98).pk
+    dispatch.send([*bulk, routine])
+    pasted = receive(99, lane=Document.Lane.PERSON).pk
+    dispatch.send([pasted])
+    assert [dispatch.queue_length(lane) for lane in Document.Lane] == [1, 1, 60]
+    workers.start()
+    wait_until(lambda: Document.objects.filter(state=State.MATCHED).count() >= 5, 60)
+    first = Document.objects.filter(state=State.MATCHED).order_by("touched_at").values_list("pk", flat=True)[:2]
+    assert list(first) == [pasted, routine]
+
+
+def test_time_limit_leaves_room_for_fetching_and_reading(settings):
+    assert settings.PIPELINE_TIME_LIMIT > 2 * fetching.TOTAL_SECONDS + settings.READING_SECONDS + ALARM_SECONDS

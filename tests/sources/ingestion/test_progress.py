@@ -97,7 +97,7 @@ def test_step_that_was_overtaken_leaves_nothing(document):
 
 
 def test_stalled_documents_are_found_once(document):
-    assert ingestion.stalled_documents(seconds=60, limit=10) == []
-    assert ingestion.stalled_documents(seconds=0, limit=10) == [document.pk]
+    assert ingestion.stalled_documents(document.lane, seconds=60, limit=10) == []
+    assert ingestion.stalled_documents(document.lane, seconds=0, limit=10) == [document.pk]
     Document.objects.update(state=State.FAILED)
-    assert ingestion.stalled_documents(seconds=0, limit=10) == []
+    assert ingestion.stalled_documents(document.lane, seconds=0, limit=10) == []
