@@ -7,21 +7,17 @@ of them may run at once.
 from datetime import UTC, datetime, timedelta
 
 from celery import shared_task
-from celery.utils.log import get_task_logger
 from django.conf import settings
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from sources import dispatch, ingestion
 from sources.feeds import NotAFeed, ParsedFeed, read_feed
 from sources.fetching import Fetched, Unreachable
-from sources.models import Feed
+from sources.models import Document, Feed
 from sources.rhythm import asked_wait
 
 from .confined import Confined, run_confined
 from .visits import NotYet, visit
-
-logger = get_task_logger(__name__)
 
 MOST_AT_ONCE = 100
 GONE = 410
@@ -32,22 +28,18 @@ TASK_SECONDS = 150
 
 @shared_task
 def poll_due() -> None:
-    """Send the feeds that are due on their way, and ask for listed addresses whose time has come."""
-    for feed in Feed.objects.due().order_by("next_poll_at")[:MOST_AT_ONCE]:
-        send_poll(feed.pk)
+    """Send the feeds that are due on their way, and ask for listed addresses whose time has come; nothing while the
+    workers have enough to do, or the messages of one feed would pile up.
+    """
+    if dispatch.queue_length(Document.Lane.ROUTINE) >= MOST_AT_ONCE:
+        return
+    due = Feed.objects.due().order_by("next_poll_at").values_list("pk", flat=True)
+    dispatch.send_polls(due[:MOST_AT_ONCE])
     for feed in Feed.objects.with_listings_due().order_by("pk"):
         dispatch.hurry(*ingestion.request_listed(feed))
 
 
-def send_poll(pk: int) -> None:
-    """Hurry a feed; one whose message is lost is found by the scheduler."""
-    try:
-        poll_feed.apply_async([pk], retry=False)
-    except (OperationalError, OSError) as error:
-        logger.warning("the queue cannot be reached (%s); feeds wait for the scheduler", error)
-
-
-@shared_task(time_limit=TASK_SECONDS)
+@shared_task(name=settings.FEED_TASK, time_limit=TASK_SECONDS)
 def poll_feed(pk: int) -> None:
     """Poll a feed, if it is due. Safe to run twice and at once: whoever begins it works, others leave."""
     feed = ingestion.begin_poll(pk)
@@ -55,13 +47,13 @@ def poll_feed(pk: int) -> None:
         poll(feed)
 
 
-def poll(feed: Feed) -> None:
-    """Poll a feed that was begun; however it ends, the feed says how."""
+def poll(feed: Feed) -> bool:
+    """Poll a feed that was begun; however it ends, the feed says how. Off where its host was busy: then it waits."""
     try:
         fetched = visit(feed.address, max_bytes=settings.FEED_MAX_BYTES, headers=conditions_of(feed))
         parsed = read_confined(fetched) if fetched.is_changed else None
-    except NotYet as error:
-        _wait(feed, error)
+    except NotYet as not_yet:
+        return _wait(feed, not_yet)
     except Unreachable as error:
         wait = asked_wait(error.retry_after, datetime.now(UTC))
         ingestion.fail_poll(feed, str(error), wait=wait, is_gone=error.status == GONE)
@@ -69,6 +61,7 @@ def poll(feed: Feed) -> None:
         ingestion.fail_poll(feed, f"{feed.address} cannot be read as a feed. {error}")
     else:
         _keep(feed, fetched, parsed)
+    return True
 
 
 def conditions_of(feed: Feed) -> dict[str, str]:
@@ -92,12 +85,14 @@ def read_confined(fetched: Fetched) -> ParsedFeed:
     )
 
 
-def _wait(feed: Feed, not_yet: NotYet) -> None:
+def _wait(feed: Feed, not_yet: NotYet) -> bool:
+    """Put a poll off: a failure where the server asked for it, none where only the turn had not come."""
     wait = max(not_yet.until - timezone.now(), timedelta(seconds=1))
     if str(not_yet):
         ingestion.fail_poll(feed, str(not_yet), wait=wait)
-    else:
-        ingestion.postpone_poll(feed, wait)
+        return True
+    ingestion.postpone_poll(feed, wait)
+    return False
 
 
 def _keep(feed: Feed, fetched: Fetched, parsed: ParsedFeed | None) -> None:

@@ -201,6 +201,7 @@ FETCH_USER_AGENT = os.environ.get("FETCH_USER_AGENT") or "OnRecord/0.1 (archive 
 # The pause after each request to a host, whichever worker makes it; one that asks for a longer pause is given it.
 FETCH_PAUSE_SECONDS = read_number("FETCH_PAUSE_SECONDS", 1)
 # Feeds (config.polling): how often the due ones are looked for, how large one may be, and how long it is read at most.
+FEED_TASK = "config.polling.poll_feed"
 FEED_SWEEP_SECONDS = read_number("FEED_SWEEP_SECONDS", 10, least=1)
 FEED_MAX_BYTES = read_number("FEED_MAX_BYTES", 50 * 1024 * 1024, least=1024)
 FEED_READING_SECONDS = read_number("FEED_READING_SECONDS", 20, least=1)
@@ -258,7 +259,7 @@ CELERY_BEAT_SCHEDULE = {
     "poll-feeds": {
         "task": "config.polling.poll_due",
         "schedule": FEED_SWEEP_SECONDS,
-        "options": {"expires": FEED_SWEEP_SECONDS},
+        "options": {"expires": FEED_SWEEP_SECONDS, "queue": "person"},
     },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")

@@ -45,10 +45,21 @@ def send(documents: Iterable[int]) -> int:
 
 def send_later(document: int, seconds: float) -> None:
     """Send a message that is taken up in so many seconds; few of them, because workers hold them in the meantime."""
+    queue = Document.Lane(Document.objects.values_list("lane", flat=True).get(pk=document)).queue
     try:
-        current_app.send_task(settings.PIPELINE_TASK, [document], countdown=seconds, retry=False)
+        current_app.send_task(settings.PIPELINE_TASK, [document], countdown=seconds, queue=queue, retry=False)
     except (OperationalError, OSError) as error:
         logger.warning("the queue cannot be reached (%s); document %s waits for the sweep", error, document)
+
+
+def send_polls(feeds: Iterable[int]) -> None:
+    """Send a message a feed that is due. What is lost, the scheduler sends again."""
+    try:
+        with current_app.producer_or_acquire() as producer:
+            for pk in feeds:
+                current_app.send_task(settings.FEED_TASK, [pk], producer=producer, retry=False)
+    except (OperationalError, OSError) as error:
+        logger.warning("the queue cannot be reached (%s); feeds wait for the scheduler", error)
 
 
 def queue_length(lane: Document.Lane) -> int:

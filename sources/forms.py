@@ -4,7 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 
-from .models import Document, Outlet
+from .feeds import whole_address
+from .models import Document, Feed, Outlet
 
 
 class ClaimsForm(forms.Form):
@@ -86,3 +87,29 @@ class DocumentForm(forms.ModelForm):
             named = f"of {outlet}" if outlet else "of no outlet"
             raise forms.ValidationError(f"The same bytes {named} are document {twin.pk} already ({twin}).")
         return outlet
+
+
+class FeedForm(forms.ModelForm):
+    """A feed to be polled: its address is enough."""
+
+    address = forms.URLField(
+        assume_scheme="https",
+        max_length=2000,
+        widget=forms.URLInput(attrs={"size": 80}),
+        help_text="Of an RSS, Atom or JSON Feed, a sitemap or an index of sitemaps: which it is, is found out.",
+    )
+
+    class Meta:
+        model = Feed
+        fields = ["address", "outlet", "minutes", "since", "is_active"]
+        help_texts = {"outlet": "Whose articles it lists. Empty: as each article says."}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["address"].disabled = bool(self.instance.pk)  # another address is another feed
+
+    def clean_address(self) -> str:
+        address = whole_address(self.cleaned_data["address"], "")
+        if not address:
+            raise forms.ValidationError("Give the whole address, beginning with http:// or https://.")
+        return address

@@ -5,8 +5,19 @@ network, one element at a time; only addresses, titles and dates are taken, so t
 touched. What runs away all the same is ended from outside: whoever calls `read_feed` confines it.
 """
 
+from .addresses import whole_address
 from .moments import Moment, read_moment
 from .reading import read_feed
 from .records import FeedKind, ListedArticle, ListedFeed, NotAFeed, ParsedFeed
 
-__all__ = ["FeedKind", "ListedArticle", "ListedFeed", "Moment", "NotAFeed", "ParsedFeed", "read_feed", "read_moment"]
+__all__ = [
+    "FeedKind",
+    "ListedArticle",
+    "ListedFeed",
+    "Moment",
+    "NotAFeed",
+    "ParsedFeed",
+    "read_feed",
+    "read_moment",
+    "whole_address",
+]

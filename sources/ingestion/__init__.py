@@ -7,7 +7,17 @@ from .corrections import correct_document, read_again
 from .hosts import call_next, end_turn, keep_robots, take_turn
 from .listings import Taken, request_listed, take_listed
 from .outlets import outlet_named, save_outlet
-from .polls import begin_poll, end_poll, end_unchanged_poll, fail_poll, pause, poll_soon, postpone_poll, resume
+from .polls import (
+    add_feed,
+    begin_poll,
+    end_poll,
+    end_unchanged_poll,
+    fail_poll,
+    pause,
+    poll_soon,
+    postpone_poll,
+    resume,
+)
 from .progress import Overtaken, advance_to, attempt, fail, note_error, put_off, stalled_documents
 from .receiving import receive_document, receive_file, receive_packed
 from .requesting import receive_fetched, request_document
@@ -18,6 +28,7 @@ __all__ = [
     "Arrival",
     "Overtaken",
     "Taken",
+    "add_feed",
     "advance_to",
     "attempt",
     "begin_poll",

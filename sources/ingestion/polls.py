@@ -11,9 +11,16 @@ from django.db.models.functions import Now
 from ..feeds import ParsedFeed
 from ..models import Feed
 from ..rhythm import back_off
+from .outlets import outlet_named
 
 DIED = "The worker was ended while it polled this feed. It is polled again by itself; more seldom each time."
 HEADER_LENGTHS = {"etag": 500, "last_modified": 100}
+
+
+def add_feed(address: str, *, outlet: str = "", minutes: int = 30) -> Feed:
+    """Take up a feed, unless there is one of that address."""
+    fields = {"outlet": outlet_named(outlet), "minutes": minutes}
+    return Feed.objects.get_or_create(address=address, defaults=fields)[0]
 
 
 def begin_poll(pk: int) -> Feed | None:

@@ -1,5 +1,7 @@
 """Polling feeds: what a poll leaves behind, however it ends, and what becomes of the addresses that are listed."""
 
+import base64
+import json
 import re
 import time
 from datetime import UTC, date, datetime, timedelta
@@ -328,7 +330,7 @@ def test_feed_is_polled_by_whoever_begins_it_first(site):
     assert (ingestion.begin_poll(feed.pk), ingestion.begin_poll(feed.pk)) == (feed, None)
 
 
-def test_paused_feed_is_not_polled_and_nothing_of_it_is_asked_for(site, hurried):
+def test_paused_feed_is_not_polled_and_nothing_of_it_is_asked_for(site, hurried, queue):
     site.answers["/feed.xml"] = Answer(rss(*(f"/{n}" for n in range(30))))
     feed = poll(make_feed(site))
     Document.objects.update(state=State.UNREACHABLE)
@@ -337,8 +339,20 @@ def test_paused_feed_is_not_polled_and_nothing_of_it_is_asked_for(site, hurried)
     polling.poll_due()
     assert (hurried, site.asked.count("/feed.xml")) == ([], 1)
     ingestion.resume([feed.pk])
-    polling.poll_due.run()
+    polling.poll_due()
     assert len(hurried) == 10
+
+
+def test_due_feeds_are_sent_each_once_while_the_workers_have_little_to_do(site, queue):
+    due = make_feed(site)
+    make_feed(site, "/later.xml", next_poll_at=timezone.now() + timedelta(hours=1))
+    polling.poll_due()
+    (message,) = queue.lrange("routine", 0, -1)
+    assert b"config.polling.poll_feed" in message
+    assert json.loads(base64.b64decode(json.loads(message)["body"]))[0] == [due.pk]
+    queue.rpush("routine", *[message] * 100)
+    polling.poll_due()
+    assert queue.llen("routine") == 101
 
 
 def test_feed_whose_host_is_busy_waits_and_has_not_failed(site):

@@ -1,0 +1,158 @@
+"""Feeds at the desk: how each stands and why, and to poll, pause and resume them; what they list; their hosts."""
+
+from django.contrib import admin, messages
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.timesince import timesince, timeuntil
+
+from .. import dispatch, ingestion
+from ..forms import FeedForm
+from ..models import Document, Feed, Host, Listing
+
+State = Document.State
+BAD = [State.FAILED, State.UNREACHABLE, State.REFUSED]
+
+
+@admin.register(Feed)
+class FeedAdmin(admin.ModelAdmin):
+    form = FeedForm
+    list_display = [
+        "name",
+        "kind",
+        "outlet",
+        "standing",
+        "last_result",
+        "next_poll",
+        "listed",
+        "waiting",
+        "done",
+        "bad",
+    ]
+    list_filter = ["is_active", "outcome", "kind", ("outlet", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["outlet"]
+    list_per_page = 50
+    search_fields = ["address", "title", "outlet__name"]
+    autocomplete_fields = ["outlet"]
+    fields = ["address", "outlet", "minutes", "since", "is_active"]
+    readonly_fields = [
+        "kind", "title", "standing", "result", "next_poll", "polled_at", "failures", "parent", "etag", "last_modified",
+    ]  # fmt: skip
+    actions = ["poll_now", "pause", "resume"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_counts()
+
+    def get_fields(self, request, obj=None):
+        return [*self.fields, *self.readonly_fields] if obj else self.fields
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # what it listed and when stays: pause it
+
+    def save_model(self, request, feed, form, change):
+        feed.save(update_fields=form.changed_data if change else None)  # what a poll writes meanwhile stays
+        if not change:
+            dispatch.send_polls([feed.pk])
+
+    @admin.display(description="feed", ordering="address")
+    def name(self, feed):
+        return format_html("{}<br><small>{}</small>", feed.title or "–", feed.address)
+
+    @admin.display(description="state", ordering="outcome")
+    def standing(self, feed):
+        if not feed.is_active:
+            return "paused"
+        if feed.outcome == Feed.Outcome.FAILED:
+            return f"failed {feed.failures} times in a row" if feed.failures > 1 else "failed"
+        return feed.get_outcome_display()
+
+    @admin.display(description="last result")
+    def last_result(self, feed):
+        when = f"{timesince(feed.polled_at, depth=1)} ago: " if feed.polled_at and not feed.failures else ""
+        return when + feed.result[:200]
+
+    @admin.display(description="next poll", ordering="next_poll_at")
+    def next_poll(self, feed):
+        if not feed.is_active:
+            return "when resumed"
+        wait = timeuntil(feed.next_poll_at, depth=1)
+        return "now" if wait.startswith("0") else f"in {wait}"
+
+    @admin.display(description="listed", ordering="listed_count")
+    def listed(self, feed):
+        return link_to_listings(feed, feed.listed_count)
+
+    @admin.display(description="waiting", ordering="waiting_count")
+    def waiting(self, feed):
+        return link_to_listings(feed, feed.waiting_count, State.unfinished())
+
+    @admin.display(description="done", ordering="done_count")
+    def done(self, feed):
+        return link_to_listings(feed, feed.done_count, [State.MATCHED])
+
+    @admin.display(description="not read", ordering="bad_count")
+    def bad(self, feed):
+        return link_to_listings(feed, feed.bad_count, BAD)
+
+    @admin.action(description="Poll now", permissions=["change"])
+    def poll_now(self, request, feeds):
+        pks = [feed.pk for feed in feeds]
+        due = ingestion.poll_soon(pks)
+        dispatch.send_polls(pks)
+        self.message_user(request, f"{due} of {len(pks)} will be polled now; paused ones are not.", messages.SUCCESS)
+
+    @admin.action(description="Pause", permissions=["change"])
+    def pause(self, request, feeds):
+        paused = ingestion.pause([feed.pk for feed in feeds])
+        self.message_user(request, f"{paused} paused: nothing of them is fetched until resumed.", messages.SUCCESS)
+
+    @admin.action(description="Resume", permissions=["change"])
+    def resume(self, request, feeds):
+        pks = [feed.pk for feed in feeds]
+        resumed = ingestion.resume(pks)
+        dispatch.send_polls(pks)
+        self.message_user(request, f"{resumed} resumed, and polled now.", messages.SUCCESS)
+
+
+def link_to_listings(feed: Feed, count: int, states: list[str] | None = None) -> str:
+    """A count that leads to what it counts."""
+    asked = {"feed__id__exact": feed.pk} | ({"document__state__in": ",".join(states)} if states else {})
+    return format_html("<a href='{}?{}'>{}</a>", reverse("admin:sources_listing_changelist"), urlencode(asked), count)
+
+
+class SeenOnly:
+    """Written by the machine: a person looks."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Listing)
+class ListingAdmin(SeenOnly, admin.ModelAdmin):
+    list_display = ["__str__", "feed", "published_on", "document_state", "fetches", "fetch_at"]
+    list_filter = ["document__state", ("feed", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["feed", "document"]
+    search_fields = ["address", "title"]
+
+    def lookup_allowed(self, lookup, value, request=None):
+        return lookup == "document__state__in" or super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description="document", ordering="document__state")
+    def document_state(self, listing):
+        if listing.document is None:
+            return "not asked for yet"
+        address = reverse("admin:sources_document_change", args=[listing.document_id])
+        return format_html("<a href='{}'>{}</a>", address, listing.document.get_state_display())
+
+
+@admin.register(Host)
+class HostAdmin(SeenOnly, admin.ModelAdmin):
+    list_display = ["name", "robots_state", "robots_until", "free_at", "queue_until"]
+    list_filter = ["robots_state"]
+    search_fields = ["name"]
