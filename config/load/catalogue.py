@@ -1,4 +1,4 @@
-"""The invented outlets, speakers and occasions of a generated record, made once."""
+"""The invented outlets, speakers, occasions and topics of a generated record, made once."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -6,19 +6,21 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from django.db.models import Model
+from django.db.models.functions import Now
 from django.utils.text import slugify
 
 from sources.models import Outlet
-from statements.models import Alias, Occasion, Speaker
+from statements.models import Alias, Occasion, Speaker, Topic
 
 from .days import DAYS, FIRST_DAY
-from .vocabulary import FIRST_NAMES, KINDS_OF_PAPER, NAMES
+from .vocabulary import FIRST_NAMES, KINDS_OF_PAPER, NAMES, NOUNS
 
-OUTLETS, WIRES, OFFICIALS, SPEAKERS = 400, 8, 2, 40
+OUTLETS, WIRES, OFFICIALS, SPEAKERS, TOPICS = 400, 8, 2, 40, 20
 DAYS_BETWEEN = 5  # two occasions
 COUNTRIES = "US GB UA DE FR PL TR IN".split()
 SLUG = "load-"  # every slug begins with it
 KINDS_OF_OCCASION = "address interview meeting speech".split()
+COMMONER, RARER = 40, 90  # where the two words of the first topic stand: two topics to a statement, as it comes out
 
 Row = TypeVar("Row", bound=Model)
 
@@ -43,6 +45,7 @@ def make_catalogue() -> Catalogue:
     occasions = _made(Occasion)
     heard = Occasion.speakers.through
     heard.objects.bulk_create([heard(occasion=each, speaker=speakers[0]) for each in occasions], ignore_conflicts=True)
+    Topic.objects.bulk_create(map(_topic, range(TOPICS)), ignore_conflicts=True)
     outlets = _made(Outlet)
     return Catalogue(outlets, [outlet for outlet in outlets if outlet.is_wire], speakers, _by_day(occasions))
 
@@ -87,3 +90,8 @@ def _occasion(number: int) -> Occasion:
     kind, place = KINDS_OF_OCCASION[number % len(KINDS_OF_OCCASION)], NAMES[2000 + number]
     name = f"{kind.title()} in {place}"
     return Occasion(slug=f"{SLUG}{kind}-{day}", name=name, kind=kind, place=place, day_from=day, day_to=day)
+
+
+def _topic(number: int) -> Topic:
+    wanted = [NOUNS[COMMONER + number], NOUNS[RARER + number]]
+    return Topic(slug=f"{SLUG}{wanted[0]}", name=" and ".join(wanted).capitalize(), wanted=wanted, done_at=Now())

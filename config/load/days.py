@@ -38,6 +38,7 @@ class Calendar:
             Burst(random.randrange(DAYS), min(random.paretovariate(1.3), 15), word, WORD_LASTS)
             for word in names[:BURSTS]
         )
+        self.great = great
         self.bursts = sorted([great, *others], key=lambda burst: burst.start)
         self._starts = [burst.start for burst in self.bursts]
         self._rates = [self._rate(day) * random.lognormvariate(0, 0.35) for day in range(DAYS)]
@@ -55,7 +56,9 @@ class Calendar:
                 yield day, FIRST_DAY + timedelta(days=day)
 
     def word_of(self, day: int) -> str:
-        """The word that only the latest burst has; empty when that is over."""
+        """The word that only the latest burst has; empty when that is over. The great one is talked of beside all others."""
+        if 0 <= day - self.great.start < self.great.lasts:
+            return self.great.word
         number = bisect(self._starts, day) - 1
         if number < 0 or day >= self.bursts[number].start + self.bursts[number].lasts:
             return ""

@@ -34,3 +34,8 @@ def test_word_of_a_burst_is_said_only_while_it_lasts(calendar):
         days = [day for day in range((LAST_DAY - FIRST_DAY).days + 1) if calendar.word_of(day) == burst.word]
         assert all(burst.start <= day < burst.start + LONG_WORD_LASTS for day in days)
     assert len({burst.word for burst in calendar.bursts}) == len(calendar.bursts)
+
+
+def test_word_of_the_great_burst_is_said_as_long_as_it_lasts(calendar):
+    days = range(GREAT_DAY, GREAT_DAY + LONG_WORD_LASTS)
+    assert {calendar.word_of(day) for day in days} == {calendar.great.word}

@@ -1,6 +1,7 @@
 """A generated record is what the project itself would have worked out, and is never mixed with a real one."""
 
 import hashlib
+from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,7 +9,8 @@ from django.db.models import Count
 
 from config.load import RecordIsReal, fill
 from sources.models import Article, Document, Outlet, Quotation
-from statements.models import Statement, Trace, Witness
+from statements.models import Entry, Statement, Topic, Trace, Witness
+from statements.models.entries import Trait
 from statements.tallying.tally import TALLIED, refresh
 from statements.tracing import leave_traces
 from tests.factories import make_article, make_quotation, make_statement
@@ -18,7 +20,7 @@ KEPT = [name for name in TALLIED if name != "changed_at"]
 
 @pytest.fixture
 def record(db):
-    return fill(400, seed=1)
+    return fill(400, seed=2)
 
 
 def shown(statement: Statement) -> dict:
@@ -51,6 +53,13 @@ def test_record_has_what_filters_ask_for(record):
     assert Witness.objects.exclude(quotation__article__wire="").exists()
     assert Document.objects.exclude(withdrawn_at=None).exists()
     assert Document.objects.filter(outlet=None).exists()
+
+
+def test_topics_take_in_some_of_a_generated_record(record):
+    topics = {Trait.TOPIC.of(pk) for pk in Topic.objects.values_list("pk", flat=True)}
+    found = Counter(trait for traits in Entry.objects.values_list("traits", flat=True) for trait in traits)
+    assert topics <= set(found)
+    assert max(found[topic] for topic in topics) < Entry.objects.count() / 3
 
 
 def test_reprints_of_a_dispatch_are_one_witness(record):
