@@ -220,8 +220,8 @@ PIPELINE_SWEEP_SECONDS = read_number("PIPELINE_SWEEP_SECONDS", 10, least=1)
 # Reading a document happens in a process of its own, which is ended when it takes more than this.
 READING_SECONDS = read_number("READING_SECONDS", 30, least=1)
 READING_MEMORY = read_number("READING_MEMORY_MIB", 768, least=64) << 20
-# A worker's child that takes longer over one document is ended: after fetching (30 seconds at most, twice where a name
-# server is slow to answer), reading, and as much again for the matching of it.
+# A worker's child that takes longer over one document is ended: it has a minute to fetch it and what robots may do
+# there (45 seconds at most), then the time of reading, and as much as that and half a minute to match it.
 PIPELINE_TIME_LIMIT = read_number("PIPELINE_TIME_LIMIT", 90 + 2 * READING_SECONDS, least=60 + READING_SECONDS)
 
 # The queue is a hint: PostgreSQL holds what is to be done, so results are not kept and a lost message costs a sweep.

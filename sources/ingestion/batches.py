@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from ..models import Batch
-from .arrivals import keep_place
+from .arrivals import keep_place, storable
 
 LOCK_SPACE = 7702  # sets our locks apart from any other in the same database
 
@@ -22,6 +22,7 @@ def hold_batch(what: str) -> Iterator[Batch]:
 
     Raises `AlreadyRunning`.
     """
+    what = storable(what)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", [LOCK_SPACE, what])
         if not cursor.fetchone()[0]:

@@ -1,6 +1,7 @@
 """Articles and quotations: what one version of the parser read in a document."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import HashIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Count, F, Q, When
@@ -123,7 +124,12 @@ class Article(models.Model):
                 fields=["document"], condition=Q(superseded_at=None), name="document_has_one_current_article"
             ),
         ]
-        indexes = [models.Index(fields=["-published_on", "-id"], name="article_by_day")]
+        indexes = [
+            models.Index(fields=["-published_on", "-id"], name="article_by_day"),
+            HashIndex(
+                fields=["canonical_address"], condition=~Q(canonical_address=""), name="article_by_canonical_address"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.headline or f"article {self.pk}"

@@ -32,10 +32,10 @@ class ReceiptQuerySet(models.QuerySet):
         """Whether no person named the address."""
         return set(self.order_by().values_list("way", flat=True)) == {Receipt.Way.FEED}
 
-    def of_documents_not_read(self):
-        """Of documents that were refused, or could not be fetched or read."""
-        bad = [Document.State.REFUSED, Document.State.FAILED, Document.State.UNREACHABLE]
-        return self.filter(document__state__in=bad)
+    def with_something_to_tell(self):
+        """With their documents: those of documents that were not read, and those with a note."""
+        not_read = Q(document__state__in=[Document.State.REFUSED, Document.State.FAILED, Document.State.UNREACHABLE])
+        return self.filter(not_read | ~Q(note="")).select_related("document")
 
     def counted(self):
         """Rows of a result, a state of the document, and how many receipts."""

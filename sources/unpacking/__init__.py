@@ -5,15 +5,29 @@ Nothing is written to disk, and no name from an archive is used as a path.
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ..manifests import MANIFEST_NAME, Manifest, Told, Unreadable, open_manifest
 from .guides import Guide
+from .lists import Listed, read_list
 from .packed import READ_SUFFIXES, Opener, Packed, Remarks, opened, single
 from .warcs import unpack_warc
 from .zips import unpack_zip
 
-__all__ = ["Opener", "Packed", "Remarks", "Told", "Unreadable", "opened", "unpack_file", "unpack_path"]
+__all__ = [
+    "Listed",
+    "Opener",
+    "Packed",
+    "Remarks",
+    "Told",
+    "Unreadable",
+    "opened",
+    "read_list",
+    "unpack_file",
+    "unpack_path",
+    "weigh",
+]
 
 ZIP, WARC = ".zip", (".warc", ".warc.gz")
 
@@ -38,7 +52,8 @@ def _unpack_path(path: Path, guide: Guide) -> Iterator[Packed]:
     if os.path.isdir(path):  # where Path.is_dir raises, for a folder that may not be entered, this does not
         yield from _unpack_folder(path, guide)
     else:
-        yield from _unpack_file(PurePosixPath(path.as_posix()), lambda: path.open("rb"), guide)
+        for packed in _unpack_file(PurePosixPath(path.as_posix()), lambda: path.open("rb"), guide):
+            yield packed if packed.weight else replace(packed, weight=_size(path))
 
 
 def _unpack_folder(path: Path, guide: Guide) -> Iterator[Packed]:
@@ -58,6 +73,17 @@ def _unpack_folder(path: Path, guide: Guide) -> Iterator[Packed]:
             yield from _unpack_path(child, guide)
         else:
             guide.remarks.passed_over.append(child.name)
+
+
+def weigh(path: Path) -> int:
+    """The bytes of a file, or of all that lies in a folder: what the weights of what comes out add up to, about."""
+    if not os.path.isdir(path):
+        return _size(path)
+    return sum(_size(Path(folder, name)) for folder, _, names in os.walk(path) for name in names)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _unpack_file(path: PurePosixPath, original: Opener, guide: Guide) -> Iterator[Packed]:

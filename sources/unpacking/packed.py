@@ -46,6 +46,7 @@ class Packed:
     content_type: str = ""
     is_captured: bool = False  # a web archive holds it as its address gave it, at that time
     captured_at: datetime | None = None
+    weight: int = 0  # bytes that it takes of what it came in, about: to tell how far one is
 
 
 @dataclass(slots=True)

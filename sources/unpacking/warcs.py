@@ -44,13 +44,15 @@ def unpack_warc(path: PurePosixPath, original: Opener, guide: Guide) -> Iterator
 
     Damage ends it: the archive itself comes then, refused with the reason, and what was before stays received.
     """
-    outlet, read = guide.tell(path).outlet, 0
+    outlet, read, passed = guide.tell(path).outlet, 0, 0
     try:
         with original() as file:
             records = _records(file)
             for read, record in enumerate(records, 1):
                 try:
-                    yield from _to_its_end(records, _packed(record, outlet, f"{path} {read}"))
+                    for packed in _to_its_end(records, _packed(record, outlet, f"{path} {read}")):
+                        yield replace(packed, weight=file.tell() - passed)
+                        passed = file.tell()
                 except NoPage as other:
                     guide.remarks.records[str(other)] += 1
         if not read:

@@ -28,7 +28,8 @@ def unpack_zip(path: PurePosixPath, original: Opener, guide: Guide) -> Iterator[
                 nearest = tuple(own[folder] for folder in inside.parents if folder in own)
                 told = replace(guide, manifests=(*nearest, *guide.manifests)).tell(path / inside)
                 # Two members may have one name: their numbers tell them apart.
-                yield from _member(archive, member, original, told, f"{path} {number}: {inside}")
+                for packed in _member(archive, member, original, told, f"{path} {number}: {inside}"):
+                    yield replace(packed, weight=member.compress_size)
     except (*BROKEN, Unreadable) as error:
         reason = f"“{name}” cannot be unpacked ({error}). Zip the files again, or send them one by one."
         yield Packed(name, original, original, refusal=reason, place=str(path))

@@ -1,20 +1,25 @@
 """`manage.py ingest`: what is counted, what is said, and how it ends."""
 
 import io
+import itertools
 import os
 import shutil
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from config import pipeline
-from sources import dispatch
+from sources import dispatch, ingestion
 from sources.fetching import Fetched
 from sources.management.commands import ingest
-from sources.models import Document
+from sources.models import Batch, Document, Receipt
+from tests.sources.unpacking.warc_files import ADDRESS, answer, gzipped, record
 
 TEXT = (
     "The bridge is open\n\nMarch 1, 2022\n\nThe mayor said on Tuesday that the bridge was open to all.\n\n"
@@ -33,7 +38,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def no_queue(monkeypatch):
-    monkeypatch.setattr(dispatch, "hurry", lambda *documents: None)
+    monkeypatch.setattr(dispatch.Courier, "deliver", lambda self: None)
 
 
 def run(*arguments, **options):
@@ -186,8 +191,9 @@ def test_duplicates_that_told_something_new_are_duplicates(folder, no_queue):
 def fetching(monkeypatch, settings):
     """Fetches without a network, and moves documents along at once: `fetching["https://…"] = b"…"`."""
     pages = {}
-    monkeypatch.setattr(pipeline, "fetch", lambda address, **_: Fetched(pages[address], "text/plain", address))
+    monkeypatch.setattr(pipeline, "visit", lambda address, **_: Fetched(pages[address], "text/plain", address))
     monkeypatch.setattr(dispatch, "hurry", lambda *documents: [pipeline.advance(pk) for pk in documents])
+    monkeypatch.setattr(dispatch.Courier, "deliver", lambda self: [pipeline.advance(pk) for pk in self.waiting])
     return pages
 
 
@@ -242,3 +248,110 @@ def test_zip_and_folders_within_folders_are_ingested(tmp_path, no_queue):
     (inner / "a.txt").write_text(TEXT)
     shutil.make_archive(str(tmp_path / "packed"), "zip", inner)
     assert run(tmp_path) == ["1 new, 1 duplicate, 0 refused"]
+
+
+@pytest.mark.django_db
+def test_list_of_addresses_is_ingested_and_what_is_no_address_is_told(tmp_path, no_queue):
+    addresses = tmp_path / "addresses.txt"
+    addresses.write_text(
+        f"\ufeffhttps://a.example/1\n\n# later\nhttps://a.example/{'x' * 3000}\nhttps://a.example/2\n"
+    )
+    out = io.StringIO()
+    with pytest.raises(SystemExit):
+        call_command("ingest", list=[addresses], stdout=out)
+    assert out.getvalue().splitlines()[-1] == "2 new, 0 duplicate, 1 refused"
+    assert list(Document.objects.order_by("pk").values_list("address", "state", "lane")) == [
+        ("https://a.example/1", "requested", Document.Lane.BULK),
+        ("https://a.example/2", "requested", Document.Lane.BULK),
+    ]
+
+
+@pytest.mark.django_db
+def test_pages_of_a_web_archive_are_ingested_and_other_records_told(tmp_path, no_queue):
+    pages = [record(answer(TEXT.encode() + b"%d" % n), address=f"{ADDRESS}/{n}") for n in range(3)]
+    (tmp_path / "crawl.warc.gz").write_bytes(gzipped(*pages, record(b"", "request")))
+    errors = io.StringIO()
+    call_command("ingest", str(tmp_path), stdout=io.StringIO(), stderr=errors, no_color=True)
+    assert errors.getvalue() == "passed over, records of web archives that are no pages (1): 1 requests\n"
+    assert Document.objects.filter(address__startswith=ADDRESS, receipts__way="archive").count() == 3
+
+
+@pytest.fixture
+def many(tmp_path):
+    """A folder of thirty articles, ten of them in a zip and ten in a web archive."""
+    for number in range(10):
+        (tmp_path / f"{number}.txt").write_text(TEXT + f"It has {number} lamps.")
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as archive:
+        for number in range(10, 20):
+            archive.writestr(f"{number}/one name.txt", TEXT + f"It has {number} lamps.")
+    pages = [record(answer(f"<p>It has {n} lamps.</p>".encode()), address=f"{ADDRESS}/{n}") for n in range(20, 30)]
+    (tmp_path / "rest.warc").write_bytes(b"".join(pages))
+    return tmp_path
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stop_after", [1, 9, 15, 29])
+def test_batch_that_was_stopped_goes_on_where_it_was(many, no_queue, monkeypatch, stop_after):
+    receive, received = ingestion.receive_packed, itertools.count(1)
+
+    def stop_at_some_point(packed, **told):
+        if next(received) > stop_after:
+            raise KeyboardInterrupt
+        return receive(packed, **told)
+
+    monkeypatch.setattr(ingestion, "receive_packed", stop_at_some_point)
+    with pytest.raises(CommandError, match="The same command goes on from here"):
+        run(many)
+    assert (Receipt.objects.count(), Batch.objects.get().ended_at) == (stop_after, None)
+    monkeypatch.setattr(ingestion, "receive_packed", receive)
+    (many / "0a.txt").write_text(TEXT + "It came in the meantime.")
+    assert run(many) == ["31 new, 0 duplicate, 0 refused"]
+    assert Receipt.objects.count() == Document.objects.count() == 31
+    assert Batch.objects.get().ended_at is not None
+
+
+@pytest.mark.django_db
+def test_batch_that_was_ended_is_another_when_it_comes_again(many, no_queue):
+    run(many)
+    assert run(many) == ["0 new, 30 duplicate, 0 refused"]
+    assert (Batch.objects.count(), Document.objects.count(), Receipt.objects.count()) == (2, 30, 60)
+
+
+@pytest.mark.django_db
+def test_thing_named_twice_comes_in_once(folder, no_queue):
+    assert run(folder, folder / "a.txt") == ["2 new, 0 duplicate, 0 refused"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_batch_is_brought_in_by_one_process_at_a_time(folder, no_queue):
+    def elsewhere():
+        try:
+            run(folder)
+        except CommandError as error:
+            return str(error)
+        finally:
+            connection.close()
+
+    with ingestion.hold_batch(str(folder)), ThreadPoolExecutor() as pool:
+        assert pool.submit(elsewhere).result() == (
+            "Another process is bringing the same things in. Wait for it, or stop it first."
+        )
+
+
+@pytest.mark.django_db
+def test_statements_to_the_database_are_as_many_for_each_article(tmp_path, no_queue, django_assert_max_num_queries):
+    def statements_for(count: int) -> int:
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        rows = [f"{n}.txt,The Harbour Post,https://a.example/{count}/{n}" for n in range(count)]
+        (folder / "manifest.csv").write_text("\n".join(["file,outlet,url", *rows]))
+        for number in range(count):
+            (folder / f"{number}.txt").write_text(TEXT + f"It has {count} and {number} lamps.")
+        with CaptureQueriesContext(connection) as asked:
+            run(folder)
+        return len(asked)
+
+    statements_for(1)  # makes the outlet
+    five, fifty = statements_for(5), statements_for(50)
+    assert (fifty - five) % 45 == 0
+    assert (fifty - five) // 45 <= 16
