@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncMonth
 
+from .card_rows import CARD_WAYS, speakers_of_row
+
 # From a statement to the outlets that carry it.
 DOCUMENT = "witnesses__quotation__article__document"
 
@@ -18,6 +20,9 @@ class StatementQuerySet(models.QuerySet):
     def unmerged(self):
         """All that stand for themselves: drafts, published and withdrawn ones."""
         return self.exclude(state="merged")
+
+    def numbered(self, numbers):
+        return self.filter(pk__in=numbers)
 
     def by_key(self, key: str):
         return self.filter(key=key)
@@ -183,6 +188,10 @@ class StatementQuerySet(models.QuerySet):
     def with_card(self):
         """With all that a card on the timeline shows, in three queries for any number of rows."""
         return self.with_heading()._with_cue().prefetch_related(self._witnesses_to_show())
+
+    def card_rows(self):
+        """Plain rows, the columns of `Card`, but its carriers."""
+        return self.values_list(*CARD_WAYS.values(), speakers_of_row())
 
     def with_heading(self):
         """With who said it and where, in two queries for any number of rows."""

@@ -6,11 +6,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.urls import reverse
-from django.utils.text import slugify
 
 from sources.models import Precision, Quotation
 
+from .addresses import address_of, slug_of
 from .occasions import Occasion
 from .speakers import Speaker
 from .statement_sets import StatementQuerySet
@@ -123,12 +122,11 @@ class Statement(models.Model):
         return self.text[:80]
 
     def get_absolute_url(self) -> str:
-        return reverse("statement", args=[self.key, self.slug])
+        return address_of(self.key, self.text)
 
     @property
     def slug(self) -> str:
-        """Decoration of the address: the first words of the text."""
-        return "-".join(slugify(self.text[:80]).split("-")[:8]) or "statement"
+        return slug_of(self.text)
 
     @property
     def decided_by_machine(self) -> bool:

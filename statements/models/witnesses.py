@@ -10,6 +10,7 @@ from django.db.models.functions import Greatest, Least, Now, Substr
 
 from sources.models import Document, Quotation
 
+from .card_rows import CARRIER_WAYS
 from .speakers import Speaker
 from .statements import Statement
 from .witness_frames import FramedQuerySet
@@ -124,6 +125,10 @@ class WitnessQuerySet(FramedQuerySet):
     def rows(self):
         """Plain rows, the columns of `WitnessRow`."""
         return self.values_list(*WAYS.values())
+
+    def carrier_rows(self):
+        """Plain rows in the order of arrival, the columns of `Carrier`."""
+        return self.order_by("pk").values_list(*CARRIER_WAYS.values())
 
     def with_statement(self):
         return self.select_related("statement__occasion")

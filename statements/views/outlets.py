@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from sources.models import Article, Outlet
 
+from ..browsing.cards import cards_of
 from ..browsing.filters import Filters
 from ..framing.cues import load_lexicon
 from ..framing.labels import count_cues, count_labels, that_tell
@@ -32,7 +33,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "outlet": found,
         "count": statements.count(),
-        "latest": statements.dated().with_card().newest_first()[:LATEST],
+        "latest": cards_of(statements.dated().newest_first()[:LATEST]),
         "articles": Article.objects.shown().among(witnesses.values("quotation__article")).newest_first()[:LATEST],
         "kinds": statements.counted_by_kind(),
         "labels": link_words(that_tell(count_labels(own)), "naming", query_of, MOST_LABELS),

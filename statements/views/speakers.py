@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from ..browsing.cards import cards_of
 from ..browsing.filters import Filters
 from ..framing.cues import load_lexicon
 from ..framing.labels import count_cues, count_labels, that_tell
@@ -30,7 +31,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "speaker": found,
         "count": statements.count(),
-        "latest": statements.dated().with_card().newest_first()[:LATEST],
+        "latest": cards_of(statements.dated().newest_first()[:LATEST]),
         "kinds": statements.counted_by_kind(),
         "outlets": statements.counted_by_outlet(),
         "labels": link_words(that_tell(count_labels(own)), "naming", query_of, MOST_LABELS),

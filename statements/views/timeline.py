@@ -1,5 +1,6 @@
 """The timeline: statements by the day they were said, under the reader's filters."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -8,11 +9,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from ..browsing.cards import read_cards
 from ..browsing.facets import list_facets
 from ..browsing.forms import FilterForm
 from ..browsing.months import lay_strip
 from ..models import Statement
-from .paging import link_pages, read_page
+from .paging import link_pages, turn_to
 
 
 @require_safe
@@ -20,7 +22,8 @@ from .paging import link_pages, read_page
 def timeline(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     found = form.filters.statements()
-    page = read_page(form, found)
+    page = turn_to(form, found)
+    page = replace(page, statements=read_cards([statement.pk for statement in page.statements]))
     context = {
         "form": form,
         "filters": form.filters,

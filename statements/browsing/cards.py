@@ -1,0 +1,37 @@
+"""Cards: what a list shows of each statement, read as plain rows in two queries for a whole page.
+
+A card costs what it prints. Model objects (a witness with its article and outlet is five) would cost several times as
+much, and so would compiling the queries anew for every page.
+"""
+
+from collections.abc import Sequence
+
+from ..models import Prepared, Statement, Witness
+from ..models.card_rows import Card, Carrier
+from ..models.statement_sets import StatementQuerySet
+
+# As many statements as are asked for at once; where there are fewer, None stands for the others and finds nothing.
+AT_ONCE = 20
+ROWS = Prepared(lambda *numbers: Statement.objects.numbered(numbers).card_rows(), *[int] * AT_ONCE)
+CARRIERS = Prepared(lambda *numbers: Witness.objects.of_statements(numbers).shown().carrier_rows(), *[int] * AT_ONCE)
+
+
+def cards_of(found: StatementQuerySet) -> list[Card]:
+    """The cards of a set that somebody has cut to a page, in its order."""
+    return read_cards(list(found.values_list("pk", flat=True)))
+
+
+def read_cards(numbers: Sequence[int]) -> list[Card]:
+    """The cards of the statements of these numbers, in their order."""
+    cards = {}
+    for start in range(0, len(numbers), AT_ONCE):
+        part = numbers[start : start + AT_ONCE]
+        cards |= _read_at_once([*part, *[None] * (AT_ONCE - len(part))])
+    return [cards[number] for number in numbers]
+
+
+def _read_at_once(numbers: Sequence[int | None]) -> dict[int, Card]:
+    carriers: dict[int, list[Carrier]] = {}
+    for row in CARRIERS.rows(*numbers):
+        carriers.setdefault(row[0], []).append(Carrier(*row))
+    return {row[0]: Card(*row, carriers.get(row[0], [])) for row in ROWS.rows(*numbers)}

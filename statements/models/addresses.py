@@ -1,0 +1,14 @@
+"""The addresses of statements: a key that stays, and words for people."""
+
+from django.urls import reverse
+from django.utils.text import slugify
+
+
+def slug_of(text: str) -> str:
+    """Decoration of the address: the first words of the text."""
+    return "-".join(slugify(text[:80]).split("-")[:8]) or "statement"
+
+
+def address_of(key: str, text: str) -> str:
+    """The path of the page of a statement with this key and text of record."""
+    return reverse("statement", args=[key, slug_of(text)])
