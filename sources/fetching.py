@@ -12,6 +12,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from .dialling import CONNECT_SECONDS, Dialler, Inward
+from .parsing.charsets import clean
 
 USER_AGENT = "OnRecord/0.1 (archive of public statements)"
 PORTS = frozenset({80, 443})
@@ -29,7 +30,7 @@ class Unreachable(Exception):
     """
 
     def __init__(self, reason: str, status: int = 0, retry_after: str = "") -> None:
-        super().__init__(reason)
+        super().__init__(clean(reason))
         self.status, self.retry_after = status, retry_after
 
 

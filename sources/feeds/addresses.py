@@ -22,11 +22,11 @@ def whole_address(listed: str, base: str) -> str:
         parts = urlsplit(urljoin(base, BREAKS.sub("", listed.strip()[: LONGEST + 1])))
         host = (parts.hostname or "").encode("idna").decode()
         port = "" if parts.port is None else f":{parts.port}"
-    except ValueError:
+        path, query = quote(parts.path, KEPT), quote(parts.query, KEPT)
+    except ValueError:  # half a character of UTF-16 among them
         return ""
     if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
         return ""
     netloc = f"[{host}]{port}" if ":" in host else host + port
-    path, query = quote(parts.path, KEPT), quote(parts.query, KEPT)
     address = parts._replace(netloc=netloc, path=path, query=query, fragment="").geturl()
     return address if len(address) <= LONGEST else ""

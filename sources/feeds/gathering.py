@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..parsing.charsets import clean
 from .addresses import whole_address
 from .moments import read_moment
 from .records import ListedArticle, ListedFeed
@@ -42,10 +43,12 @@ class Gathering:
 
     def faults(self) -> Iterator[str]:
         if self.without_address:
-            yield f"{self.without_address:,} of those listed have no address that can be fetched."
+            have = "has" if self.without_address == 1 else "have"
+            yield f"{self.without_address:,} of those listed {have} no address that can be fetched."
         if self.is_full:
             yield f"It lists more than {MOST:,}; the rest was left out."
 
 
 def one_line(text: str) -> str:
-    return " ".join(text[: 4 * LONGEST_TITLE].split())[:LONGEST_TITLE]
+    """Words on one line, without what no text holds, and no longer than a title."""
+    return " ".join(clean(text[: 4 * LONGEST_TITLE]).split())[:LONGEST_TITLE]

@@ -36,7 +36,7 @@ TITLES = ("title", "news:news/news:title", "news:title")
 PUBLISHED = ("pubDate", "published", "issued", "dc:date", "news:publication_date")
 UPDATED = ("updated", "modified", "lastmod", "dcterms:modified")
 MARKUP = {"<": "lt", ">": "gt", "&": "amp", '"': "quot", "'": "apos"}
-NAMED_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+AMPERSAND = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});|&(?!#)")
 FIRST_ELEMENT = re.compile(r"<[A-Za-z_]")
 
 
@@ -45,7 +45,7 @@ def read_markup(text: str, base: str) -> ParsedFeed:
     start = FIRST_ELEMENT.search(text, max(text.find("<?xml"), 0))
     if start is None:
         raise NotAFeed("It is a text without any markup, not a feed.")
-    data = io.BytesIO(NAMED_ENTITY.sub(_character, text[start.start() :]).encode())
+    data = io.BytesIO(_mended(text[start.start() :]).encode())
     reading = _Reading(Gathering(base))
     elements = etree.iterparse(
         data, events=("start", "end"), recover=True, resolve_entities=False, load_dtd=False, no_network=True,
@@ -73,8 +73,20 @@ def _breaks(log: etree._ListErrorLog) -> list[str]:
     )
 
 
+def _mended(text: str) -> str:
+    """The text with every “&” as XML wants it; what stands in CDATA is left alone."""
+    outside, *sections = text.split("<![CDATA[")
+    pieces = [AMPERSAND.sub(_character, outside)]
+    for section in sections:
+        inside, end, outside = section.partition("]]>")
+        pieces += ["<![CDATA[", inside, end, AMPERSAND.sub(_character, outside)]
+    return "".join(pieces)
+
+
 def _character(entity: re.Match[str]) -> str:
     """The character of an entity that HTML knows and XML does not; one that nobody knows stands for itself."""
+    if entity[0] == "&":
+        return "&amp;"
     character = html5.get(f"{entity[1]};", "")
     if character in MARKUP:
         return f"&{MARKUP[character]};"

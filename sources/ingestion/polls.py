@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from ..feeds import ParsedFeed
 from ..models import Feed
 from ..rhythm import back_off
+from .arrivals import storable
 from .outlets import outlet_named
 
 DIED = "The worker was ended while it polled this feed. It is polled again by itself; more seldom each time."
@@ -52,7 +53,7 @@ def fail_poll(feed: Feed, reason: str, *, wait: timedelta | None = None, is_gone
     Feed.objects.filter(pk=feed.pk).update(
         next_poll_at=Now() + max(later, wait or timedelta()),
         outcome=Feed.Outcome.FAILED,
-        result=(reason + note).replace("\0", "")[:4000],
+        result=storable(reason + note)[:4000],
         is_active=not is_gone and F("is_active"),
     )
 
@@ -67,7 +68,7 @@ def end_poll(feed: Feed, parsed: ParsedFeed, result: str, *, etag: str, last_mod
     _end(
         feed,
         Feed.Outcome.READ,
-        " ".join([result, *parsed.faults]).replace("\0", ""),
+        storable(" ".join([result, *parsed.faults])),
         kind=parsed.kind,
         title=parsed.title[:300],
         etag=fitting("etag", etag),

@@ -311,6 +311,12 @@ def test_feed_that_is_gone_for_good_is_paused(site):
     assert (feed.is_active, "gone for good" in feed.result) == (False, True)
 
 
+def test_half_characters_and_controls_of_a_feed_are_kept_out(site):
+    feed = {"title": "A\0B\ud800", "items": [{"url": "/quay", "title": "C\0\ud800"}]}
+    site.answers["/feed.xml"] = Answer(json.dumps(feed))
+    assert (poll(make_feed(site)).title, Listing.objects.get().title) == ("AB", "C")
+
+
 def test_feed_that_runs_away_is_ended_with_a_reason(site, settings, monkeypatch):
     settings.FEED_READING_SECONDS = 1
     monkeypatch.setattr(polling, "read_feed", lambda *a: time.sleep(30))

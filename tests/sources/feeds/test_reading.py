@@ -71,6 +71,15 @@ def test_json_feed_of_wrong_types_lists_what_it_can():
     assert parsed.faults == ("3 of those listed have no address that can be fetched.",)
 
 
+def test_json_feed_with_half_characters_lists_what_it_can():
+    text = (
+        '{"title": "A\\u0000B\\ud800", "items": [{"url": "/a\\ud800"}, {"url": "/quay", "title": "C\\u0000\\udfff"}]}'
+    )
+    parsed = read(text.encode())
+    assert (parsed.title, parsed.articles) == ("AB", (ListedArticle("https://harbour.example/quay", "C"),))
+    assert parsed.faults == ("1 of those listed has no address that can be fetched.",)
+
+
 def test_sitemap_lists_addresses_and_no_day_of_publication():
     data = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url>
       <loc>https://harbour.example/quay</loc><lastmod>2022-03-02T06:00:00Z</lastmod></url></urlset>"""
@@ -114,6 +123,8 @@ def test_sitemap_index_lists_sitemaps_each_once_and_not_itself():
         ("<link>https://harbour.example/a b\n</link>", "https://harbour.example/a%20b"),
         ("<link>https://bücher.example/кай?а=1</link>", "https://xn--bcher-kva.example/%D0%BA%D0%B0%D0%B9?%D0%B0=1"),
         ("<link>http://[2001:DB8::1]:8080/quay%20</link>", "http://[2001:db8::1]:8080/quay%20"),
+        ("<link>/quay?a=1&b=2&c=3</link>", "https://harbour.example/quay?a=1&b=2&c=3"),
+        ("<link><![CDATA[/quay?a=1&b=2&amp=3]]></link>", "https://harbour.example/quay?a=1&b=2&amp=3"),
         ("<guid>https://harbour.example/quay</guid>", "https://harbour.example/quay"),
         ('<link href="https://harbour.example/quay"/>', "https://harbour.example/quay"),
     ],
@@ -138,7 +149,7 @@ def test_address_is_made_whole(listed, address):
 )
 def test_what_is_no_address_is_counted_and_left_out(listed):
     parsed = read(rss(f"<item><title>T</title>{listed}</item>"))
-    assert (parsed.articles, parsed.faults) == ((), ("1 of those listed have no address that can be fetched.",))
+    assert (parsed.articles, parsed.faults) == ((), ("1 of those listed has no address that can be fetched.",))
 
 
 def test_same_address_twice_is_listed_once():
@@ -234,6 +245,7 @@ FLOODS = {
     "attributes": rss(ITEM + f"<item {' '.join(f'a{n}=' + repr(str(n)) for n in range(200_000))}/>"),
     "an attribute of ten megabytes": rss(ITEM + f"<item a='{'x' * 10_000_000}'/>"),
     "a title of twenty megabytes": rss(ITEM + f"<item><title>{'a ' * 10_000_000}</title></item>"),
+    "CDATA that never ends": rss(ITEM + "<item><title>" + "<![CDATA[" * 500_000),
     "a description of five megabytes": rss(f"<item><description><![CDATA[{'<p>' * 1_700_000}]]></description></item>" + ITEM),
     "a date of three hundred thousand": rss(f"<item><pubDate>{'1' * 300_000}</pubDate></item>" + ITEM),
 }  # fmt: skip
