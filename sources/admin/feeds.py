@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.timesince import timesince, timeuntil
 
@@ -17,18 +17,7 @@ BAD = [State.FAILED, State.UNREACHABLE, State.REFUSED]
 @admin.register(Feed)
 class FeedAdmin(admin.ModelAdmin):
     form = FeedForm
-    list_display = [
-        "name",
-        "kind",
-        "outlet",
-        "standing",
-        "last_result",
-        "next_poll",
-        "listed",
-        "waiting",
-        "done",
-        "bad",
-    ]
+    list_display = ["name", "standing", "next_poll", "articles"]
     list_filter = ["is_active", "outcome", "kind", ("outlet", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["outlet"]
     list_per_page = 50
@@ -36,9 +25,12 @@ class FeedAdmin(admin.ModelAdmin):
     autocomplete_fields = ["outlet"]
     fields = ["address", "outlet", "minutes", "since", "is_active"]
     readonly_fields = [
-        "kind", "title", "standing", "result", "next_poll", "polled_at", "failures", "parent", "etag", "last_modified",
+        "kind", "title", "standing", "next_poll", "polled_at", "failures", "parent", "etag", "last_modified",
     ]  # fmt: skip
     actions = ["poll_now", "pause", "resume"]
+
+    class Media:
+        css = {"all": ["css/feeds-desk.css"]}
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_counts()
@@ -56,20 +48,14 @@ class FeedAdmin(admin.ModelAdmin):
 
     @admin.display(description="feed", ordering="address")
     def name(self, feed):
-        return format_html("{}<br><small>{}</small>", feed.title or "–", feed.address)
+        kind = feed.get_kind_display() + (f" of {feed.outlet}" if feed.outlet else "")
+        return format_html("{}<br><small>{}<br>{}</small>", feed, kind, feed.address if feed.title else "")
 
     @admin.display(description="state", ordering="outcome")
     def standing(self, feed):
-        if not feed.is_active:
-            return "paused"
-        if feed.outcome == Feed.Outcome.FAILED:
-            return f"failed {feed.failures} times in a row" if feed.failures > 1 else "failed"
-        return feed.get_outcome_display()
-
-    @admin.display(description="last result")
-    def last_result(self, feed):
-        when = f"{timesince(feed.polled_at, depth=1)} ago: " if feed.polled_at and not feed.failures else ""
-        return when + feed.result[:200]
+        """How it stands, and what its last poll gave."""
+        since = f", {timesince(feed.polled_at, depth=1)} ago" if feed.polled_at and not feed.failures else ""
+        return format_html("{}{}<br><small>{}</small>", state_of(feed), since, feed.result[:300])
 
     @admin.display(description="next poll", ordering="next_poll_at")
     def next_poll(self, feed):
@@ -78,21 +64,17 @@ class FeedAdmin(admin.ModelAdmin):
         wait = timeuntil(feed.next_poll_at, depth=1)
         return "now" if wait.startswith("0") else f"in {wait}"
 
-    @admin.display(description="listed", ordering="listed_count")
-    def listed(self, feed):
-        return link_to_listings(feed, feed.listed_count)
-
-    @admin.display(description="waiting", ordering="waiting_count")
-    def waiting(self, feed):
-        return link_to_listings(feed, feed.waiting_count, State.unfinished())
-
-    @admin.display(description="done", ordering="done_count")
-    def done(self, feed):
-        return link_to_listings(feed, feed.done_count, [State.MATCHED])
-
-    @admin.display(description="not read", ordering="bad_count")
-    def bad(self, feed):
-        return link_to_listings(feed, feed.bad_count, BAD)
+    @admin.display(description="articles", ordering="listed_count")
+    def articles(self, feed):
+        """How many are listed, and where they stand; each number leads to them."""
+        counts = [
+            ("listed", feed.listed_count, []),
+            ("waiting", feed.waiting_count, State.unfinished()),
+            ("done", feed.done_count, [State.MATCHED]),
+            ("not read", feed.bad_count, BAD),
+        ]
+        shown = [(address_of_listings(feed, states), count, name) for name, count, states in counts if count]
+        return format_html_join("", "<a href='{}'>{} {}</a><br>", shown) or "none listed"
 
     @admin.action(description="Poll now", permissions=["change"])
     def poll_now(self, request, feeds):
@@ -114,10 +96,18 @@ class FeedAdmin(admin.ModelAdmin):
         self.message_user(request, f"{resumed} resumed, and polled now.", messages.SUCCESS)
 
 
-def link_to_listings(feed: Feed, count: int, states: list[str] | None = None) -> str:
-    """A count that leads to what it counts."""
+def state_of(feed: Feed) -> str:
+    if not feed.is_active:
+        return "paused"
+    if feed.outcome == Feed.Outcome.FAILED and feed.failures > 1:
+        return f"failed {feed.failures} times in a row"
+    return feed.get_outcome_display()
+
+
+def address_of_listings(feed: Feed, states: list[str]) -> str:
+    """Where the listings of a feed are shown whose documents are in these states; all of them without."""
     asked = {"feed__id__exact": feed.pk} | ({"document__state__in": ",".join(states)} if states else {})
-    return format_html("<a href='{}?{}'>{}</a>", reverse("admin:sources_listing_changelist"), urlencode(asked), count)
+    return f"{reverse('admin:sources_listing_changelist')}?{urlencode(asked)}"
 
 
 class SeenOnly:
