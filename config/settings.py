@@ -217,6 +217,8 @@ PERIOD = (os.environ.get("PERIOD_FROM", "2022-02-01"), os.environ.get("PERIOD_UN
 PIPELINE_TASK = "config.pipeline.advance"
 PIPELINE_ATTEMPTS = read_number("PIPELINE_ATTEMPTS", 3, least=1)
 PIPELINE_SWEEP_SECONDS = read_number("PIPELINE_SWEEP_SECONDS", 10, least=1)
+# Topics (config.topics): what carries a change of one through to the statements.
+TOPIC_TASK = "config.topics.apply_topic"
 # Reading a document happens in a process of its own, which is ended when it takes more than this.
 READING_SECONDS = read_number("READING_SECONDS", 30, least=1)
 READING_MEMORY = read_number("READING_MEMORY_MIB", 768, least=64) << 20
@@ -260,6 +262,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "config.polling.poll_due",
         "schedule": FEED_SWEEP_SECONDS,
         "options": {"expires": FEED_SWEEP_SECONDS, "queue": "person"},
+    },
+    "sweep-topics": {
+        "task": "config.topics.sweep_topics",
+        "schedule": PIPELINE_SWEEP_SECONDS,
+        "options": {"expires": PIPELINE_SWEEP_SECONDS, "queue": "person"},
     },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")

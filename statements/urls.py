@@ -16,6 +16,7 @@ from .views import (
     speakers,
     statement,
     timeline,
+    topics,
 )
 
 
@@ -51,6 +52,8 @@ urlpatterns = [
     path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),
     path("outlets/", outlets.outlet_list, name="outlets"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
+    path("topics/", topics.topic_list, name="topics"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("about/", about.about, name="about"),
     path("about/data/", about.data, name="data"),

@@ -18,6 +18,7 @@ from .ground import NotPossible
 from .merging import merge, split
 from .occasions import accept_occasion, merge_occasions
 from .repetitions import reject_repetition
+from .topics import merge_topics, remove_topic, save_topic
 from .undoing import undo
 from .witnesses import accept, attach, detach, make, reject
 
@@ -35,12 +36,15 @@ __all__ = [
     "make",
     "merge",
     "merge_occasions",
+    "merge_topics",
     "publish",
     "reject",
     "reject_repetition",
+    "remove_topic",
     "save_occasion",
     "save_reporting_words",
     "save_speaker",
+    "save_topic",
     "set_stance",
     "split",
     "undo",

@@ -5,14 +5,14 @@ Written only by `statements.matching` (the machine) and `statements.curation` (a
 
 from .collations import KeptCollation
 from .decisions import Decision
-from .entries import Entry, TraitChange, TraitCount, WordChange, WordCount
+from .entries import Entry, Mark, Trait, TraitChange, TraitCount, WordChange, WordCount
 from .occasions import Occasion
 from .prepared import Prepared
 from .recurrences import Recurrence
 from .reporting_words import ReportingWord
 from .speakers import Alias, Speaker
 from .statements import Statement, StatementAddress
-from .topics import Topic
+from .topics import Topic, TopicDecision
 from .traces import Meaning, Trace
 from .transcripts import TranscriptPlacement
 from .witness_rows import WitnessRow
@@ -24,6 +24,7 @@ __all__ = [
     "Decision",
     "Entry",
     "KeptCollation",
+    "Mark",
     "Meaning",
     "Occasion",
     "Prepared",
@@ -34,7 +35,9 @@ __all__ = [
     "Statement",
     "StatementAddress",
     "Topic",
+    "TopicDecision",
     "Trace",
+    "Trait",
     "TraitChange",
     "TraitCount",
     "TranscriptPlacement",
