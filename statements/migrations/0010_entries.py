@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Entry',
             fields=[
-                ('statement', models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='entry', serialize=False, to='statements.statement')),
+                ('statement', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='entry', serialize=False, to='statements.statement')),
                 ('said_from', models.DateField(null=True)),
                 ('said_to', models.DateField(null=True)),
                 ('is_vague', models.BooleanField(help_text='Known to the year or less: it stands in no bar of a month.')),

@@ -4,3 +4,4 @@ DROP FUNCTION statements_stemming;
 DROP FUNCTION statements_language;
 DROP FUNCTION statements_month;
 DROP FUNCTION statements_trait;
+DROP FUNCTION statements_no_trait;

@@ -1,28 +1,48 @@
 -- What each entry should hold, told from the tables of the record alone. The entries are this view, kept.
 
-CREATE AGGREGATE statements_join (tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '', parallel = safe);
+-- Two texts' words one after the other, as long as PostgreSQL can hold them (1 MiB); what is beyond is not found.
+CREATE FUNCTION statements_joined(words tsvector, more tsvector) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+    WHEN more IS NULL OR pg_column_size(words) + pg_column_size(more) > 1000000 THEN words ELSE words || more
+END;
 
--- Texts one after the other, so that no phrase goes across two of them: the word between them is taken out again.
-CREATE FUNCTION statements_words(stemming regconfig, texts text) RETURNS tsvector
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-$$ SELECT ts_delete(to_tsvector(stemming, coalesce(left(texts, 300000), '')), 'qzjxq') $$;
+CREATE AGGREGATE statements_join (tsvector) (sfunc = statements_joined, stype = tsvector, initcond = '', parallel = safe);
+
+-- Texts one after the other, so that no phrase goes across two of them: what is set before each, and between two, is
+-- taken out again and leaves its room. Words take up to four times the bytes of their text: of more than 250,000 bytes
+-- the beginning is kept that is sure to fit.
+CREATE FUNCTION statements_words(stemming regconfig, texts text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ts_delete(
+    to_tsvector(
+        stemming,
+        'qzjxq qzjxq qzjxq ' || CASE WHEN octet_length(texts) > 250000 THEN left(texts, 62500) ELSE coalesce(texts, '') END
+    ),
+    'qzjxq'
+);
 
 CREATE VIEW statements_entry_due AS
 SELECT
-    s.id AS statement_id, s.said_from, s.said_to, s.changed_at, of_readings.words, found.traits,
+    s.id AS statement_id, s.said_from, coalesce(s.said_to, s.said_from) AS said_to, s.changed_at, of_readings.words, found.traits,
     coalesce(s.said_precision = 'year' OR s.said_to - s.said_from > 366, false) AS is_vague
 FROM statements_statement s
 CROSS JOIN LATERAL (
     SELECT
-        setweight(statements_words(statements_stemming(s.language), s.text), 'A')
-            || coalesce(statements_join(part.words ORDER BY part.language), '') AS words,
-        array_agg(statements_language(part.language)) FILTER (WHERE part.language <> '') AS languages
+        statements_joined(
+            setweight(statements_words(statements_stemming(s.language), s.text), 'A'),
+            statements_join(part.words ORDER BY part.language COLLATE "C")
+        ) AS words,
+        array_agg(statements_language(part.language)) AS languages
     FROM (
         SELECT
             a.language,
-            setweight(statements_words(statements_stemming(a.language), string_agg(DISTINCT q.text, ' qzjxq qzjxq qzjxq ')), 'A')
-            || setweight(statements_words(statements_stemming(a.language), string_agg(DISTINCT a.headline, ' qzjxq qzjxq qzjxq ')), 'B')
-            AS words
+            statements_joined(
+                setweight(statements_words(
+                    statements_stemming(a.language), string_agg(DISTINCT q.text COLLATE "C", ' qzjxq qzjxq qzjxq ')
+                ), 'A'),
+                setweight(statements_words(
+                    statements_stemming(a.language), string_agg(DISTINCT a.headline COLLATE "C", ' qzjxq qzjxq qzjxq ')
+                ), 'B')
+            ) AS words
         FROM statements_witness w
         JOIN sources_quotation q ON q.id = w.quotation_id
         JOIN sources_article a ON a.id = q.article_id
@@ -32,7 +52,7 @@ CROSS JOIN LATERAL (
     ) part
 ) of_readings
 CROSS JOIN LATERAL (
-    SELECT array_agg(DISTINCT trait ORDER BY trait) AS traits
+    SELECT array_agg(DISTINCT trait ORDER BY trait) FILTER (WHERE trait IS NOT NULL) AS traits
     FROM (
         SELECT statements_trait(1, link.speaker_id) FROM statements_statement_speakers link WHERE link.statement_id = s.id
         UNION ALL
@@ -81,7 +101,8 @@ WHERE s.state = 'published';
 -- Renew the entries of these statements. The statements are locked first, and read after that, so that of two writers
 -- the second sees what the first has written. A session keeps its plan, which must not be one for empty tables.
 CREATE FUNCTION statements_renew(renewed bigint[]) RETURNS void LANGUAGE plpgsql
-SET search_path FROM CURRENT SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+SET search_path FROM CURRENT SET jit = off
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     PERFORM FROM statements_statement WHERE id = ANY (renewed) ORDER BY id FOR NO KEY UPDATE;
     DELETE FROM statements_entry e
@@ -98,23 +119,34 @@ BEGIN
         (excluded.said_from, excluded.said_to, excluded.is_vague, excluded.changed_at, excluded.traits, excluded.words);
 END $$;
 
--- Which statements a change has made stale: noted by the statement, and renewed at its end, or at the end of the
--- transaction where that says SET CONSTRAINTS statements_renewal DEFERRED. A bulk load switches it off and fills at once.
-CREATE UNLOGGED TABLE statements_stale (statements bigint[] NOT NULL);
+-- Which statements a change has made stale: noted by the statement that made it, and renewed when that ends, or at the
+-- end of the transaction where that says SET CONSTRAINTS statements_renewal DEFERRED. They are kept in a setting of the
+-- transaction, which a savepoint takes back with what was written; the row only calls the trigger, and is gone after.
+-- A bulk load switches all of it off (SET LOCAL statements.renewal = 'off') and fills the entries at once.
+CREATE UNLOGGED TABLE statements_stale (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
 
-CREATE FUNCTION statements_note_stale(found bigint[]) RETURNS void LANGUAGE sql SET search_path FROM CURRENT AS $$
-    INSERT INTO statements_stale SELECT found
-    WHERE found IS NOT NULL AND coalesce(current_setting('statements.renewal', true), '') <> 'off'
-$$;
+CREATE FUNCTION statements_stale_now() RETURNS bigint[] LANGUAGE sql STABLE
+RETURN coalesce(nullif(current_setting('statements.stale', true), ''), '{}')::bigint[];
+
+CREATE FUNCTION statements_note_stale(numbers bigint[]) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE noted bigint[] := statements_stale_now(); together bigint[];
+BEGIN
+    IF numbers IS NULL OR current_setting('statements.renewal', true) = 'off' THEN
+        RETURN;
+    END IF;
+    SELECT array_agg(DISTINCT number) INTO together FROM unnest(noted || numbers) AS number;
+    PERFORM set_config('statements.stale', together::text, true);
+    IF noted = '{}' THEN
+        INSERT INTO statements_stale DEFAULT VALUES;
+    END IF;
+END $$;
 
 CREATE FUNCTION statements_renew_stale() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-DECLARE found bigint[];
+DECLARE noted bigint[] := statements_stale_now();
 BEGIN
-    WITH gone AS (DELETE FROM statements_stale RETURNING statements)
-    SELECT array_agg(DISTINCT number) INTO found FROM gone, unnest(gone.statements) AS number;
-    IF found IS NOT NULL THEN
-        PERFORM statements_renew(found);
-    END IF;
+    DELETE FROM statements_stale WHERE id = NEW.id;
+    PERFORM set_config('statements.stale', '', true);
+    PERFORM statements_renew(noted);
     RETURN NULL;
 END $$;
 
@@ -157,8 +189,10 @@ REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE 
 CREATE TRIGGER statements_deleted AFTER DELETE ON statements_witness
 REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION statements_stale_named('statement_id');
 
--- Of a placement, by its witness.
-CREATE FUNCTION statements_stale_placed() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+-- Of a placement, by its witness. What follows finds statements by the rows of the sources, always through indexes: the
+-- plan that a session keeps is for few of them.
+CREATE FUNCTION statements_stale_placed() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     PERFORM statements_note_stale(array_agg(DISTINCT w.statement_id))
     FROM changed JOIN statements_witness w ON w.id = changed.witness_id;
@@ -169,43 +203,60 @@ CREATE TRIGGER statements_inserted AFTER INSERT ON statements_transcriptplacemen
 REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION statements_stale_placed();
 CREATE TRIGGER statements_updated AFTER UPDATE ON statements_transcriptplacement
 REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION statements_stale_placed();
+CREATE TRIGGER statements_updated_from AFTER UPDATE ON statements_transcriptplacement
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION statements_stale_placed();
 CREATE TRIGGER statements_deleted AFTER DELETE ON statements_transcriptplacement
 REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION statements_stale_placed();
 
--- Of an article: by its witnesses, and where it is a transcript by those placed in it.
-CREATE FUNCTION statements_note_articles(articles bigint[]) RETURNS void LANGUAGE sql SET search_path FROM CURRENT AS $$
-    SELECT statements_note_stale(array_agg(DISTINCT w.statement_id))
-    FROM statements_witness w
-    WHERE articles IS NOT NULL AND (
-        w.quotation_id IN (SELECT q.id FROM sources_quotation q WHERE q.article_id = ANY (articles))
-        OR w.id IN (SELECT p.witness_id FROM statements_transcriptplacement p WHERE p.transcript_id = ANY (articles))
-    )
+-- Of articles: by their witnesses, and where they are transcripts by those placed in them.
+CREATE FUNCTION statements_of_articles(articles bigint[]) RETURNS SETOF bigint LANGUAGE sql STABLE
+SET search_path FROM CURRENT SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+    SELECT w.statement_id
+    FROM sources_quotation q JOIN statements_witness w ON w.quotation_id = q.id
+    WHERE q.article_id = ANY (articles)
+    UNION
+    SELECT w.statement_id
+    FROM statements_transcriptplacement p JOIN statements_witness w ON w.id = p.witness_id
+    WHERE p.transcript_id = ANY (articles)
 $$;
+
+CREATE FUNCTION statements_note_articles(articles bigint[]) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF articles IS NOT NULL THEN
+        PERFORM statements_note_stale(ARRAY(SELECT statements_of_articles(articles)));
+    END IF;
+END $$;
 
 CREATE FUNCTION statements_stale_articles() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     PERFORM statements_note_articles(array_agg(changed.id))
     FROM changed JOIN before ON before.id = changed.id
-    WHERE (before.language, before.headline, before.superseded_at, before.document_id)
-        IS DISTINCT FROM (changed.language, changed.headline, changed.superseded_at, changed.document_id);
+    WHERE (before.language, before.headline, before.superseded_at IS NULL, before.document_id)
+        IS DISTINCT FROM (changed.language, changed.headline, changed.superseded_at IS NULL, changed.document_id);
     RETURN NULL;
 END $$;
 
 CREATE TRIGGER statements_updated AFTER UPDATE ON sources_article
 REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION statements_stale_articles();
 
-CREATE FUNCTION statements_stale_documents() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+CREATE FUNCTION statements_stale_documents() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE documents bigint[];
 BEGIN
-    PERFORM statements_note_articles(array_agg(a.id))
-    FROM changed JOIN before ON before.id = changed.id JOIN sources_article a ON a.document_id = changed.id
+    SELECT array_agg(changed.id) INTO documents
+    FROM changed JOIN before ON before.id = changed.id
     WHERE (before.withdrawn_at IS NULL, before.outlet_id) IS DISTINCT FROM (changed.withdrawn_at IS NULL, changed.outlet_id);
+    IF documents IS NOT NULL THEN
+        PERFORM statements_note_articles(array_agg(a.id)) FROM sources_article a WHERE a.document_id = ANY (documents);
+    END IF;
     RETURN NULL;
 END $$;
 
 CREATE TRIGGER statements_updated AFTER UPDATE ON sources_document
 REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION statements_stale_documents();
 
-CREATE FUNCTION statements_stale_quotations() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+CREATE FUNCTION statements_stale_quotations() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     PERFORM statements_note_stale(array_agg(DISTINCT w.statement_id))
     FROM changed JOIN before ON before.id = changed.id JOIN statements_witness w ON w.quotation_id = changed.id
@@ -215,20 +266,22 @@ END $$;
 
 CREATE TRIGGER statements_updated AFTER UPDATE ON sources_quotation
 REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION statements_stale_quotations();
+
 -- Counts of entries. Every change of entries adds rows to the tables of changes, so that no writer waits for another's
 -- count; `statements_compact` adds these to the counts proper. What is true at any moment is the sum of both: the views.
 
-CREATE FUNCTION statements_is_counted(trait integer) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-$$ SELECT trait >> 24 < 9 $$;
+CREATE FUNCTION statements_is_counted(trait integer) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN trait >> 24 < 9;
 
 -- Counted beside one of another sort: all but languages, and of the numbers of independent witnesses 2 to 9.
-CREATE FUNCTION statements_is_paired(trait integer) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-$$ SELECT trait >> 24 <= 6 OR trait BETWEEN (7 << 24) + 2 AND (7 << 24) + 9 $$;
+CREATE FUNCTION statements_is_paired(trait integer) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN trait >> 24 <= 6 OR trait BETWEEN (7 << 24) + 2 AND (7 << 24) + 9;
 
 -- The months at which an entry counts, without the one that stands for all of them.
 CREATE FUNCTION statements_months(said_from date, said_to date, is_vague boolean)
 RETURNS TABLE (month integer, held integer, begun integer, ended integer)
-LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1 AS $$
+LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1
+BEGIN ATOMIC
     SELECT 1, 1, 0, 0 WHERE said_from IS NULL
     UNION ALL
     SELECT
@@ -238,19 +291,20 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1 AS $$
         statements_month(said_from)::integer, statements_month(said_to)::integer,
         CASE WHEN is_vague THEN greatest(1, statements_month(said_to) - statements_month(said_from)) ELSE 1 END
     ) AS number
-    WHERE said_from IS NOT NULL
-$$;
+    WHERE said_from IS NOT NULL;
+END;
 
 -- The traits at which an entry counts, alone (beside 0) and in pairs, each pair once.
 CREATE FUNCTION statements_pairs(traits integer[]) RETURNS TABLE (trait integer, other integer)
-LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 60 AS $$
+LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 60
+BEGIN ATOMIC
     SELECT 0, 0
     UNION ALL
     SELECT 0, one FROM unnest(traits) AS one WHERE statements_is_counted(one)
     UNION ALL
     SELECT one, two FROM unnest(traits) AS one, unnest(traits) AS two
-    WHERE one < two AND one >> 24 <> two >> 24 AND statements_is_paired(one) AND statements_is_paired(two)
-$$;
+    WHERE one < two AND one >> 24 <> two >> 24 AND statements_is_paired(one) AND statements_is_paired(two);
+END;
 
 CREATE FUNCTION statements_count_changes() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE told text := CASE TG_OP
@@ -304,24 +358,37 @@ CREATE VIEW statements_wordcount_now AS
 SELECT lexeme, month, held, begun, ended FROM statements_wordcount
 UNION ALL SELECT lexeme, month, held, begun, ended FROM statements_wordchange;
 
--- Add the changes to the counts. One at a time: who comes second has nothing to do.
-CREATE FUNCTION statements_compact() RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+-- Add the changes to the counts, and take away those that come to nothing. One at a time: who comes second has nothing
+-- to do.
+CREATE FUNCTION statements_compact() RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT SET jit = off AS $$
+DECLARE traits integer[]; others integer[]; lexemes text[]; months integer[];
 BEGIN
     IF NOT pg_try_advisory_xact_lock(hashtextextended('statements_compact', 0)) THEN
         RETURN;
     END IF;
-    WITH gone AS (DELETE FROM statements_traitchange RETURNING *)
-    INSERT INTO statements_traitcount AS kept (trait, other, month, held, begun, ended)
-    SELECT trait, other, month, sum(held), sum(begun), sum(ended) FROM gone GROUP BY trait, other, month
-    HAVING (sum(held), sum(begun), sum(ended)) <> (0, 0, 0) ORDER BY trait, other, month
-    ON CONFLICT (trait, other, month) DO UPDATE
-    SET held = kept.held + excluded.held, begun = kept.begun + excluded.begun, ended = kept.ended + excluded.ended;
-    WITH gone AS (DELETE FROM statements_wordchange RETURNING *)
-    INSERT INTO statements_wordcount AS kept (lexeme, month, held, begun, ended)
-    SELECT lexeme, month, sum(held), sum(begun), sum(ended) FROM gone GROUP BY lexeme, month
-    HAVING (sum(held), sum(begun), sum(ended)) <> (0, 0, 0) ORDER BY lexeme, month
-    ON CONFLICT (lexeme, month) DO UPDATE
-    SET held = kept.held + excluded.held, begun = kept.begun + excluded.begun, ended = kept.ended + excluded.ended;
+    WITH gone AS (DELETE FROM statements_traitchange RETURNING *), added AS (
+        INSERT INTO statements_traitcount AS kept (trait, other, month, held, begun, ended)
+        SELECT trait, other, month, sum(held), sum(begun), sum(ended) FROM gone GROUP BY trait, other, month
+        HAVING (sum(held), sum(begun), sum(ended)) <> (0, 0, 0) ORDER BY trait, other, month
+        ON CONFLICT (trait, other, month) DO UPDATE
+        SET held = kept.held + excluded.held, begun = kept.begun + excluded.begun, ended = kept.ended + excluded.ended
+        RETURNING *
+    )
+    SELECT array_agg(trait), array_agg(other), array_agg(month) INTO traits, others, months
+    FROM added WHERE (held, begun, ended) = (0, 0, 0);
+    DELETE FROM statements_traitcount kept USING unnest(traits, others, months) AS empty (trait, other, month)
+    WHERE (kept.trait, kept.other, kept.month) = (empty.trait, empty.other, empty.month);
+    WITH gone AS (DELETE FROM statements_wordchange RETURNING *), added AS (
+        INSERT INTO statements_wordcount AS kept (lexeme, month, held, begun, ended)
+        SELECT lexeme, month, sum(held), sum(begun), sum(ended) FROM gone GROUP BY lexeme, month
+        HAVING (sum(held), sum(begun), sum(ended)) <> (0, 0, 0) ORDER BY lexeme, month
+        ON CONFLICT (lexeme, month) DO UPDATE
+        SET held = kept.held + excluded.held, begun = kept.begun + excluded.begun, ended = kept.ended + excluded.ended
+        RETURNING *
+    )
+    SELECT array_agg(lexeme), array_agg(month) INTO lexemes, months FROM added WHERE (held, begun, ended) = (0, 0, 0);
+    DELETE FROM statements_wordcount kept USING unnest(lexemes, months) AS empty (lexeme, month)
+    WHERE (kept.lexeme, kept.month) = (empty.lexeme, empty.month);
 END $$;
 
 -- What the counts should be, told from the entries alone. Each entry begins in one month, or is of unknown day.

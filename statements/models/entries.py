@@ -66,7 +66,10 @@ def number_month(year: int, month: int) -> int:
 class Entry(models.Model):
     """A published statement as the timeline asks for it. Drafts have none, so that nothing can leak from one."""
 
-    statement = models.OneToOneField(Statement, models.DO_NOTHING, primary_key=True, related_name="entry")
+    # No constraint: the entry goes with its statement by the trigger, and an old one is what `recount` looks for.
+    statement = models.OneToOneField(
+        Statement, models.DO_NOTHING, primary_key=True, related_name="entry", db_constraint=False
+    )
     said_from = models.DateField(null=True)
     said_to = models.DateField(null=True)
     is_vague = models.BooleanField(help_text="Known to the year or less: it stands in no bar of a month.")
