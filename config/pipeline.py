@@ -65,7 +65,7 @@ def fetch_document(document: Document) -> None:
     try:
         fetched = visit(document.address, max_bytes=settings.DOCUMENT_MAX_BYTES, obeys_robots=by_feed)
     except NotYet as not_yet:
-        ingestion.put_off(document, not_yet.until, str(not_yet))
+        ingestion.put_off(document, not_yet.wait, str(not_yet))
         return
     except Unreachable as error:
         ingestion.fail(document, str(error), state=Document.State.UNREACHABLE)

@@ -4,11 +4,10 @@ What is due is a row (`Feed.next_poll_at`, `Listing.fetch_at`); messages and sch
 of them may run at once.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from celery import shared_task
 from django.conf import settings
-from django.utils import timezone
 
 from sources import dispatch, ingestion
 from sources.feeds import NotAFeed, ParsedFeed, read_feed
@@ -87,11 +86,10 @@ def read_confined(fetched: Fetched) -> ParsedFeed:
 
 def _wait(feed: Feed, not_yet: NotYet) -> bool:
     """Put a poll off: a failure where the server asked for it, none where only the turn had not come."""
-    wait = max(not_yet.until - timezone.now(), timedelta(seconds=1))
     if str(not_yet):
-        ingestion.fail_poll(feed, str(not_yet), wait=wait)
+        ingestion.fail_poll(feed, str(not_yet), wait=not_yet.wait)
         return True
-    ingestion.postpone_poll(feed, wait)
+    ingestion.postpone_poll(feed, not_yet.wait)
     return False
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.utils import timezone
 
 from sources import ingestion
 from sources.fetching import TOTAL_SECONDS, Fetched, Reach, Unreachable, fetch, host_of
@@ -27,11 +26,11 @@ BUSY_WAIT = timedelta(minutes=5)
 
 
 class NotYet(Exception):
-    """It cannot be fetched now. `until` says when to try again; the message why, where the server had a say in it."""
+    """It cannot be fetched now. `wait` says how long; the message why, where the server had a say in it."""
 
-    def __init__(self, until: datetime, reason: str = "") -> None:
+    def __init__(self, wait: timedelta, reason: str = "") -> None:
         super().__init__(reason)
-        self.until = until
+        self.wait = wait
 
 
 def visit(
@@ -41,9 +40,9 @@ def visit(
     name = host_of(address)
     if not name:
         return fetch(address, max_bytes=max_bytes, reach=reach())  # which says what is wrong with it
-    until = ingestion.take_turn(name, seconds=TURN_SECONDS, pause=settings.FETCH_PAUSE_SECONDS)
-    if until:
-        raise NotYet(until)
+    wait = ingestion.take_turn(name, seconds=TURN_SECONDS, pause=settings.FETCH_PAUSE_SECONDS)
+    if wait is not None:
+        raise NotYet(wait)
     pause = float(settings.FETCH_PAUSE_SECONDS)
     try:
         if obeys_robots:
@@ -55,7 +54,7 @@ def visit(
         if error.status in BUSY:
             wait = asked_wait(error.retry_after, datetime.now(UTC)) or BUSY_WAIT
             pause = max(pause, wait.total_seconds())
-            raise NotYet(timezone.now() + wait, str(error)) from error
+            raise NotYet(wait, str(error)) from error
         raise
     finally:
         ingestion.end_turn(name, pause=pause)
@@ -72,8 +71,8 @@ def reach() -> Reach:
 
 def robots_of(name: str, address: str) -> Host:
     """A host with what it asks of robots, fetched again when that is a day old."""
-    host = Host.objects.get(name=name)
-    if host.robots_until and host.robots_until > timezone.now():
+    host = Host.objects.with_robots_known().filter(name=name).first()
+    if host:
         return host
     try:
         place = urljoin(address, "/robots.txt")

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from ..feeds import ListedArticle, ListedFeed, Moment, ParsedFeed
@@ -22,6 +24,9 @@ AHEAD = 20
 MOST_CHILDREN = 5_000
 CHILD_MINUTES = 24 * 60
 OLD = timedelta(days=30)
+# Some sitemaps say of every page that it was changed just now.
+MOST_FETCHES = 20
+FIRST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -73,22 +78,25 @@ def _is_before(since: date | None, article: ListedArticle, zone: ZoneInfo | None
 
 
 def _updated_at(moment: Moment | None) -> datetime | None:
-    return (moment.at or datetime.combine(moment.day, datetime.min.time(), UTC)) if moment else None
+    """When a feed says that something was changed; a time that is still to come says nothing."""
+    if moment is None:
+        return None
+    at = moment.at or datetime.combine(moment.day, datetime.min.time(), UTC)
+    return at if at <= timezone.now() + timedelta(days=1) else None
 
 
 @transaction.atomic
 def _take_articles(feed: Feed, articles: list[ListedArticle], zone: ZoneInfo | None, taken: Taken) -> None:
-    now = timezone.now()
     known = {one.address: one for one in feed.listings.at([article.address for article in articles])}
-    changed = list(_changed(known, articles, now))
+    changed = list(_changed(known, articles))
     Listing.objects.bulk_update(changed, ["updated_at", "fetch_at"])
-    new = [_new(feed, article, zone, now) for article in articles if article.address not in known]
+    new = [_new(feed, article, zone) for article in articles if article.address not in known]
     Listing.objects.bulk_create(new, ignore_conflicts=True)
     taken.new += len(new)
     taken.changed += len(changed)
 
 
-def _new(feed: Feed, article: ListedArticle, zone: ZoneInfo | None, now: datetime) -> Listing:
+def _new(feed: Feed, article: ListedArticle, zone: ZoneInfo | None) -> Listing:
     return Listing(
         feed=feed,
         address=article.address,
@@ -96,21 +104,16 @@ def _new(feed: Feed, article: ListedArticle, zone: ZoneInfo | None, now: datetim
         claimed_outlet=storable(article.outlet)[:200],
         published_on=day_of(article.published, zone),
         updated_at=_updated_at(article.updated),
-        fetch_at=now,
+        fetch_at=Now(),
     )
 
 
-def _changed(known: dict[str, Listing], articles: list[ListedArticle], now: datetime) -> Iterable[Listing]:
+def _changed(known: dict[str, Listing], articles: list[ListedArticle]) -> Iterable[Listing]:
     """Those that were fetched before the feed says that they were changed."""
     for article in articles:
         listing, updated_at = known.get(article.address), _updated_at(article.updated)
-        if (
-            listing
-            and updated_at
-            and updated_at <= now
-            and (not listing.updated_at or listing.updated_at < updated_at)
-        ):
-            listing.updated_at, listing.fetch_at = updated_at, now
+        if listing and updated_at and updated_at > (listing.updated_at or FIRST) and listing.fetches < MOST_FETCHES:
+            listing.updated_at, listing.fetch_at = updated_at, Now()
             yield listing
 
 
@@ -122,7 +125,7 @@ def _take_feeds(feed: Feed, listed: tuple[ListedFeed, ...], taken: Taken) -> Non
     if feed.parent and feed.parent.parent_id:
         return
     newest_first = sorted(listed, key=lambda one: one.updated.day if one.updated else date.min, reverse=True)
-    children = {one.address: _updated_at(one.updated) for one in newest_first[:MOST_CHILDREN]}
+    children = {one.address: one.updated for one in newest_first[:MOST_CHILDREN]}
     known = {child.address: child for child in Feed.objects.filter(address__in=children)}
     minutes = max(feed.minutes, CHILD_MINUTES)
     new = [
@@ -132,13 +135,20 @@ def _take_feeds(feed: Feed, listed: tuple[ListedFeed, ...], taken: Taken) -> Non
     ]
     Feed.objects.bulk_create(new, ignore_conflicts=True)
     changed = [child.pk for address, child in known.items() if _was_updated(child, children[address])]
-    Feed.objects.filter(pk__in=changed, parent=feed).update(next_poll_at=timezone.now())
+    Feed.objects.filter(pk__in=changed, parent=feed).update(next_poll_at=Now())
     taken.new += len(new)
     taken.changed += len(changed)
 
 
-def _was_updated(child: Feed, updated_at: datetime | None) -> bool:
-    return bool(updated_at and child.polled_at and child.polled_at < updated_at <= timezone.now())
+def _was_updated(child: Feed, updated: Moment | None) -> bool:
+    """Whether an index says that a sitemap was changed since it was polled; one of a day without a time may have been
+    until that day's end.
+    """
+    if updated is None or child.polled_at is None:
+        return False
+    return child.polled_at < (
+        updated.at or datetime.combine(updated.day + timedelta(days=1), datetime.min.time(), UTC)
+    )
 
 
 def request_listed(feed: Feed) -> list[int]:
@@ -184,14 +194,15 @@ def _arrival(feed: Feed, listing: Listing) -> Arrival:
 
 def _fetched_just_now(listing: Listing) -> Document | None:
     """What another feed, or a person, had fetched from that address a short while ago, against the rhythm."""
-    since = timezone.now() - timedelta(hours=min(settings.REFETCH_HOURS, default=1) / 2)
-    return Document.objects.at_address(listing.address).filter(received_at__gt=since).order_by("-pk").first()
+    since = Now() - timedelta(hours=min(settings.REFETCH_HOURS, default=1) / 2)
+    held = Document.objects.at_address(listing.address).exclude(sha256="")
+    return held.filter(receipts__arrived_at__gt=since).order_by("-pk").first()
 
 
-def _next_fetch(listing: Listing) -> datetime | None:
+def _next_fetch(listing: Listing) -> CombinedExpression | None:
     """When to look again for edits: soon, and then more seldom; not at all at what was old when it was listed."""
     day = listing.published_on or (listing.updated_at and listing.updated_at.date())
     hours = settings.REFETCH_HOURS
     if (day and day < listing.listed_at.date() - OLD) or listing.fetches >= len(hours):
         return None
-    return timezone.now() + timedelta(hours=hours[listing.fetches])
+    return Now() + timedelta(hours=hours[listing.fetches])

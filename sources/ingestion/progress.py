@@ -7,7 +7,7 @@ that a page that kills its worker runs out of them.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -91,11 +91,11 @@ def _move(document: Document, state: Document.State, reason: str) -> None:
     document.state, document.reason, document.attempts = state, reason, 0
 
 
-def put_off(document: Document, until: datetime, reason: str = "") -> None:
-    """Leave a document where it is until then. Without a reason the attempt was none: its turn had not come."""
+def put_off(document: Document, wait: timedelta, reason: str = "") -> None:
+    """Leave a document where it is for so long. Without a reason the attempt was none: its turn had not come."""
     here = Document.objects.filter(pk=document.pk, state=document.state, attempts=document.attempts)
     attempts = document.attempts if reason else document.attempts - 1
-    here.update(wait_until=until, reason=reason or document.reason, attempts=attempts, touched_at=Now())
+    here.update(wait_until=Now() + wait, reason=reason or document.reason, attempts=attempts, touched_at=Now())
 
 
 def note_error(document: Document, error: Exception) -> None:

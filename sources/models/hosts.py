@@ -9,6 +9,10 @@ class HostQuerySet(models.QuerySet):
         """Those that may be asked now."""
         return self.filter(free_at__lte=Now())
 
+    def with_robots_known(self):
+        """Those whose robots.txt was asked for a short while ago."""
+        return self.filter(robots_until__gt=Now())
+
 
 class Host(models.Model):
     """A host, with its port where that is no usual one. One request at a time, and a pause after each."""

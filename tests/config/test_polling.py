@@ -116,9 +116,9 @@ def test_known_address_is_not_fetched_again_before_its_time(site):
     assert (site.asked.count("/quay"), feed.result) == (1, "1 listed, 0 new.")
 
 
-def listed_long_ago(**fields):
-    Listing.objects.update(fetch_at=timezone.now() - timedelta(minutes=1), **fields)
-    Document.objects.update(received_at=timezone.now() - timedelta(hours=3))
+def listed_long_ago():
+    Listing.objects.update(fetch_at=timezone.now() - timedelta(minutes=1))
+    Receipt.objects.update(arrived_at=timezone.now() - timedelta(hours=3))
 
 
 def test_edited_article_becomes_a_version(site):
@@ -169,11 +169,34 @@ def test_article_that_the_feed_says_was_changed_is_fetched_again(site):
     site.answers |= {"/feed.xml": Answer(sitemap(("/quay", "2022-03-01"))), "/quay": Answer(PAGE.format("Quay", ""))}
     feed = poll(make_feed(site))
     fetch_all()
-    Document.objects.update(received_at=timezone.now() - timedelta(hours=3))
+    Receipt.objects.update(arrived_at=timezone.now() - timedelta(hours=3))
     site.answers["/feed.xml"] = Answer(sitemap(("/quay", "2022-03-02")))
     poll(feed)
     fetch_all()
     assert (feed.result, site.asked.count("/quay")) == ("1 listed, 0 new, 1 changed.", 2)
+
+
+def test_sitemap_that_says_always_changed_is_not_believed_for_ever(site):
+    site.answers["/quay"] = Answer(PAGE.format("Quay", ""))
+    feed = make_feed(site)
+    for day in range(1, 31):
+        site.answers["/feed.xml"] = Answer(sitemap(("/quay", f"2022-03-{day:02}")))
+        poll(feed)
+        fetch_all()
+        if day > 5:  # not before some time has passed, whatever it says
+            Receipt.objects.update(arrived_at=timezone.now() - timedelta(hours=3))
+    assert (site.asked.count("/quay"), Listing.objects.get().fetches) == (15, 20)
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_worker_whose_clock_is_wrong_skips_nothing(site, monkeypatch, hours):
+    site.answers |= {"/feed.xml": Answer(rss("/quay")), "/quay": Answer(PAGE.format("The quay", ""))}
+    right = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: right() + timedelta(hours=hours))
+    feed = poll(make_feed(site))
+    fetch_all()
+    assert Document.objects.get().state == State.RECEIVED
+    assert round((feed.next_poll_at - right()).total_seconds() / 60) == 30
 
 
 def test_address_of_two_feeds_is_fetched_once(site):
