@@ -1,5 +1,5 @@
-"""The curation desk in the admin: speakers, occasions, statements, proposals, and the history of decisions."""
+"""The curation desk in the admin: speakers, occasions, topics, statements, proposals, and the history of decisions."""
 
-from . import catalogue, decisions, proposals, quotations, recurrences, statements
+from . import catalogue, decisions, proposals, quotations, recurrences, statements, topics
 
-__all__ = ["catalogue", "decisions", "proposals", "quotations", "recurrences", "statements"]
+__all__ = ["catalogue", "decisions", "proposals", "quotations", "recurrences", "statements", "topics"]

@@ -1,4 +1,4 @@
-"""What a curator fills in about a statement."""
+"""What a curator fills in about a statement, and about a topic."""
 
 from django import forms
 from django.contrib import admin
@@ -7,7 +7,8 @@ from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from sources.models import Quotation
 
 from .. import curation
-from ..models import Statement, Witness
+from ..models import Statement, Topic, Witness
+from ..topics import Unclear, read_lines, show_line, try_lines
 
 
 class WitnessField(forms.ModelMultipleChoiceField):
@@ -70,3 +71,67 @@ class StatementForm(forms.ModelForm):
             curation.set_stance(statement, told["stance"], **how)
         for quotation in told["attach"]:
             curation.attach(quotation, statement, **how)
+
+
+class LinesField(forms.CharField):
+    """What a topic looks for, a line a search."""
+
+    widget = forms.Textarea(attrs={"rows": 6, "cols": 80, "spellcheck": "false"})
+
+    def prepare_value(self, value):
+        return "\n".join(map(show_line, value)) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        try:
+            return read_lines(super().to_python(value))
+        except Unclear as unclear:
+            raise forms.ValidationError(str(unclear)) from unclear
+
+    def has_changed(self, initial, data):
+        try:
+            return (initial or []) != read_lines(data or "")
+        except Unclear:
+            return True
+
+
+class LinesForm(forms.Form):
+    """The search of a topic alone, to try it."""
+
+    wanted = LinesField(
+        label="Looks for",
+        help_text="One search a line; any of the lines is enough. The words of a line must all occur, in any order and "
+        "form (“talk” finds “talks”); “words in quotation marks” stand beside each other. “or” between two words: "
+        "either. Sought in the readings and the headlines, in every language in which they are printed: give each "
+        "language its lines.",
+    )
+    unwanted = LinesField(
+        label="But not",
+        required=False,
+        help_text="In the same way: a statement in which any of these occurs is left out.",
+    )
+
+
+class TopicForm(LinesForm, forms.ModelForm):
+    """A topic. One that finds nothing, or nearly everything, is kept only if the curator says so."""
+
+    is_meant = forms.BooleanField(
+        required=False,
+        label="Keep it as it is",
+        help_text="To keep a search that finds nothing now, or a great part of all statements.",
+    )
+    reason = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"size": 80}), help_text="Kept in the history."
+    )
+
+    class Meta:
+        model = Topic
+        fields = ["name", "slug", "note", "wanted", "unwanted"]
+
+    def clean(self):
+        told = super().clean()
+        is_new_search = not self.instance.pk or {"wanted", "unwanted"} & set(self.changed_data)
+        if is_new_search and "wanted" in told and "unwanted" in told and not told["is_meant"]:
+            doubt = try_lines(told["wanted"], told["unwanted"]).doubt
+            if doubt:
+                self.add_error("is_meant", f"{doubt} Tick this to keep it all the same, or change its lines.")
+        return told

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQueryField
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -28,6 +29,18 @@ class TopicQuerySet(models.QuerySet):
     def unfinished(self):
         """Those that some entries do not bear out yet."""
         return self.filter(done_at=None)
+
+    def with_counts(self):
+        """With how many statements are of each, as far as its last change is carried through: `statement_count`."""
+        counted = RawSQL(
+            """
+            SELECT coalesce(sum(held), 0) FROM statements_traitcount_now
+            WHERE trait = 0 AND month = 0 AND other = statements_trait(3, statements_topic.id)
+            """,
+            [],
+            output_field=models.IntegerField(),
+        )
+        return self.annotate(statement_count=counted)
 
     def in_version(self, changed_at: datetime):
         """As it was changed at that instant, and not since."""

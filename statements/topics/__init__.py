@@ -8,7 +8,6 @@ traits say otherwise.
 from .applying import apply, count_left
 from .hurrying import hurry, send
 from .lines import Unclear, read_lines, show_line
-from .listing import list_topics
 from .trying import Finds, find_examples, try_lines
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "count_left",
     "find_examples",
     "hurry",
-    "list_topics",
     "read_lines",
     "send",
     "show_line",

@@ -34,13 +34,13 @@ def show_line(line: str) -> str:
 def _read_line(line: str) -> str:
     straight = SINGLE_MARKS.sub(r'"\1"', " ".join(line.split())).translate(DOUBLE_MARKS)
     if straight.count('"') % 2:
-        raise Unclear(f"“{line.strip()}” has a quotation mark that is not closed.")
+        raise Unclear(f"This line has a quotation mark that is not closed: {line.strip()}")
     if LEFT_OUT.search(straight):
         raise Unclear(
-            f"“{line.strip()}”: what must not occur is a line of its own, in the field for it, without the minus."
+            f"What must not occur is a line of its own, in the field for it, without the minus: {line.strip()}"
         )
     if not re.search(r"\w", straight):
-        raise Unclear(f"“{line.strip()}” has no word to look for.")
+        raise Unclear(f"This line has no word to look for: {line.strip()}")
     if len(straight) > LONGEST_LINE:
-        raise Unclear(f"“{line.strip()[:60]} …” has more than {LONGEST_LINE} characters: make several lines of it.")
+        raise Unclear(f"This line has more than {LONGEST_LINE} characters, make several of it: {line.strip()[:60]} …")
     return straight

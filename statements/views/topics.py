@@ -7,12 +7,11 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from ..models import Topic
-from ..topics import list_topics
 
 
 @require_safe
 def topic_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "statements/topics.html", {"topics": list_topics()})
+    return render(request, "statements/topics.html", {"topics": Topic.objects.shown().with_counts()})
 
 
 @require_safe
