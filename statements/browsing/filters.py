@@ -1,22 +1,35 @@
 """What a reader asked to see: understood filters, the statements they leave, and the address that says so."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from ..models import Statement
+from ..models.entry_sets import with_traits, with_words
 from ..models.statement_sets import StatementQuerySet
+from .conditions import Conditions, Numbers, read_conditions
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Field names are those of the query string; a field that is empty filters nothing."""
+    """Field names are those of the query string; a field that is empty filters nothing.
+
+    Of several values any is enough, except in `…_all`, which asks for every one, and `…_none`, which leaves all out.
+    """
 
     words: str = ""
     speaker: tuple[str, ...] = ()
+    speaker_all: tuple[str, ...] = ()
+    speaker_none: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
+    outlet_all: tuple[str, ...] = ()
+    outlet_none: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    topic_all: tuple[str, ...] = ()
+    topic_none: tuple[str, ...] = ()
     occasion: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     since: date | None = None
@@ -27,27 +40,25 @@ class Filters:
     changed: bool = False
     uncovered: bool = False
     undated: bool = False
+    # The numbers of the rows that the slugs name, where somebody knows them already.
+    numbers: Numbers | None = field(default=None, compare=False, repr=False)
 
     def __bool__(self) -> bool:
-        return any(asdict(self).values())
+        return any(value for _, value in self._values())
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        """What is asked of an entry."""
+        return read_conditions(self)
 
     def statements(self) -> StatementQuerySet:
-        """The published statements that the filters leave, without an order."""
-        found = (
-            Statement.objects.published()
-            .containing(self.words)
-            .by_speaker(*self.speaker)
-            .from_outlet(*self.outlet)
-            .at_occasion(*self.occasion)
-            .of_kind(*self.kind)
-            .between(self.since, self.until)
-            .independent_at_least(self.independent)
-        )
-        found = found.checked() if self.checked else found
-        found = found.disputed() if self.disputed else found
-        found = found.revised() if self.changed else found
-        found = found.outside_transcript() if self.uncovered else found
-        return found.undated() if self.undated else found
+        """The published statements that the filters leave, without an order: whole, for downloads and counts of theirs."""
+        asked = self.conditions
+        if asked.is_impossible:
+            return Statement.objects.none()
+        traits = with_traits(any_of=asked.any_of, all_of=asked.all_of, none_of=asked.none_of)
+        found = Statement.objects.published().filter(traits).between(asked.since, asked.until)
+        return found.filter(with_words(asked.search.query)) if asked.search else found
 
     def without(self, *names: str) -> "Filters":
         return replace(self, **{field.name: field.default for field in fields(self) if field.name in names})
@@ -62,12 +73,16 @@ class Filters:
     def only_outlet(self, slug: str) -> "Filters":
         return replace(self, outlet=(slug,))
 
+    def of_unknown_day(self) -> "Filters":
+        """Those that stand in no period, under the other filters."""
+        return replace(self, since=None, until=None, undated=True)
+
     def between(self, since: date | None, until: date | None) -> "Filters":
         return replace(self, since=since, until=until)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Name and value as the address carries them, always in the same order."""
-        for name, value in asdict(self).items():
+        for name, value in self._values():
             if isinstance(value, tuple):
                 yield from ((name, text) for text in value)
             elif value:
@@ -75,6 +90,12 @@ class Filters:
 
     def query(self, *extra: tuple[str, str]) -> str:
         return urlencode([*self.pairs(), *extra])
+
+    def _values(self) -> Iterator[tuple[str, Any]]:
+        return ((name, getattr(self, name)) for name in NAMES)
+
+
+NAMES = [each.name for each in fields(Filters) if each.compare]
 
 
 def _as_text(value: Any) -> str:

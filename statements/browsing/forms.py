@@ -3,87 +3,41 @@
 A value that makes no sense never fails the page: it is left out, and `notes` says so.
 """
 
-import re
-from collections.abc import Iterator
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from sources.models import Outlet, Quotation
 
-from ..days import describe_days
-from ..models import Occasion, Speaker
+from ..models import Occasion, Speaker, Topic
+from .chips import Chip, list_chips
+from .fields import DayField, KnownField, OutletsField, PlaceField
 from .filters import Filters
-from .timeline import Place
+from .search import LONGEST
 
-PLACE = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}|undated)(?:~(?P<key>[a-z0-9]{1,12}))?", re.ASCII)
-SLUG = re.compile(r"[a-z0-9_-]+", re.ASCII)
+RELEVANCE = "relevance"
+# The filters that name rows of the record, and which of them have an “all of” and a “none of”.
+NAMED = ("speaker", "outlet", "topic", "occasion")
+COMBINED = ("speaker", "outlet", "topic")
+ROW_FIELDS = [*NAMED, *(f"{name}_{kind}" for name in COMBINED for kind in ("all", "none"))]
+ORDERS = {"newest": "newest first", "oldest": "oldest first", RELEVANCE: "most relevant first"}
+UNITS = {"month": "by month", "week": "by week", "day": "by day"}
 IGNORED = "This part of the address was left out of account."
-
-
-class Chip(NamedTuple):
-    """A filter that is set: its words, the filters that are left without it, and the address that shows those."""
-
-    name: str
-    label: str
-    rest: Filters
-    query: str
-
-
-class KnownField(forms.ModelMultipleChoiceField):
-    """Slugs of rows that the site knows."""
-
-    default_error_messages = {"invalid_choice": "“%(value)s” is not known here."}
-
-    def __init__(self, rows: QuerySet, **options: Any) -> None:
-        super().__init__(rows, to_field_name="slug", required=False, **options)
-
-
-class OutletsField(KnownField):
-    """Slugs, or names as a reader types them; an empty line of a form asks for nothing."""
-
-    default_error_messages = {"invalid_choice": "no outlet is called “%(value)s” here."}
-
-    def clean(self, value: Any) -> QuerySet:
-        return super().clean([self._slug_of(text.strip()) for text in value or [] if text.strip()])
-
-    def _slug_of(self, text: str) -> str:
-        if SLUG.fullmatch(text) or "\0" in text:
-            return text
-        return self.queryset.by_name(text).values_list("slug", flat=True).first() or text
-
-
-class DayField(forms.DateField):
-    default_error_messages = {"invalid": "not a day such as 2022-02-23."}
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(required=False, input_formats=["%Y-%m-%d"], widget=widget, **options)
-
-
-class PlaceField(forms.CharField):
-    """`2022-02-23~key`, `2022-02-23` or `undated~key`, as the links to older and newer statements carry it."""
-
-    default_error_messages = {"invalid": "no place on the timeline."}
-
-    def clean(self, value: Any) -> Place | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        match = PLACE.fullmatch(text)
-        if not match:
-            raise forms.ValidationError(self.error_messages["invalid"])
-        day = None if match["day"] == "undated" else DayField().clean(match["day"])
-        return Place(day, match["key"] or "")
+UNSEARCHABLE = "Words: there is no word to search for in “%s”, only signs and words that stand in every text."
 
 
 class FilterForm(forms.Form):
-    words = forms.CharField(required=False, max_length=200, label="Words")
+    words = forms.CharField(required=False, max_length=LONGEST, label="Words")
     speaker = KnownField(Speaker.objects.all(), label="Speaker")
+    speaker_all = KnownField(Speaker.objects.all(), label="Every speaker")
+    speaker_none = KnownField(Speaker.objects.all(), label="No speaker")
     outlet = OutletsField(Outlet.objects.all(), label="Outlet")
+    outlet_all = OutletsField(Outlet.objects.all(), label="Every outlet")
+    outlet_none = OutletsField(Outlet.objects.all(), label="No outlet")
+    topic = KnownField(Topic.objects.all(), label="Topic")
+    topic_all = KnownField(Topic.objects.all(), label="Every topic")
+    topic_none = KnownField(Topic.objects.all(), label="No topic")
     occasion = KnownField(Occasion.objects.public(), label="Occasion")
     kind = forms.MultipleChoiceField(required=False, choices=Quotation.Kind.choices, label="Kind")
     since = DayField(label="From")
@@ -95,7 +49,8 @@ class FilterForm(forms.Form):
     uncovered = forms.BooleanField(required=False, label="Not in the official transcript")
     undated = forms.BooleanField(required=False, label="Day unknown")
     # Not filters: in which order, and where in the list the page stands.
-    order = forms.ChoiceField(required=False, choices=[("newest", "newest first"), ("oldest", "oldest first")])
+    order = forms.ChoiceField(required=False, choices=list(ORDERS.items()), label="Order")
+    bars = forms.ChoiceField(required=False, choices=list(UNITS.items()), label="Bars")
     day = DayField(label="Go to")
     before = PlaceField(required=False, max_length=40, label="Older than")
     after = PlaceField(required=False, max_length=40, label="Newer than")
@@ -114,13 +69,17 @@ class FilterForm(forms.Form):
 
     @cached_property
     def notes(self) -> list[str]:
-        """A sentence for each value that was left out."""
-        return [f"{self[name].label}: {' '.join(messages)} {IGNORED}" for name, messages in self.errors.items()]
+        """A sentence for each value that was left out, and one for words that find nothing whatever is on record."""
+        left_out = [f"{self[name].label}: {' '.join(messages)} {IGNORED}" for name, messages in self.errors.items()]
+        search = self.filters.conditions.search
+        unsearchable = search is not None and search.is_empty
+        return [*left_out, UNSEARCHABLE % self.filters.words] if unsearchable else left_out
 
     @cached_property
     def filters(self) -> Filters:
         values = self.understood
-        rows = {name: tuple(row.slug for row in values[name] or ()) for name in ("speaker", "outlet", "occasion")}
+        slugs = {name: tuple(row.slug for row in values[name] or ()) for name in ROW_FIELDS}
+        numbers = {(name.partition("_")[0], row.slug): row.pk for name in ROW_FIELDS for row in values[name] or ()}
         return Filters(
             words=values["words"] or "",
             kind=tuple(values["kind"] or ()),
@@ -132,17 +91,14 @@ class FilterForm(forms.Form):
             changed=bool(values["changed"]),
             uncovered=bool(values["uncovered"]),
             undated=bool(values["undated"]),
-            **rows,
+            numbers=numbers,
+            **slugs,
         )
 
     @cached_property
     def names(self) -> dict[tuple[str, str], str]:
         """What the chosen values are called, by filter and slug."""
-        rows = {
-            (name, row.slug): str(row)
-            for name in ("speaker", "outlet", "occasion")
-            for row in self.understood[name] or ()
-        }
+        rows = {(name, row.slug): str(row) for name in ROW_FIELDS for row in self.understood[name] or ()}
         return rows | {("kind", kind): Quotation.Kind(kind).label for kind in self.filters.kind}
 
     @property
@@ -152,46 +108,31 @@ class FilterForm(forms.Form):
 
     @property
     def reversed_query(self) -> str:
-        """The same in the other order."""
+        """The same in the other order of days."""
+        return self.query_in_order("" if self.oldest_first else "oldest")
+
+    def query_in_order(self, order: str) -> str:
+        """The same in that order; empty for newest first."""
         rest = [pair for pair in self.ordering if pair[0] != "order"]
-        return self.filters.query(*rest, *([] if self.oldest_first else [("order", "oldest")]))
+        return self.filters.query(*rest, *([("order", order)] if order else []))
 
     @property
     def ordering(self) -> list[tuple[str, str]]:
-        return [("order", "oldest")] if self.oldest_first else []
+        """What the address carries beside the filters from page to page."""
+        order = RELEVANCE if self.by_relevance else "oldest" if self.oldest_first else ""
+        bars = self.understood.get("bars") or ""
+        return [pair for pair in (("order", order), ("bars", bars)) if pair[1]]
 
     @property
     def oldest_first(self) -> bool:
         return self.understood["order"] == "oldest"
 
     @property
+    def by_relevance(self) -> bool:
+        """Asked for, and there are words that it could be told by."""
+        return self.understood["order"] == RELEVANCE and bool(self.filters.words)
+
+    @property
     def chips(self) -> list[Chip]:
         """The filters that are set, each with the way out of it."""
-        return [Chip(name, label, rest, rest.query(*self.ordering)) for name, label, rest in self._ways_out()]
-
-    def _ways_out(self) -> Iterator[tuple[str, str, Filters]]:
-        filters = self.filters
-        if filters.words:
-            yield "words", filters.words if '"' in filters.words else f"“{filters.words}”", filters.without("words")
-        for (name, slug), label in self.names.items():
-            yield name, label, filters.without_value(name, slug)
-        if filters.since or filters.until:
-            yield "dates", describe_period(filters.since, filters.until), filters.between(None, None)
-        if filters.independent:
-            yield "independent", f"{filters.independent} or more independent", filters.without("independent")
-        if filters.checked:
-            yield "checked", "checked", filters.without("checked")
-        if filters.disputed:
-            yield "disputed", "outlets disagree", filters.without("disputed")
-        if filters.changed:
-            yield "changed", "changed after publication", filters.without("changed")
-        if filters.uncovered:
-            yield "uncovered", "not in the official transcript", filters.without("uncovered")
-        if filters.undated:
-            yield "undated", "day unknown", filters.without("undated")
-
-
-def describe_period(since: date | None, until: date | None) -> str:
-    if since and until:
-        return describe_days(since, until, "range")
-    return f"from {describe_days(since, since, 'day')}" if since else f"until {describe_days(until, until, 'day')}"
+        return list_chips(self.filters, self.names, self.ordering)

@@ -5,7 +5,8 @@ from django.utils.functional import cached_property
 
 from sources.models import Outlet
 
-from ..browsing.forms import Chip, FilterForm
+from ..browsing.chips import Chip
+from ..browsing.forms import FilterForm
 from ..models.statement_sets import StatementQuerySet
 
 ALL, ANY = "all", "any"

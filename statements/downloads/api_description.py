@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
-from ..browsing.forms import PLACE, KnownField, PlaceField
+from ..browsing.fields import PLACE, KnownField, PlaceField
 from ..models.statements import KEY_PATTERN
 from .api_columns import OCCASION_COLUMNS, OUTLET_COLUMNS, SPEAKER_COLUMNS, STATEMENT_COLUMNS, WITNESS_COLUMNS
 from .forms import MEANINGS, ApiForm

@@ -14,7 +14,14 @@ MEANINGS = {
     "words": "Words of the statements and of the headlines: a phrase in quotation marks, OR between words, a minus "
     "before a word to leave it out; at most 200 characters.",
     "speaker": "A slug that /api/speakers/ lists; of several, any.",
+    "speaker_all": "Slugs of speakers: said by every one of them together.",
+    "speaker_none": "Slugs of speakers: said by none of them.",
     "outlet": "A slug that /api/outlets/ lists, or the outlet's name; of several, any.",
+    "outlet_all": "Slugs or names of outlets: carried by every one of them.",
+    "outlet_none": "Slugs or names of outlets: carried by none of them.",
+    "topic": "A topic's slug; of several, any.",
+    "topic_all": "Slugs of topics: on every one of them.",
+    "topic_none": "Slugs of topics: on none of them.",
     "occasion": "A slug that /api/occasions/ lists; of several, any.",
     "kind": "direct, mixed or indirect; of several, any.",
     "since": "A day such as 2022-02-23: said on it or later, as far as is known.",
@@ -25,7 +32,7 @@ MEANINGS = {
     "changed": "on: only those whose words an outlet changed after publication.",
     "uncovered": "on: only those quoted in words that the official transcript lacks.",
     "undated": "on: only those of unknown day, which stand in no other list.",
-    "order": "newest (as without it) or oldest: by the day on which it was said.",
+    "order": "newest (as without it) or oldest: by the day on which it was said; relevance, with words: the nearest first.",
     "day": "A day such as 2022-02-23 at which the first page begins.",
     "before": "A place as “next” and “previous” carry it: what is older than it.",
     "after": "A place as “next” and “previous” carry it: what is newer than it.",
@@ -43,6 +50,7 @@ class Misunderstanding(NamedTuple):
 
 
 class ApiForm(FilterForm):
+    bars = None  # There are none here.
     limit = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_PAGE, label="Statements a page")
 
     @cached_property

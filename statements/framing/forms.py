@@ -8,7 +8,8 @@ from django import forms
 from django.utils.dateformat import format as format_date
 from django.utils.functional import cached_property
 
-from ..browsing.forms import Chip, FilterForm
+from ..browsing.chips import Chip
+from ..browsing.forms import FilterForm
 from ..browsing.months import last_of_month
 from ..models import Witness
 from ..models.witnesses import WitnessQuerySet

@@ -1,0 +1,173 @@
+"""What the counts tell of a set of conditions: how its entries are spread over the months. One small query.
+
+The counts know every entry by each of its traits, by each pair of traits of different sorts and by each word (see
+`models.entries`). A set of conditions that is one of these is told exactly. Of any other the counts give bounds: no
+month can hold more entries than the rarest of its parts does.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import NamedTuple
+
+from django.db import connection
+
+from ..models import Trait
+from ..models.entries import ALL, ANYTHING, BITS, UNDATED
+from .conditions import Conditions
+
+# A count: of two traits, or of a lexeme.
+Key = tuple[int, int] | str
+# The counts that add up to a part of the conditions; the parts that must all hold; the ways of which any is enough.
+Bound = tuple[tuple[tuple[Key, ...], ...], ...]
+EVERYTHING: Bound = ((((ANYTHING, ANYTHING),),),)
+# Pairs that are asked for at once: of many values with many others nothing is gained by it.
+MOST_PAIRS = 60
+# Sorts of which an entry has one value, so that counts of several add up.
+SINGLE = {Trait.KIND, Trait.OCCASION}
+READ = """
+    SELECT part, month, sum(held)::int, sum(begun)::int, sum(ended)::int
+    FROM (
+        SELECT asked.part, kept.month, kept.held, kept.begun, kept.ended
+        FROM unnest(%s::int[], %s::int[], %s::int[]) AS asked (part, trait, other), LATERAL (
+            SELECT month, held, begun, ended FROM statements_traitcount_now AS c
+            WHERE c.trait = asked.trait AND c.other = asked.other
+        ) AS kept
+        UNION ALL
+        SELECT asked.part, kept.month, kept.held, kept.begun, kept.ended
+        FROM unnest(%s::int[], %s::text[]) AS asked (part, lexeme), LATERAL (
+            SELECT month, held, begun, ended FROM statements_wordcount_now AS c WHERE c.lexeme = asked.lexeme
+        ) AS kept
+    ) AS told
+    GROUP BY part, month
+"""
+
+
+class Month(NamedTuple):
+    """So many entries that can have been said in it, that begin in it, and that end in it."""
+
+    held: int = 0
+    begun: int = 0
+    ended: int = 0
+
+
+NOTHING = Month()
+Table = dict[int, Month]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """By month, the entries that fit: exactly, or at most so many. `all` is the same of every entry there is."""
+
+    months: Table
+    all: Table
+    is_exact: bool
+
+    @property
+    def total(self) -> int:
+        return self.months.get(ALL, NOTHING).held
+
+    @property
+    def undated(self) -> int:
+        return self.months.get(UNDATED, NOTHING).held
+
+    def between(self, first: int | None, last: int | None) -> int:
+        """Of known day, that can have been said in any month from the first to the last."""
+        dated = [(number, month) for number, month in self.months.items() if number > UNDATED]
+        begun = sum(month.begun for number, month in dated if last is None or number <= last)
+        return begun - sum(month.ended for number, month in dated if first is not None and number < first)
+
+
+def read_spread(conditions: Conditions) -> Spread:
+    """Exact where one of the bounds is all that is asked; else the least of them, month by month."""
+    if conditions.is_impossible:
+        return Spread({}, {}, True)
+    bounds = [EVERYTHING, *_bounds_of_traits(conditions), *_bounds_of_words(conditions)]
+    told = _read({key for bound in bounds for branch in bound for part in branch for key in part})
+    tables = [_sum(_least(_sum(told[key] for key in part) for part in branch) for branch in bound) for bound in bounds]
+    whole = _whole(conditions)
+    if whole is not None:
+        return Spread(tables[bounds.index(whole)], tables[0], True)
+    return Spread(_least(tables), tables[0], False)
+
+
+def _whole(conditions: Conditions) -> Bound | None:
+    """The bound that is all that the conditions ask, if there is one."""
+    groups = _groups(conditions)
+    if conditions.none_of or (conditions.search and groups):
+        return None
+    if conditions.search:
+        lexeme = conditions.search.only_lexeme
+        return (((lexeme,),),) if lexeme else None
+    if not groups:
+        return EVERYTHING
+    if any(len(group) > 1 and Trait(group[0] >> BITS) not in SINGLE for group in groups):
+        return None
+    if len(groups) == 1:
+        return _alone(groups[0])
+    return _beside(*groups) if len(groups) == 2 else None
+
+
+def _groups(conditions: Conditions) -> list[tuple[int, ...]]:
+    return [*((trait,) for trait in conditions.all_of), *conditions.any_of]
+
+
+def _bounds_of_traits(conditions: Conditions) -> Iterator[Bound]:
+    groups = _groups(conditions)
+    yield from map(_alone, groups)
+    yield from filter(None, (_beside(one, other) for one, other in combinations(groups, 2)))
+
+
+def _alone(group: tuple[int, ...]) -> Bound:
+    return ((tuple((ANYTHING, trait) for trait in group),),)
+
+
+def _beside(one: tuple[int, ...], other: tuple[int, ...]) -> Bound | None:
+    """Counted are pairs of different sorts."""
+    pairs = tuple((min(pair), max(pair)) for pair in product(one, other))
+    counted = all(_is_paired(trait) for trait in one + other) and one[0] >> BITS != other[0] >> BITS
+    return ((pairs,),) if counted and len(pairs) <= MOST_PAIRS else None
+
+
+def _is_paired(trait: int) -> bool:
+    sort, number = trait >> BITS, trait & (1 << BITS) - 1
+    return sort <= Trait.MARK or (sort == Trait.INDEPENDENT and 2 <= number <= 9)
+
+
+def _bounds_of_words(conditions: Conditions) -> Iterator[Bound]:
+    if conditions.search and conditions.search.branches:
+        yield tuple(tuple((lexeme,) for lexeme in branch.lexemes) for branch in conditions.search.branches)
+
+
+def _read(keys: Iterable[Key]) -> dict[Key, dict[int, Month]]:
+    asked = list(keys)
+    traits = [(number, *key) for number, key in enumerate(asked) if not isinstance(key, str)]
+    words = [(number, key) for number, key in enumerate(asked) if isinstance(key, str)]
+    with connection.cursor() as cursor:
+        cursor.execute(READ, [*_columns(traits, 3), *_columns(words, 2)])
+        rows = cursor.fetchall()
+    told: dict[Key, dict[int, Month]] = {key: {} for key in asked}
+    for number, month, held, begun, ended in rows:
+        told[asked[number]][month] = Month(held, begun, ended)
+    return told
+
+
+def _columns(rows: Sequence[tuple], width: int) -> list[list]:
+    return [list(column) for column in zip(*rows, strict=True)] or [[]] * width
+
+
+def _sum(tables: Iterable[Table]) -> Table:
+    added: Table = {}
+    for table in tables:
+        for number, month in table.items():
+            had = added.get(number, NOTHING)
+            added[number] = Month(had.held + month.held, had.begun + month.begun, had.ended + month.ended)
+    return added
+
+
+def _least(tables: Iterable[Table]) -> Table:
+    first, *others = tables
+    return {
+        number: Month(*map(min, zip(month, *(table.get(number, NOTHING) for table in others), strict=True)))
+        for number, month in first.items()
+    }
