@@ -16,6 +16,7 @@ from .grouping.languages import guess_language
 from .models import Speaker, Statement, TranscriptPlacement, Witness
 from .passages import VERSION, Passage, Sentence, find_passage, read_speech
 from .publishing import settle
+from .renewal import renewing_once
 from .tallying import tally
 
 Verdict = TranscriptPlacement.Verdict
@@ -59,6 +60,7 @@ def _is_turn(quotation: Quotation, article: Article, spoken: Iterable[Sentence])
     return any(sentence.start <= quotation.start < sentence.end for sentence in spoken)
 
 
+@renewing_once()
 def place_article(article: Article) -> None:
     """Look up in the article, if it is a transcript, what is reported of its days and speakers."""
     if not _is_official(article):

@@ -3,37 +3,36 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import transaction
-
 from sources.models import Precision
 
 from .. import history
 from ..models import Decision, Occasion, Speaker, Statement
+from ..renewal import renewing_once
 from ..tallying.said_again import link_repetitions
 from .ground import NotPossible, change, hold, mark_checked, refuse_merged
 
 Verb = Decision.Verb
 
 
-@transaction.atomic
+@renewing_once()
 def publish(statement: Statement, *, by, reason: str = "") -> Decision:
     refuse_merged(statement)
     return change(statement, Verb.PUBLISHED, by, reason, state=Statement.State.PUBLISHED)
 
 
-@transaction.atomic
+@renewing_once()
 def withdraw(statement: Statement, *, by, reason: str = "") -> Decision:
     refuse_merged(statement)
     return change(statement, Verb.WITHDRAWN, by, reason, state=Statement.State.WITHDRAWN)
 
 
-@transaction.atomic
+@renewing_once()
 def check(statement: Statement, *, by, reason: str = "") -> Decision:
     """Say that a person has looked at it and found it right."""
     return change(statement, Verb.CHECKED, by, reason)
 
 
-@transaction.atomic
+@renewing_once()
 def correct_speakers(statement: Statement, speakers: Iterable[Speaker], *, by, reason: str = "") -> Decision:
     hold(statement)
     before = history.snapshot(statement)
@@ -43,7 +42,7 @@ def correct_speakers(statement: Statement, speakers: Iterable[Speaker], *, by, r
     return history.write_down(statement, Verb.CORRECTED, before, by=by, reason=reason)
 
 
-@transaction.atomic
+@renewing_once()
 def correct_day(
     statement: Statement, first: date | None, last: date | None, precision: str, *, by, reason: str = ""
 ) -> Decision:
@@ -64,14 +63,14 @@ def correct_day(
     )
 
 
-@transaction.atomic
+@renewing_once()
 def correct_occasion(statement: Statement, occasion: Occasion | None, *, by, reason: str = "") -> Decision:
     fixed = sorted({*statement.fixed, "occasion"})
     place = statement.place if "place" in statement.fixed or occasion is None else occasion.place
     return change(statement, Verb.CORRECTED, by, reason, occasion=occasion, place=place, fixed=fixed)
 
 
-@transaction.atomic
+@renewing_once()
 def correct_text(statement: Statement, text: str, *, by, reason: str = "") -> Decision:
     """Pin the text of record. Raises `NotPossible` for an empty one."""
     if not text.strip():
@@ -81,6 +80,6 @@ def correct_text(statement: Statement, text: str, *, by, reason: str = "") -> De
     )
 
 
-@transaction.atomic
+@renewing_once()
 def set_stance(statement: Statement, stance: str, *, by, reason: str = "") -> Decision:
     return change(statement, Verb.CORRECTED, by, reason, stance=stance)

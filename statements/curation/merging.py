@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.db.models.functions import Now
 
 from .. import history
 from ..models import DecidedBy, Decision, Proposal, Statement, StatementAddress, Witness
 from ..placements import refresh_and_place
+from ..renewal import renewing_once
 from .ground import NotPossible, hold, keep_apart, mark_checked, refuse_merged
 
 Verb = Decision.Verb
@@ -18,7 +18,7 @@ SHARED = [
 ]  # fmt: skip
 
 
-@transaction.atomic
+@renewing_once()
 def merge(kept: Statement, others: Iterable[Statement], *, by, reason: str = "") -> Decision:
     """Make one statement of several. The others' addresses lead to it, and what moved is kept for the undoing."""
     others = list(others)
@@ -68,7 +68,7 @@ def _move_proposals(other: Statement, kept: Statement, by) -> None:
     kept.proposals.outrun().update(**settled)
 
 
-@transaction.atomic
+@renewing_once()
 def split(statement: Statement, witnesses: Iterable[Witness], *, by, reason: str = "") -> Statement:
     """Move some witnesses to a statement of their own. Raises `NotPossible` when none or all would move."""
     hold(statement)

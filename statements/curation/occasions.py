@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from ..models import Occasion
+from ..renewal import renewing_once
 from .corrections import correct_occasion
 from .ground import NotPossible
 
@@ -18,7 +19,7 @@ def accept_occasion(occasion: Occasion) -> Occasion:
     return occasion
 
 
-@transaction.atomic
+@renewing_once()
 def merge_occasions(kept: Occasion, others: Iterable[Occasion], *, by) -> None:
     """Say that occasions the machine has named are one that is known: their statements and addresses go there.
 

@@ -2,7 +2,6 @@
 
 from itertools import combinations
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from sources.models import Quotation
@@ -10,6 +9,7 @@ from sources.models import Quotation
 from .. import history
 from ..models import Decision, Statement, StatementAddress, Witness
 from ..placements import refresh_and_place
+from ..renewal import renewing_once
 from .ground import NotPossible, hold, keep_apart, refuse_merged, reject_pair
 from .merging import merge
 from .witnesses import attach
@@ -17,7 +17,7 @@ from .witnesses import attach
 Verb = Decision.Verb
 
 
-@transaction.atomic
+@renewing_once()
 def undo(decision: Decision, *, by, reason: str = "") -> Decision:
     """Take a decision back, as far as later ones leave room.
 

@@ -1,6 +1,5 @@
 """Decisions about which quotations witness a statement."""
 
-from django.db import transaction
 from django.db.models.functions import Now
 
 from sources.models import Quotation
@@ -8,6 +7,7 @@ from sources.models import Quotation
 from .. import history
 from ..models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
 from ..placements import refresh_and_place
+from ..renewal import renewing_once
 from ..tracing import leave_traces
 from .ground import NotPossible, hold, mark_checked, refuse_merged, reject_pair
 from .merging import merge
@@ -15,7 +15,7 @@ from .merging import merge
 Verb = Decision.Verb
 
 
-@transaction.atomic
+@renewing_once()
 def make(quotation: Quotation, speaker: Speaker, *, by, reason: str = "") -> Statement:
     """Put a quotation on the record as a statement of its own, as a draft, whoever the machine thought had said it."""
     statement = Statement.objects.create(text=quotation.text)
@@ -25,7 +25,7 @@ def make(quotation: Quotation, speaker: Speaker, *, by, reason: str = "") -> Sta
     return statement
 
 
-@transaction.atomic
+@renewing_once()
 def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") -> Witness:
     """Accept a quotation as a witness, whatever the machine thought of it."""
     hold(statement)
@@ -43,7 +43,7 @@ def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") 
     return witness
 
 
-@transaction.atomic
+@renewing_once()
 def detach(witness: Witness, *, by, reason: str = "") -> Decision:
     """Say that a quotation does not witness the statement. The machine will not join the two again.
 
@@ -61,7 +61,7 @@ def detach(witness: Witness, *, by, reason: str = "") -> Decision:
     return history.write_down(fresh, Verb.DETACHED, before, by=by, reason=reason, quotations=[quotation.pk])
 
 
-@transaction.atomic
+@renewing_once()
 def accept(proposal: Proposal, *, by, reason: str = "") -> Statement:
     """The quotation is a witness of the proposed statement; the one it stood alone in is merged into it."""
     alone = Statement.objects.unmerged().filter(witnesses__quotation=proposal.quotation, article_count=1)
@@ -72,6 +72,6 @@ def accept(proposal: Proposal, *, by, reason: str = "") -> Statement:
     return proposal.statement
 
 
-@transaction.atomic
+@renewing_once()
 def reject(proposal: Proposal, *, by) -> None:
     reject_pair(proposal.quotation, proposal.statement, by)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from sources.models import Article, Quotation
 
 from ..models import Speaker, Statement, Witness
 from ..placements import refresh_and_place, without_turns
 from ..publishing import settle
+from ..renewal import renewing_once
 from ..rereading import Carried, carry_over, was_matched
 from ..tallying.revisions import statements_of_versions
 from ..tracing import forget_traces, leave_traces
@@ -17,7 +16,7 @@ from .neighbourhoods import gather
 from .recording import record
 
 
-@transaction.atomic
+@renewing_once()
 def match_article(article: Article) -> None:
     """Place the quotations of an article on the record, those of an earlier reading of its document carried over
     first. Done again it changes nothing.
