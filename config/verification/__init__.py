@@ -6,7 +6,7 @@ writes nothing, and reads in constant memory, however much is stored. One that i
 
 from collections.abc import Callable, Iterator
 
-from . import arrivals, readings, record
+from . import arrivals, readings, record, timeline
 
 Check = Callable[[], Iterator[str]]
 
@@ -20,6 +20,8 @@ CHECKS: dict[str, Check] = {
     "merges": record.find_endless_merges,
     "witnesses": record.find_misplaced_witnesses,
     "counts": record.find_miscounted,
+    "entries": timeline.find_stale,
+    "entry-counts": timeline.find_miscounted,
     "texts": readings.find_changed_texts,
     "offsets": readings.find_shifted_spans,
     "bytes": arrivals.find_changed_bytes,
