@@ -8,5 +8,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("config")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-for module in ("pipeline", "polling", "topics"):
+for module in ("pipeline", "polling", "topics", "upkeep"):
     app.autodiscover_tasks(["config"], related_name=module)

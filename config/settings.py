@@ -219,6 +219,8 @@ PIPELINE_ATTEMPTS = read_number("PIPELINE_ATTEMPTS", 3, least=1)
 PIPELINE_SWEEP_SECONDS = read_number("PIPELINE_SWEEP_SECONDS", 10, least=1)
 # Topics (config.topics): what carries a change of one through to the statements.
 TOPIC_TASK = "config.topics.apply_topic"
+# How often the changes of the timeline's counts are added up (config.upkeep); what is not yet added is counted as well.
+COMPACT_SECONDS = read_number("COMPACT_SECONDS", 30, least=1)
 # Reading a document happens in a process of its own, which is ended when it takes more than this.
 READING_SECONDS = read_number("READING_SECONDS", 30, least=1)
 READING_MEMORY = read_number("READING_MEMORY_MIB", 768, least=64) << 20
@@ -267,6 +269,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "config.topics.sweep_topics",
         "schedule": PIPELINE_SWEEP_SECONDS,
         "options": {"expires": PIPELINE_SWEEP_SECONDS, "queue": "person"},
+    },
+    "compact-counts": {
+        "task": "config.upkeep.compact_counts",
+        "schedule": COMPACT_SECONDS,
+        "options": {"expires": COMPACT_SECONDS},
     },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
