@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from ..models import Prepared, Statement, Witness
 from ..models.card_rows import Card, Carrier
 from ..models.statement_sets import StatementQuerySet
+from .search import Search
 
+# What stands at the two ends of a word that was found.
+MARKS = ("\x02", "\x03")
 # As many statements as are asked for at once; where there are fewer, None stands for the others and finds nothing.
 AT_ONCE = 20
 ROWS = Prepared(lambda *numbers: Statement.objects.numbered(numbers).card_rows(), *[int] * AT_ONCE)
@@ -21,12 +24,15 @@ def cards_of(found: StatementQuerySet) -> list[Card]:
     return read_cards(list(found.values_list("pk", flat=True)))
 
 
-def read_cards(numbers: Sequence[int]) -> list[Card]:
-    """The cards of the statements of these numbers, in their order."""
+def read_cards(numbers: Sequence[int], search: Search | None = None) -> list[Card]:
+    """The cards of the statements of these numbers, in their order, with what the search found marked in their words."""
     cards = {}
     for start in range(0, len(numbers), AT_ONCE):
         part = numbers[start : start + AT_ONCE]
         cards |= _read_at_once([*part, *[None] * (AT_ONCE - len(part))])
+    if search and not search.is_empty and numbers:
+        marked = Statement.objects.numbered(numbers).marked_rows(search.query, *MARKS)
+        cards |= {number: cards[number]._replace(marked=words) for number, words in marked}
     return [cards[number] for number in numbers]
 
 

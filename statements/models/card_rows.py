@@ -60,7 +60,8 @@ class Carrier(NamedTuple):
 
 class Card(NamedTuple):
     """What stands under the same names on a `Statement` means the same; the cue and the places are of the quotation that
-    the text of record was taken from. `speakers` are names and slugs, `carriers` those that the public may see.
+    the text of record was taken from. `speakers` are names and slugs, `carriers` those that the public may see, and
+    `marked` the words with signs around those that a search found.
     """
 
     pk: int
@@ -86,6 +87,7 @@ class Card(NamedTuple):
     start: int | None
     speakers: list[tuple[str, str]]
     carriers: list[Carrier]
+    marked: str = ""
 
     def get_absolute_url(self) -> str:
         return address_of(self.key, self.text)

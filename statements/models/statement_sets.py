@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchConfig, SearchHeadline, SearchQuery
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Func, Q
 from django.db.models.functions import TruncMonth
 
 from .card_rows import CARD_WAYS, speakers_of_row
+from .entry_sets import ReadyQuery
 
 # From a statement to the outlets that carry it.
 DOCUMENT = "witnesses__quotation__article__document"
@@ -192,6 +193,12 @@ class StatementQuerySet(models.QuerySet):
     def card_rows(self):
         """Plain rows, the columns of `Card`, but its carriers."""
         return self.values_list(*CARD_WAYS.values(), speakers_of_row())
+
+    def marked_rows(self, query: str, begin: str, end: str):
+        """Rows of a number and the text with signs around each word that the search, as PostgreSQL writes it, finds."""
+        stemming = SearchConfig(Func("language", function="statements_stemming"))
+        marks = {"config": stemming, "start_sel": begin, "stop_sel": end, "highlight_all": True}
+        return self.order_by().values_list("pk", SearchHeadline("text", ReadyQuery(query), **marks))
 
     def with_heading(self):
         """With who said it and where, in two queries for any number of rows."""

@@ -26,7 +26,8 @@ SNAPSHOT = "SELECT pg_current_snapshot()::text WHERE pg_current_xact_id_if_assig
 def keep_page(view: View) -> View:
     """Answer with the page made before, if the same was asked for and nothing was written since.
 
-    For pages that are the same to everybody: they depend on the address, the database and the day alone.
+    For pages that are the same to everybody: they depend on the address, on whether htmx asks for a part, on the database
+    and on the day alone.
     """
 
     @wraps(view)
@@ -35,12 +36,13 @@ def keep_page(view: View) -> View:
         if snapshot is None:
             return view(request, *arguments, **named)
         key = _key(request, snapshot)
-        content = cache.get(key)
-        if content is not None:
-            return HttpResponse(content)
+        kept = cache.get(key)
+        if kept is not None:
+            content, headers = kept
+            return HttpResponse(content, headers=headers)
         response = view(request, *arguments, **named)
         if response.status_code == 200:
-            cache.set(key, response.content, LONGEST)
+            cache.set(key, (response.content, dict(response.headers)), LONGEST)
         return response
 
     return answer
@@ -55,5 +57,6 @@ def read_snapshot() -> str | None:
 
 
 def _key(request: HttpRequest, snapshot: str) -> str:
-    asked = [snapshot, str(timezone.localdate()), request.build_absolute_uri()]
+    part = request.headers.get("HX-Request", "")
+    asked = [snapshot, str(timezone.localdate()), part, request.build_absolute_uri()]
     return sha256("\n".join(asked).encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,33 +6,40 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from ..browsing.cards import read_cards
+from ..browsing.chips import describe_period
+from ..browsing.counting import count, count_undated
 from ..browsing.facets import list_facets
-from ..browsing.forms import FilterForm
+from ..browsing.forms import ORDERS, UNITS, FilterForm
 from ..browsing.months import lay_strip
 from ..models import Statement
+from .keeping import keep_page
 from .paging import link_pages, turn_to
 
 
 @require_safe
 @vary_on_headers("HX-Request")
+@keep_page
 def timeline(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     found = form.filters.statements()
     page = turn_to(form, found)
-    page = replace(page, statements=read_cards([statement.pk for statement in page.statements]))
+    numbers = [statement.pk for statement in page.statements]
+    page = replace(page, statements=read_cards(numbers, form.filters.conditions.search))
     context = {
         "form": form,
         "filters": form.filters,
         "page": page,
-        "count": found.count(),
-        "undated": found.undated().count(),
+        "count": count(form.filters),
+        "undated": count_undated(form.filters),
         "facets": list_facets(form.filters, form.names),
         "strip": lay_strip(form.filters, read_period(), form.ordering),
         **link_pages(form, page),
+        **_head(request, form),
     }
     if not page.statements:
         context |= _explain_emptiness(form)
@@ -48,11 +55,25 @@ def read_period() -> tuple[date, date]:
     return date.fromisoformat(first), date.fromisoformat(last)
 
 
+def _head(request: HttpRequest, form: FilterForm) -> dict:
+    """What the page is called, and what a printed copy says of itself."""
+    filters = form.filters
+    since, until = (filters.since or read_period()[0], filters.until or read_period()[1])
+    return {
+        "title": " · ".join(["Timeline", *(chip.label for chip in form.chips)]),
+        "period": describe_period(since, until),
+        "order": ORDERS[form.understood["order"] or "newest"],
+        "address": request.build_absolute_uri(_address_to_show(request, form)),
+        "today": timezone.localdate(),
+        "units": [],
+    }
+
+
 def _explain_emptiness(form: FilterForm) -> dict:
     """Why nothing is shown: an empty record, filters that leave nothing, or a place past the end."""
     return {
         "is_record_empty": not Statement.objects.published().exists(),
-        "ways_out": [(chip, chip.rest.statements().count()) for chip in form.chips],
+        "ways_out": [(chip, count(chip.rest)) for chip in form.chips],
     }
 
 

@@ -1,0 +1,93 @@
+"""The controls of the timeline: values of a facet, the ways in which a chosen one counts, bars of the strip, counts.
+
+A page prints a few hundred of them, so each is one ready piece.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from django import template
+from django.template.defaultfilters import pluralize
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from ..browsing.counting import Count
+from ..browsing.facets import Facet, Value
+from ..browsing.filters import Filters
+from ..browsing.forms import COMBINED, FilterForm
+from ..browsing.months import Bar
+from ..days import describe_days
+
+register = template.Library()
+
+# How chosen values count: the end of the parameter's name, and what a reader is told.
+WAYS = {"": "any of", "_all": "all of", "_none": "none of"}
+
+
+@register.filter
+def in_statements(count: Count) -> str:
+    """
+    >>> in_statements(Count(1)), in_statements(Count(2300, is_exact=False))
+    ('1 statement', 'about 2,300 statements')
+    """
+    return f"{count} statement{pluralize(count.number)}"
+
+
+@register.simple_tag
+def show_values(form: FilterForm, facet: Facet, values: Iterable[Value]) -> SafeString:
+    """A checkbox for each value with its count; under a chosen one the ways in which it can count."""
+    ways = _ways_chosen(form.filters, facet.name)
+    return SafeString("".join(_show_value(form, facet.name, value, ways.get(value.slug)) for value in values))
+
+
+@register.simple_tag
+def show_bars(bars: Iterable[Bar]) -> SafeString:
+    """A link for each bar, which says its count to those who cannot see it."""
+    return SafeString("".join(map(_show_bar, bars)))
+
+
+def _ways_chosen(filters: Filters, name: str) -> dict[str, str]:
+    """The values of a facet that are chosen, each with the end of the parameter by which it is."""
+    return {slug: way for way in WAYS for slug in getattr(filters, name + way, ())}
+
+
+def _show_value(form: FilterForm, name: str, value: Value, way: str | None) -> SafeString:
+    day = format_html(" <small>{}</small>", describe_days(value.day, value.day, "day")) if value.day else ""
+    box = format_html(
+        '<label><input form="filters" type="checkbox" id="{0}-{1}" name="{0}{2}" value="{1}"{3}> '
+        '<span><bdi>{4}</bdi>{5}</span> <data value="{6}">{7}</data></label>',
+        name, value.slug, way or "", "" if way is None else " checked", value.label, day, value.count, f"{value.count:,}",
+    )  # fmt: skip
+    if way is None or name not in COMBINED:
+        return format_html("<li>{}</li>", box)
+    return format_html("<li>{}{}</li>", box, _show_ways(form, name, value, way))
+
+
+def _show_ways(form: FilterForm, name: str, value: Value, way: str) -> SafeString:
+    links = [
+        format_html(
+            '<a id="{}{}-{}" href="?{}"{}>{}</a>',
+            name, other, value.slug, query, SafeString(' aria-current="true"') if other == way else "", WAYS[other],
+        )
+        for other, query in _other_ways(form, name, value.slug, way)
+    ]  # fmt: skip
+    return format_html(
+        '<p class="ways" role="group" aria-label="{}: statements with">{}</p>',
+        value.label,
+        SafeString(" ".join(links)),
+    )
+
+
+def _other_ways(form: FilterForm, name: str, slug: str, way: str) -> Iterator[tuple[str, str]]:
+    rest = form.filters.without_value(name + way, slug)
+    for other in WAYS:
+        yield other, replace(rest, **{name + other: (*getattr(rest, name + other), slug)}).query(*form.ordering)
+
+
+def _show_bar(bar: Bar) -> SafeString:
+    return format_html(
+        '<li><a href="?{}" title="{}: {}"{}><svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect x="1" width="8" y="{}" height="{}"/></svg><span class="hidden">{}: {}</span></a></li>',
+        bar.query, bar.label, f"{bar.count:,}", SafeString(' aria-current="true"') if bar.is_chosen else "",
+        bar.top, bar.height, bar.label, in_statements(Count(bar.count)),
+    )  # fmt: skip
