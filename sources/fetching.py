@@ -21,6 +21,8 @@ MAX_REDIRECTS = 5
 READ_SECONDS = 10
 TOTAL_SECONDS = 30
 CHUNK = 64 * 1024
+# Asked for, and so unpacked piece by piece. What is packed twice over is unpacked whole, and may be a bomb.
+ENCODINGS = ("gzip", "deflate")
 
 
 class Unreachable(Exception):
@@ -74,7 +76,8 @@ def fetch(
     reach = reach or Reach()
     with requests.Session() as session, Dialler(seconds or TOTAL_SECONDS) as dialler:
         session.trust_env = False  # neither a proxy nor a netrc of whoever runs the worker
-        session.headers.update({"User-Agent": reach.user_agent, **(headers or {})})
+        session.headers.update({"Accept-Encoding": ", ".join(ENCODINGS), "User-Agent": reach.user_agent})
+        session.headers.update(headers or {})
         session.mount("http://", dialler)
         session.mount("https://", dialler)
         for _ in range(MAX_REDIRECTS + 1):
@@ -151,6 +154,9 @@ def _answer(response: requests.Response, address: str, max_bytes: int, dialler: 
             response.status_code,
             response.headers.get("Retry-After", ""),
         )
+    packed = response.headers.get("Content-Encoding", "").strip().lower()
+    if packed not in {"", "identity", *ENCODINGS}:
+        raise Unreachable(f"{address} came packed with “{packed[:100]}”; only {' or '.join(ENCODINGS)} is unpacked.")
     data = _body(response, max_bytes, dialler) if is_changed else b""
     if dialler.is_over:  # cut by us, which looks like the end of a body without a length
         raise Unreachable(_too_long(address, dialler))

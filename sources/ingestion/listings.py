@@ -153,17 +153,18 @@ def _was_updated(child: Feed, updated: Moment | None) -> bool:
 
 def request_listed(feed: Feed) -> list[int]:
     """Ask for the addresses of a feed whose time has come, as many as may wait at once. Gives their documents."""
-    asked = []
-    while len(asked) < AHEAD and (one := _request_next(feed)) is not None:
-        asked += one
+    asked: list[int] = []
+    for _ in range(AHEAD - feed.listings.waiting().count()):
+        requested = _request_next(feed)
+        if requested is None:
+            break
+        asked += requested
     return asked
 
 
 @transaction.atomic
 def _request_next(feed: Feed) -> list[int] | None:
-    """Ask for the next address, if it has to be fetched; None when none is due, or enough wait."""
-    if feed.listings.waiting().count() >= AHEAD:
-        return None
+    """Ask for the next address, unless it was fetched just now; None when none is due."""
     listing = feed.listings.due().select_for_update(skip_locked=True).first()
     if listing is None:
         return None

@@ -2,7 +2,7 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from ..feeds import FeedKind
@@ -19,7 +19,7 @@ class FeedQuerySet(models.QuerySet):
 
     def with_listings_due(self):
         """Active, with an address that is to be fetched, or fetched again."""
-        return self.filter(is_active=True, listings__fetch_at__lte=Now()).distinct()
+        return self.filter(Exists(Listing.objects.due().filter(feed=OuterRef("pk"))), is_active=True)
 
     def with_counts(self):
         """With how many addresses each lists, and where their documents stand."""

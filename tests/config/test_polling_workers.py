@@ -36,7 +36,7 @@ def test_two_schedulers_poll_a_feed_once_and_everything_arrives(site, workers):
     workers.start(with_scheduler=True)
     workers.start(with_scheduler=True)
     Feed.objects.create(address=f"{site.url}/feed.xml")
-    wait_until(lambda: Document.objects.filter(state="matched").count() == 4, 40)
+    wait_until(lambda: Document.objects.filter(state="matched").count() == 4, 120)
     assert {path: site.asked.count(path) for path in site.asked} == {
         "/robots.txt": 1, "/feed.xml": 1, "/0": 1, "/1": 1, "/2": 1, "/3": 1,
     }  # fmt: skip
