@@ -14,6 +14,8 @@ from ..rhythm import back_off
 from .arrivals import storable
 from .outlets import outlet_named
 
+# When a feed is polled again whose worker was ended in the middle; longer than a poll may take.
+AFTER_DEATH = timedelta(minutes=5)
 DIED = "The worker was ended while it polled this feed. It is polled again by itself; more seldom each time."
 HEADER_LENGTHS = {"etag": 500, "last_modified": 100}
 
@@ -29,7 +31,7 @@ def begin_poll(pk: int) -> Feed | None:
     feed = Feed.objects.filter(pk=pk).first()
     if feed is None:
         return None
-    later = back_off(timedelta(minutes=feed.minutes), feed.failures + 1)
+    later = back_off(AFTER_DEATH, feed.failures)
     due = Feed.objects.due().filter(pk=pk, next_poll_at=feed.next_poll_at)
     begun = due.update(
         next_poll_at=Now() + later, failures=F("failures") + 1, outcome=Feed.Outcome.RUNNING, result=DIED

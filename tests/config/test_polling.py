@@ -347,11 +347,14 @@ def test_feed_that_runs_away_is_ended_with_a_reason(site, settings, monkeypatch)
     assert "it took longer than 1 seconds" in poll(make_feed(site)).result
 
 
-def test_worker_that_dies_leaves_a_reason_and_the_feed_backs_off(site):
-    feed = make_feed(site, minutes=10)
-    assert ingestion.begin_poll(feed.pk) == feed
-    feed.refresh_from_db()
-    assert ("worker was ended" in feed.result, feed.failures, minutes_until(feed.next_poll_at)) == (True, 1, 20)
+def test_worker_that_dies_leaves_a_reason_and_the_feed_is_polled_again_more_seldom(site):
+    feed, waits = make_feed(site), []
+    for _ in range(3):
+        ingestion.poll_soon([feed.pk])
+        assert ingestion.begin_poll(feed.pk) == feed
+        feed.refresh_from_db()
+        waits.append(minutes_until(feed.next_poll_at))
+    assert ("worker was ended" in feed.result, feed.failures, waits) == (True, 3, [5, 10, 20])
 
 
 def test_feed_is_polled_by_whoever_begins_it_first(site):
