@@ -9,7 +9,7 @@ from ..models.entries import number_month
 from .asking import found_by_index, join, within_period
 from .conditions import Conditions
 from .filters import Filters
-from .spread import Spread, read_spread
+from .spread import Spread
 
 # Where the counts allow no more entries than this, these are counted at once.
 FEW = 2_000
@@ -27,13 +27,9 @@ class Count(NamedTuple):
         return f"{self.number:,}" if self.is_exact else f"about {self.number:,}"
 
 
-def count_at_once(filters: Filters, spread: Spread | None = None) -> Count | None:
-    """What can be told in no time: by the counts alone, or because there are only few. None: ask `count` after the page.
-
-    `spread` is what the counts tell of the filters, where somebody has asked them already.
-    """
-    asked = filters.conditions
-    spread = spread or read_spread(asked)
+def count_at_once(filters: Filters) -> Count | None:
+    """What can be told in no time: by the counts, or because there are only few. None: ask `count` after the page."""
+    asked, spread = filters.conditions, filters.spread
     if not spread.is_exact or not _is_of_whole_months(asked):
         return Count(_count(asked)) if _most(asked, spread) <= FEW else None
     if asked.since or asked.until:
@@ -42,19 +38,23 @@ def count_at_once(filters: Filters, spread: Spread | None = None) -> Count | Non
 
 
 def count(filters: Filters) -> Count:
-    """Exactly, where that is told at once or there are not too many; else about."""
+    """However many there are: exactly, or about where they would be too many to be counted one by one."""
+    return count_at_once(filters) or Count(_count(filters.conditions))
+
+
+def is_any(filters: Filters) -> bool:
+    """Whether there is one that fits."""
     asked = filters.conditions
-    spread = read_spread(asked)
-    return count_at_once(filters, spread) or Count(_count(asked))
+    where, values = join([*found_by_index(asked), *within_period(asked)])
+    return bool(_one(f"SELECT EXISTS (SELECT FROM statements_entry WHERE {where})", values))  # noqa: S608
 
 
-def count_undated(filters: Filters, spread: Spread | None = None) -> Count | None:
-    """How many of them are of unknown day, whatever the period; None as for `count_at_once`."""
-    asked = filters.without("since", "until", "undated")
-    spread = spread or read_spread(asked.conditions)
+def count_undated(filters: Filters) -> Count | None:
+    """How many are of unknown day under the other filters; None as for `count_at_once`."""
+    spread = filters.spread
     if spread.is_exact:
         return Count(spread.undated)
-    return Count(0) if not spread.undated else count_at_once(filters.of_unknown_day())
+    return count_at_once(filters.of_unknown_day()) if spread.undated else Count(0)
 
 
 def _is_of_whole_months(asked: Conditions) -> bool:
@@ -80,6 +80,11 @@ def _touches(number: int, asked: Conditions) -> bool:
 
 def _count(asked: Conditions) -> int:
     where, values = join([*found_by_index(asked), *within_period(asked)])
+    return _one(f"SELECT count(*) FROM statements_entry WHERE {where}", values)  # noqa: S608
+
+
+def _one(sql: str, values: list[object]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM statements_entry WHERE {where}", values)  # noqa: S608
-        return cursor.fetchone()[0]
+        cursor.execute(sql, values)
+        number: int = cursor.fetchone()[0]
+    return number

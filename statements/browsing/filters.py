@@ -11,6 +11,7 @@ from ..models import Statement
 from ..models.entry_sets import with_traits, with_words
 from ..models.statement_sets import StatementQuerySet
 from .conditions import Conditions, Numbers, read_conditions
+from .spread import Spread, read_spread
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Filters:
     def conditions(self) -> Conditions:
         """What is asked of an entry."""
         return read_conditions(self)
+
+    @cached_property
+    def spread(self) -> Spread:
+        """What the counts tell of them, by month."""
+        return read_spread(self.conditions)
 
     def statements(self) -> StatementQuerySet:
         """The published statements that the filters leave, without an order: whole, for downloads and counts of theirs."""

@@ -1,15 +1,26 @@
-"""The strip above the timeline: a bar for each month of the period, each a link to its statements."""
+"""The strip above the timeline: a bar for each month, week or day of the period, each a link to its statements."""
 
-from calendar import monthrange
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import accumulate, groupby
 
-from django.utils.dateformat import format as format_date
+from sources.models import Precision
 
+from ..days import describe_days
+from ..models.entries import number_month
 from .filters import Filters
+from .grouped import count_by_days
+from .spread import NOTHING
+from .units import BUCKETS, DAY, MONTH, WEEK, Days, month_of, year_of
+
+# Bars of days and of weeks, where the reader did not say which, and days where he did: more would be no strip.
+FEW_DAYS, FEW_WEEKS, MOST_DAYS = 62, 200, 400
+PRECISION = {MONTH: Precision.MONTH, WEEK: Precision.RANGE, DAY: Precision.DAY}
+# Stands for the days in the address of a bar.
+SOME_DAYS = date(1111, 1, 1), date(2222, 2, 2)
 
 
 @dataclass(frozen=True)
@@ -31,56 +42,90 @@ class Bar:
 
 @dataclass(frozen=True)
 class Stretch:
-    """The bars of one year, and the query that shows all of it."""
+    """The bars of one year (of days: of one month), and the query that shows all of it."""
 
     heading: str
     query: str
     bars: list[Bar]
 
 
-def lay_strip(filters: Filters, period: tuple[date, date], ordering: Sequence[tuple[str, str]] = ()) -> list[Stretch]:
-    """The months of the period by year, counted under all filters but the dates. The links keep the `ordering`."""
-    counts = count_by_month(filters.between(None, None), period)
-    tallest = max(counts.values(), default=0)
-    bars = [
-        _bar(filters, (first, last_of_month(first)), counts[first], tallest, ordering)
-        for first in months_between(*period)
+def choose_unit(filters: Filters, period: Days, asked: str = "") -> str:
+    """What the reader asked for; else by how long the chosen period is. Of years, days are told by weeks."""
+    first, last = _span(filters, period)
+    length = (last - first).days + 1
+    if asked:
+        return WEEK if asked == DAY and length > MOST_DAYS else asked
+    if filters.since and filters.until and length <= FEW_WEEKS:
+        return DAY if length <= FEW_DAYS else WEEK
+    return MONTH
+
+
+def is_strip_told(filters: Filters, unit: str = MONTH) -> bool:
+    """Whether the bars are there at once. Others are counted one by one, and come after the page."""
+    return unit == MONTH and filters.spread.is_exact
+
+
+def lay_strip(
+    filters: Filters, period: Days, ordering: Sequence[tuple[str, str]] = (), unit: str = MONTH
+) -> list[Stretch]:
+    """The bars of the period, counted under all filters but the dates; weeks and days of the chosen period alone.
+
+    The links keep the `ordering`.
+    """
+    shown = period if unit == MONTH else _span(filters, period)
+    bars = list(BUCKETS[unit](*shown))
+    counts = _count_months(filters, bars) if is_strip_told(filters, unit) else _count_live(filters, bars)
+    tallest, query = max(counts, default=0), _queries(filters, ordering)
+    chosen = filters.since, filters.until
+    laid = [
+        Bar(
+            days[0],
+            describe_days(*days, PRECISION[unit]),
+            number,
+            _height(number, tallest),
+            query(days),
+            chosen == days,
+        )
+        for days, number in zip(bars, counts, strict=True)
     ]
+    around = month_of if unit == DAY else year_of
     return [
-        Stretch(str(year), filters.between(date(year, 1, 1), date(year, 12, 31)).query(*ordering), list(group))
-        for year, group in groupby(bars, key=lambda bar: bar.first.year)
+        Stretch(_head(days), query(days), list(group))
+        for days, group in groupby(laid, key=lambda bar: around(bar.first))
     ]
 
 
-def count_by_month(filters: Filters, period: tuple[date, date]) -> Counter[date]:
-    """Statements by the first day of each month in which they can have been said; a range over two months counts in both."""
-    counts: Counter[date] = Counter()
-    for row in filters.statements().counted_by_months():
-        for month in months_between(max(row["first"], period[0]), min(row["last"], period[1])):
-            counts[month] += row["count"]
-    return counts
+def _span(filters: Filters, period: Days) -> Days:
+    """The chosen days, as far as they lie in the period; all of it where none do."""
+    first, last = max(filters.since or period[0], period[0]), min(filters.until or period[1], period[1])
+    return (first, last) if first <= last else period
 
 
-def months_between(first: date, last: date) -> Iterator[date]:
-    """The first days of the months from that of `first` to that of `last`."""
-    month = first.replace(day=1)
-    while month <= last:
-        yield month
-        month = last_of_month(month) + timedelta(days=1)
+def _count_months(filters: Filters, bars: Sequence[Days]) -> list[int]:
+    return [filters.spread.months.get(number_month(first.year, first.month), NOTHING).held for first, _ in bars]
 
 
-def last_of_month(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
+def _count_live(filters: Filters, bars: Sequence[Days]) -> list[int]:
+    """One that can have been said in several of the bars counts in each."""
+    ends = [last for _, last in bars]
+    changes = Counter[int]()
+    asked = replace(filters.conditions, since=None, until=None)
+    for first, last, number in count_by_days(asked, (bars[0][0], ends[-1])):
+        changes[bisect_left(ends, first)] += number
+        changes[bisect_left(ends, min(last, ends[-1])) + 1] -= number
+    return list(accumulate(changes[place] for place in range(len(bars))))
 
 
-def _bar(
-    filters: Filters, month: tuple[date, date], count: int, tallest: int, ordering: Sequence[tuple[str, str]]
-) -> Bar:
-    return Bar(
-        first=month[0],
-        label=format_date(month[0], "F Y"),
-        count=count,
-        height=-(-100 * count // tallest) if tallest else 0,
-        query=filters.between(*month).query(*ordering),
-        is_chosen=(filters.since, filters.until) == month,
-    )
+def _queries(filters: Filters, ordering: Sequence[tuple[str, str]]) -> Callable[[Days], str]:
+    """The addresses of periods under the other filters, which are written once."""
+    told = "since={}&until={}"
+    before, _, after = filters.between(*SOME_DAYS).query(*ordering).partition(told.format(*SOME_DAYS))
+    return lambda days: before + told.format(*days) + after
+
+
+def _head(days: Days) -> str:
+    return str(days[0].year) if days == year_of(days[0]) else describe_days(*days, Precision.MONTH)
+
+
+def _height(number: int, tallest: int) -> int:
+    return -(-100 * number // tallest) if tallest else 0

@@ -74,11 +74,9 @@ class Search:
         return not self.query
 
     @property
-    def only_lexeme(self) -> str | None:
-        """The lexeme, if the search is for one and nothing else."""
-        if len(self.branches) == 1 and not self.unwanted and self.branches[0].is_a_word:
-            return self.branches[0].lexemes[0]
-        return None
+    def is_a_word(self) -> bool:
+        """Whether it is for one lexeme and nothing else."""
+        return len(self.branches) == 1 and not self.unwanted and self.branches[0].is_a_word
 
 
 def read_search(words: str) -> Search | None:

@@ -97,8 +97,7 @@ def _whole(conditions: Conditions) -> Bound | None:
     if conditions.none_of or (conditions.search and groups):
         return None
     if conditions.search:
-        lexeme = conditions.search.only_lexeme
-        return (((lexeme,),),) if lexeme else None
+        return next(_bounds_of_words(conditions), None) if conditions.search.is_a_word else None
     if not groups:
         return EVERYTHING
     if any(len(group) > 1 and Trait(group[0] >> BITS) not in SINGLE for group in groups):

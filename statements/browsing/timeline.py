@@ -1,18 +1,24 @@
 """The timeline: one page of it, cut by place and not by number, and its statements in bands of days."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sources.models import Precision
 
 from ..days import head_days
-from ..models import Statement
-from ..models.statement_sets import StatementQuerySet
+from ..models import Prepared, Statement
+from .filters import Filters
+from .lists import read_list
+from .ways import Row, Start
 
 PAGE_SIZE = 20
+# What is shown of statements, by their numbers: cards, or rows of the model.
+Fetch = Callable[[list[int]], Sequence[Any]]
+# Where a statement stands, whatever has become of it.
+STANDING = Prepared(lambda key: Statement.objects.by_key(key).values_list("said_from", "said_to", "pk"), str)
 
 
 class Place(NamedTuple):
@@ -48,44 +54,49 @@ class Page:
 
 
 def turn_page(
-    found: StatementQuerySet, *, before: Place | None, after: Place | None, oldest_first: bool, size: int = PAGE_SIZE
+    filters: Filters,
+    fetch: Fetch,
+    *,
+    before: Place | None = None,
+    after: Place | None = None,
+    oldest_first: bool = False,
+    size: int = PAGE_SIZE,
 ) -> Page:
-    """The page of `found` that lies before or after a place, or the first one in the reader's order."""
+    """The page of the list that lies before or after a place, or the first one in the reader's order.
+
+    `fetch` is given the numbers of its statements, and returns what is to be shown of each, in the same order.
+    """
     going_back = before is not None or (after is None and not oldest_first)
-    if before:
-        left = _older_than(found, before)
-    else:
-        left = _newer_than(found, after) if after else found
-    walk = left.newest_first() if going_back else left.oldest_first()
-    rows = list(walk[: size + 1])
-    goes_on, rows = len(rows) > size, rows[:size]
-    if not rows:
+    start = _start_at(before or after, going_back)
+    found = read_list(filters.conditions, filters.spread, start, size + 1)
+    goes_on, found = len(found) > size, found[:size]
+    if not found:
         return Page([])
-    newest, oldest = (rows[0], rows[-1]) if going_back else (rows[-1], rows[0])
-    has_older = goes_on if going_back else after is not None and found.older_than(oldest).exists()
-    has_newer = (before is not None and found.newer_than(newest).exists()) if going_back else goes_on
+    newest, oldest = (found[0], found[-1]) if going_back else (found[-1], found[0])
+    has_older = goes_on if going_back else after is not None and _goes_on(filters, Start(True, oldest))
+    has_newer = (before is not None and _goes_on(filters, Start(False, newest))) if going_back else goes_on
+    in_turn = found[::-1] if going_back == oldest_first else found
+    statements = fetch([row.number for row in in_turn])
+    ends = (statements[0], statements[-1]) if oldest_first else (statements[-1], statements[0])
     return Page(
-        rows[::-1] if going_back == oldest_first else rows,
-        older=_place_of(oldest) if has_older else None,
-        newer=_place_of(newest) if has_newer else None,
+        statements,
+        older=_place_of(ends[0]) if has_older else None,
+        newer=_place_of(ends[1]) if has_newer else None,
     )
 
 
-def _older_than(found: StatementQuerySet, place: Place) -> StatementQuerySet:
-    statement = Statement.objects.by_key(place.key).first()
-    if statement:
-        return found.older_than(statement)
-    return found.begun_by(place.day) if place.day else found
+def _start_at(place: Place | None, going_back: bool) -> Start:
+    if place is None:
+        return Start(going_back)
+    found = STANDING.rows(place.key) if place.key else []
+    return Start(going_back, row=Row(*found[0])) if found else Start(going_back, day=place.day)
 
 
-def _newer_than(found: StatementQuerySet, place: Place) -> StatementQuerySet:
-    statement = Statement.objects.by_key(place.key).first()
-    if statement:
-        return found.newer_than(statement)
-    return found.begun_since(place.day) if place.day else found
+def _goes_on(filters: Filters, start: Start) -> bool:
+    return bool(read_list(filters.conditions, filters.spread, start, 1))
 
 
-def _place_of(statement: Statement) -> Place:
+def _place_of(statement: Any) -> Place:
     return Place(statement.said_from, statement.key)
 
 

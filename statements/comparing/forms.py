@@ -1,13 +1,16 @@
 """What a reader asks of a comparison: the timeline's filters, which outlets, and who of them carries a statement."""
 
+from dataclasses import replace
+
 from django import forms
 from django.utils.functional import cached_property
 
 from sources.models import Outlet
 
 from ..browsing.chips import Chip
+from ..browsing.counting import count, is_any
+from ..browsing.filters import Filters
 from ..browsing.forms import FilterForm
-from ..models.statement_sets import StatementQuerySet
 
 ALL, ANY = "all", "any"
 
@@ -50,7 +53,7 @@ class CompareForm(FilterForm):
         asked = self.understood["show"] or ""
         if asked in dict(self.choices):
             return asked
-        return ALL if len(self.outlets) > 1 and self.showing(ALL).exists() else ANY
+        return ALL if len(self.outlets) > 1 and is_any(self.showing(ALL)) else ANY
 
     @property
     def show_label(self) -> str:
@@ -59,25 +62,27 @@ class CompareForm(FilterForm):
     @property
     def counted_choices(self) -> list[tuple[str, str, int]]:
         """Each choice with its address and how many statements it leaves."""
-        return [(label, self._query_showing(value), self.showing(value).count()) for value, label in self.choices]
+        return [
+            (label, self._query_showing(value), count(self.showing(value)).number) for value, label in self.choices
+        ]
 
     def _query_showing(self, choice: str) -> str:
         return self.filters.query(*super().ordering, ("show", choice))
 
-    def statements(self) -> StatementQuerySet:
-        """What the filters leave, carried by the outlets in the way that was asked for."""
+    @cached_property
+    def shown(self) -> Filters:
+        """The filters, and that the outlets carry it in the way that was asked for."""
         return self.showing(self.show_chosen)
 
-    def showing(self, choice: str) -> StatementQuerySet:
-        slugs = [outlet.slug for outlet in self.outlets]
-        found = self.filters.without("outlet").statements().from_outlet(*slugs)
+    def showing(self, choice: str) -> Filters:
+        slugs = tuple(outlet.slug for outlet in self.outlets)
+        if choice == ANY:
+            return replace(self.filters, outlet=slugs)
         if choice == ALL:
-            for slug in slugs:
-                found = found.from_outlet(slug)
-        elif choice != ANY:
-            one = choice.removeprefix("only-")
-            found = found.from_outlet(one).not_from_outlet(*(slug for slug in slugs if slug != one))
-        return found
+            return replace(self.filters, outlet=(), outlet_all=self.filters.outlet_all + slugs)
+        one = choice.removeprefix("only-")
+        others = tuple(slug for slug in slugs if slug != one)
+        return replace(self.filters, outlet=(one,), outlet_none=self.filters.outlet_none + others)
 
     @property
     def ordering(self) -> list[tuple[str, str]]:

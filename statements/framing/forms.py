@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from ..browsing.chips import Chip
 from ..browsing.forms import FilterForm
-from ..browsing.months import last_of_month
+from ..browsing.units import last_of_month
 from ..models import Witness
 from ..models.witnesses import WitnessQuerySet
 from .cues import CueClass, Lexicon

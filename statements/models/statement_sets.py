@@ -1,5 +1,6 @@
 """The named sets of statements that pages, exports and the matching ask for."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.contrib.postgres.search import SearchConfig, SearchHeadline, SearchQuery
@@ -193,6 +194,11 @@ class StatementQuerySet(models.QuerySet):
     def card_rows(self):
         """Plain rows, the columns of `Card`, but its carriers."""
         return self.values_list(*CARD_WAYS.values(), speakers_of_row())
+
+    def in_turn(self, numbers: Sequence[int]) -> list:
+        """Those of these numbers, in their order."""
+        found = {statement.pk: statement for statement in self.numbered(numbers)}
+        return [found[number] for number in numbers if number in found]
 
     def marked_rows(self, query: str, begin: str, end: str):
         """Rows of a number and the text with signs around each word that the search, as PostgreSQL writes it, finds."""

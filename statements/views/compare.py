@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ..browsing.counting import count
 from ..browsing.facets import list_outlets
 from ..browsing.filters import Filters
 from ..comparing.comparison import lay_rows, mark_differences, reasons_in
@@ -11,7 +12,7 @@ from ..comparing.forms import ANY, CompareForm
 from ..downloads.comparison import write_comparison
 from ..framing.cues import load_lexicon
 from ..framing.reporting import summarise
-from ..models import Witness
+from ..models import Statement, Witness
 from .downloads import answer_csv
 from .paging import link_pages, read_page
 
@@ -40,26 +41,27 @@ def compare(request: HttpRequest) -> HttpResponse:
 def compare_csv(request: HttpRequest) -> HttpResponse:
     """Without outlets to compare there is a heading and no row."""
     form = CompareForm(request.GET)
-    found = form.statements() if len(form.outlets) > 1 else form.statements().none()
+    found = form.shown.statements() if len(form.outlets) > 1 else Statement.objects.none()
     options = {"outlets": form.outlets, "oldest_first": form.oldest_first}
     return answer_csv(request, write_comparison, found, "comparison", form.filters, **options)
 
 
 def _set_beside(form: CompareForm) -> dict:
-    found = form.statements()
-    page = read_page(form, found)
+    page = read_page(form, form.shown)
     rows = lay_rows(page.statements, form.outlets)
     mark_differences(rows)
     # How an outlet reports is told over all that any of them carries, whichever of it stands below.
     carried = form.showing(ANY)
-    witnesses = Witness.objects.of_statements(carried).of_outlets([outlet.slug for outlet in form.outlets])
+    witnesses = Witness.objects.of_statements(carried.statements()).of_outlets(
+        [outlet.slug for outlet in form.outlets]
+    )
     return {
         "page": page,
         "rows": rows,
         "reasons": reasons_in(rows),
         "choices": form.counted_choices,
-        "count": found.count(),
-        "carried_count": carried.count(),
+        "count": count(form.shown).number,
+        "carried_count": count(carried).number,
         "labels_query": form.filters.query(),
         "summaries": summarise(witnesses, form.outlets, form.filters, load_lexicon()),
         **link_pages(form, page),

@@ -2,25 +2,26 @@
 
 from dataclasses import replace
 
+from ..browsing.filters import Filters
 from ..browsing.forms import FilterForm
-from ..browsing.timeline import PAGE_SIZE, Page, Place, turn_page
-from ..models.statement_sets import StatementQuerySet
+from ..browsing.timeline import PAGE_SIZE, Fetch, Page, Place, turn_page
+from ..models import Statement
 
 
-def read_page(form: FilterForm, found: StatementQuerySet) -> Page:
-    """The page asked for, with all that its cards show."""
-    return turn_to(form, found.with_card())
+def read_page(form: FilterForm, filters: Filters | None = None) -> Page:
+    """The page asked for, with all that its cards show. `filters` are those of the form, if no others are given."""
+    return turn_to(form, Statement.objects.with_card().in_turn, filters=filters)
 
 
-def turn_to(form: FilterForm, found: StatementQuerySet, size: int = PAGE_SIZE) -> Page:
-    """The page asked for. The undated have a list of their own: they stand at no place among the dated."""
+def turn_to(form: FilterForm, fetch: Fetch, size: int = PAGE_SIZE, *, filters: Filters | None = None) -> Page:
+    """The page asked for, with what `fetch` gives of its statements. The undated have a list of their own."""
     asked = form.understood
     before, after = asked["before"], asked["after"]
     if asked["day"] and not (before or after):
         place = Place(asked["day"])
         before, after = (None, place) if form.oldest_first else (place, None)
-    listed = found if form.filters.undated else found.dated()
-    return turn_page(listed, before=before, after=after, oldest_first=form.oldest_first, size=size)
+    listed = filters or form.filters
+    return turn_page(listed, fetch, before=before, after=after, oldest_first=form.oldest_first, size=size)
 
 
 def link_pages(form: FilterForm, page: Page) -> dict:

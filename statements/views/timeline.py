@@ -1,7 +1,7 @@
 """The timeline: statements by the day they were said, under the reader's filters."""
 
-from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -27,9 +27,7 @@ from .paging import link_pages, turn_to
 def timeline(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     found = form.filters.statements()
-    page = turn_to(form, found)
-    numbers = [statement.pk for statement in page.statements]
-    page = replace(page, statements=read_cards(numbers, form.filters.conditions.search))
+    page = turn_to(form, partial(read_cards, search=form.filters.conditions.search))
     context = {
         "form": form,
         "filters": form.filters,
