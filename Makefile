@@ -31,8 +31,9 @@ check: .venv/installed-dev ## formatter, linter, types, import contracts, Django
 	DATABASE_URL=postgresql://check@127.0.0.1:1/check REDIS_URL=redis://127.0.0.1:1/0 VAR_DIR=var/check \
 		$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 
-bench: .venv/installed-dev ## time the pages and the parser, on the sample or on DATA=folder
-	$(BIN)/python -m pytest -q -s tests/benchmarks/bench_*.py $(ARGS)
+bench: .venv/installed-dev ## the timeline at SIZE=100k, 1m or 3m beside its peers, then other times; ARGS="--only bars" takes a part
+	$(BIN)/python -m tests.benchmarks.timeline $(ARGS)
+	$(if $(ARGS),,$(BIN)/python -m pytest -q -s tests/benchmarks/bench_*.py)
 
 quality: .venv/installed-dev ## score the program on its own cases and sample, and on the gold of DATA=folder
 	$(BIN)/python -m tests.quality $(if $(DATA),"$(DATA)") $(ARGS)

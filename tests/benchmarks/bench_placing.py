@@ -1,7 +1,7 @@
 """The cost of placing one quotation among ten thousand and a hundred thousand: it is to be the same.
 
-`make bench ARGS="-k placing"`; among more, by hand: `SIZE=3m make bench ARGS="-k placing"`. The figures kept are in
-`placing.jsonl`.
+`make bench` runs it; among more, by hand: `PLACED=3m python -m pytest -s tests/benchmarks/bench_placing.py`. The figures
+kept are in `placing.jsonl`.
 """
 
 import json
@@ -25,7 +25,7 @@ from statements.tracing import leave_traces, reading_of
 from tests.benchmarks.generated import FIRST_DAY, OUTLETS, Generator, Said, address_of, load
 
 UNITS = {"k": 1_000, "m": 1_000_000}
-SIZES = [os.environ["SIZE"]] if "SIZE" in os.environ else ["10k", "100k"]
+SIZES = [os.environ["PLACED"]] if "PLACED" in os.environ else ["10k", "100k"]
 WARM_UP, PLACED = 10, 100
 MOST_ENCODINGS = 15  # calls of the sentence encoder that placing may cost, all in all
 MOST_GROWTH = 1.5

@@ -17,11 +17,11 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def web_server(application: str, folder: Path, **environment: str) -> Iterator[tuple[Child, int]]:
-    """A web server as `make run` starts it, on a port of its own."""
+def web_server(application: str, folder: Path, *, workers: int = 1, **environment: str) -> Iterator[tuple[Child, int]]:
+    """A web server as `make run` starts it, on a port of its own; with several processes as for many readers."""
     port = free_port()
     command = (
-        sys.executable, "-m", "granian", "--interface=wsgi", "--host=127.0.0.1", f"--port={port}", "--workers=1",
+        sys.executable, "-m", "granian", "--interface=wsgi", "--host=127.0.0.1", f"--port={port}", f"--workers={workers}",
         "--blocking-threads=1", "--no-ws", application,
     )  # fmt: skip
     server = Child(Program(name=application, command=command, log=folder / f"{port}.log", environment=environment))
@@ -58,6 +58,11 @@ def fetch(port: int, address: str) -> tuple[int, bytes]:
 
 def seconds_of(*roots: int) -> float:
     """Processor time that these processes and all they started have used, those that have ended included."""
+    return sum(used for root in roots for used in processes_of(root).values()) / TICKS
+
+
+def processes_of(root: int) -> dict[int, int]:
+    """A process and all that it started and that they did, with the ticks that each has used."""
     children: dict[int, list[int]] = {}
     used: dict[int, int] = {}
     for entry in Path("/proc").iterdir():
@@ -68,9 +73,9 @@ def seconds_of(*roots: int) -> float:
                 continue
             children.setdefault(int(fields[1]), []).append(int(entry.name))
             used[int(entry.name)] = sum(map(int, fields[11:15]))
-    waiting, total = list(roots), 0
+    waiting, found = [root], {}
     while waiting:
         pid = waiting.pop()
-        total += used.get(pid, 0)
+        found[pid] = used.get(pid, 0)
         waiting += children.get(pid, [])
-    return total / TICKS
+    return found

@@ -8,17 +8,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-
-from django.conf import settings
 
 from config.local.embedded.place import free_port
 from config.local.processes import Child, Program
-from tests.benchmarks.lite import write_sqlite
 from tests.benchmarks.processor import answers
 
+from .lite import write_sqlite
+from .records import BASE, Record
+
 VERSION = "0.65.*"
-ENVIRONMENT = settings.BASE_DIR / "var" / "datasette"
+ENVIRONMENT = BASE / "var" / "datasette"
 NAME = "record"
 # As shipped it gives up after a second, and cuts off what is long.
 LIMITS = {"sql_time_limit_ms": 60_000, "facet_time_limit_ms": 60_000, "max_csv_mb": 0}
@@ -50,16 +49,17 @@ def _install() -> bool:
 
 
 @contextmanager
-def datasette_server(program: str, folder: Path) -> Iterator[tuple[Child, int]]:
-    """Datasette over a file made from the record now."""
-    path = folder / f"{NAME}.db"
-    write_sqlite(path)
-    counts = folder / "counts.json"
+def datasette_server(program: str, record: Record) -> Iterator[tuple[Child, int]]:
+    """Datasette over a file made from the record, which is kept beside it."""
+    path = record.folder / f"{NAME}.db"
+    if not path.exists():
+        write_sqlite(path)
+    counts = record.folder / "counts.json"
     counts.write_bytes(subprocess.run([program, "inspect", str(path)], check=True, capture_output=True).stdout)
     port = free_port()
     limits = [word for name, value in LIMITS.items() for word in ("--setting", name, str(value))]
     command = (program, "serve", "-i", str(path), "--inspect-file", str(counts), "-p", str(port), *limits)
-    server = Child(Program(name="datasette", command=command, log=folder / "datasette.log"))
+    server = Child(Program(name="datasette", command=command, log=record.folder / "datasette.log"))
     server.start()
     try:
         server.wait_until(lambda: answers(port))

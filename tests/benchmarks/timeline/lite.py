@@ -9,9 +9,10 @@ from django.db import connection, transaction
 SCHEMA = """
 CREATE TABLE outlets (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, name TEXT);
 CREATE TABLE statements (id INTEGER PRIMARY KEY, key TEXT, said_from TEXT, said_to TEXT, month TEXT, speaker TEXT,
-    text TEXT, kind TEXT, outlet_count INTEGER, outlets TEXT);
+    text TEXT, kind TEXT, outlet_count INTEGER, outlets TEXT, topics TEXT);
+CREATE TABLE topics (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, name TEXT);
 CREATE TABLE quotations (id INTEGER PRIMARY KEY, statement_id INTEGER REFERENCES statements(id),
-    outlet_id INTEGER REFERENCES outlets(id), published_on TEXT, kind TEXT, cue TEXT, mention TEXT, text TEXT,
+    outlet_id INTEGER REFERENCES outlets(id), said_from TEXT, published_on TEXT, kind TEXT, cue TEXT, mention TEXT, text TEXT,
     headline TEXT, address TEXT);
 """
 INDEXES = """
@@ -20,6 +21,7 @@ CREATE INDEX statements_by_speaker ON statements(speaker);
 CREATE INDEX statements_by_month ON statements(month);
 CREATE INDEX quotations_of_statement ON quotations(statement_id, outlet_id);
 CREATE INDEX quotations_of_outlet ON quotations(outlet_id, statement_id);
+CREATE INDEX quotations_by_day ON quotations(said_from);
 CREATE VIRTUAL TABLE statements_fts USING fts5(text, content="statements", content_rowid="id",
     tokenize="porter unicode61");
 INSERT INTO statements_fts(statements_fts) VALUES ('rebuild');
@@ -27,9 +29,10 @@ ANALYZE;
 """
 ROWS = {
     "outlets": "SELECT id, slug, name FROM sources_outlet",
+    "topics": "SELECT id, slug, name FROM statements_topic",
     "statements": """
         SELECT s.id, s.key, s.said_from::text, s.said_to::text, left(s.said_from::text, 7), speaking.slug, s.text, s.kind,
-            s.outlet_count, carrying.slugs
+            s.outlet_count, carrying.slugs, about.slugs
         FROM statements_statement s
         CROSS JOIN LATERAL (
             SELECT slug FROM statements_statement_speakers JOIN statements_speaker p ON p.id = speaker_id
@@ -44,10 +47,15 @@ ROWS = {
             JOIN sources_outlet o ON o.id = d.outlet_id
             WHERE w.statement_id = s.id AND d.withdrawn_at IS NULL
         ) carrying
+        CROSS JOIN LATERAL (
+            SELECT coalesce(json_agg(t.slug), '[]')::text AS slugs
+            FROM statements_entry e JOIN statements_topic t ON e.traits @> ARRAY[statements_trait(3, t.id)]
+            WHERE e.statement_id = s.id
+        ) about
         WHERE s.state = 'published'
         """,
     "quotations": """
-        SELECT q.id, w.statement_id, d.outlet_id, a.published_on::text, q.kind, q.cue, q.mention, q.text, a.headline,
+        SELECT q.id, w.statement_id, d.outlet_id, s.said_from::text, a.published_on::text, q.kind, q.cue, q.mention, q.text, a.headline,
             d.address
         FROM statements_witness w
         JOIN statements_statement s ON s.id = w.statement_id AND s.state = 'published'
@@ -60,7 +68,9 @@ ROWS = {
 
 def write_sqlite(path: Path) -> None:
     """Write what the public may see of the record to a new file."""
-    file = sqlite3.connect(path)
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    file = sqlite3.connect(unfinished)
     file.executescript(SCHEMA)
     for table, query in ROWS.items():
         width = len(file.execute(f"SELECT * FROM {table}").description)
@@ -68,6 +78,7 @@ def write_sqlite(path: Path) -> None:
     file.commit()
     file.executescript(INDEXES)
     file.close()
+    unfinished.rename(path)
 
 
 def _read(query: str) -> Iterator[tuple]:
