@@ -66,6 +66,7 @@ urlpatterns = [
     path("api/outlets/", api.outlet_list, name="api-outlets"),
     path("api/speakers/", api.speaker_list, name="api-speakers"),
     path("api/occasions/", api.occasion_list, name="api-occasions"),
+    path("api/topics/", api.topic_list, name="api-topics"),
     path("robots.txt", about.robots, name="robots"),
     path("sitemap.xml", about.sitemap, name="sitemap"),
 ]

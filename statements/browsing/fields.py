@@ -47,6 +47,13 @@ class OutletsField(KnownField):
         return self.queryset.by_name(text).values_list("slug", flat=True).first() or text
 
 
+class TopicsField(KnownField):
+    """Slugs of topics; that of one which was merged asks for the one it was made one with."""
+
+    def clean(self, value: Any) -> list[Model]:
+        return list(dict.fromkeys(topic.merged_into or topic for topic in super().clean(value)))
+
+
 class DayField(forms.DateField):
     default_error_messages = {"invalid": "not a day such as 2022-02-23."}
 

@@ -12,7 +12,7 @@ from sources.models import Outlet, Quotation
 
 from ..models import Occasion, Speaker, Topic
 from .chips import Chip, list_chips
-from .fields import DayField, KnownField, OutletsField, PlaceField
+from .fields import DayField, KnownField, OutletsField, PlaceField, TopicsField
 from .filters import Filters
 from .search import LONGEST
 
@@ -35,9 +35,9 @@ class FilterForm(forms.Form):
     outlet = OutletsField(Outlet.objects.all(), label="Outlet")
     outlet_all = OutletsField(Outlet.objects.all(), label="Every outlet")
     outlet_none = OutletsField(Outlet.objects.all(), label="No outlet")
-    topic = KnownField(Topic.objects.all(), label="Topic")
-    topic_all = KnownField(Topic.objects.all(), label="Every topic")
-    topic_none = KnownField(Topic.objects.all(), label="No topic")
+    topic = TopicsField(Topic.objects.answering(), label="Topic")
+    topic_all = TopicsField(Topic.objects.answering(), label="Every topic")
+    topic_none = TopicsField(Topic.objects.answering(), label="No topic")
     occasion = KnownField(Occasion.objects.public(), label="Occasion")
     kind = forms.MultipleChoiceField(required=False, choices=Quotation.Kind.choices, label="Kind")
     since = DayField(label="From")

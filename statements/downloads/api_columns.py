@@ -1,4 +1,4 @@
-"""What the read API tells of statements, witnesses, outlets, speakers and occasions: lists of columns, as for downloads."""
+"""What the read API tells of statements, witnesses, outlets, speakers, occasions and topics: lists of columns, as for downloads."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sources.models import Outlet
 
-from ..models import Occasion, Speaker, Statement, Witness
+from ..models import Occasion, Speaker, Statement, Topic, Witness
 from .statements import COLUMNS, tell_witnesses
 from .tables import Column, Type, as_object
 
@@ -32,7 +32,7 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class Counted:
-    """An outlet, a speaker or an occasion on its way out, with the number of its published statements."""
+    """An outlet, a speaker, an occasion or a topic on its way out, with the number of its published statements."""
 
     row: Any
     count: int
@@ -122,6 +122,27 @@ OCCASION_COLUMNS = [
     Column("precision", lambda line: line.row.precision, "day, range, month or year."),
     Column("statement_count", lambda line: line.count, "Published statements made at it.", Type.NUMBER),
 ]
+TOPIC_COLUMNS = [
+    Column("slug", lambda line: line.row.slug, "As the filter asks for it; it stays when the name changes."),
+    Column("name", lambda line: line.row.name, "What it is called here."),
+    Column("permalink", lambda line: line.origin + line.row.get_absolute_url(), "Leads to its statements."),
+    Column("note", lambda line: line.row.note, "What it takes in."),
+    Column(
+        "wanted",
+        lambda line: line.row.wanted,
+        "The searches of which one is enough: words that occur together, and phrases in quotation marks.",
+        Type.LIST,
+    ),
+    Column("unwanted", lambda line: line.row.unwanted, "The searches that leave a statement out.", Type.LIST),
+    Column("changed_at", lambda line: line.row.changed_at, "When its searches were last changed.", Type.INSTANT),
+    Column(
+        "is_carried_through",
+        lambda line: line.row.done_at is not None,
+        "Whether all statements have followed that change.",
+        Type.FLAG,
+    ),
+    Column("statement_count", lambda line: line.count, "Published statements of it.", Type.NUMBER),
+]
 
 
 def tell_statements(statements: Sequence[Statement], origin: str) -> list[dict[str, Any]]:
@@ -150,6 +171,12 @@ def tell_occasions(origin: str) -> list[dict[str, Any]]:
     return _tell_counted(
         OCCASION_COLUMNS, Occasion.objects.public(), Statement.objects.published().counted_by_occasion(), origin
     )
+
+
+def tell_topics(origin: str) -> list[dict[str, Any]]:
+    """The topics that curators keep."""
+    topics = Topic.objects.shown().with_counts()
+    return [as_object(TOPIC_COLUMNS, Counted(topic, topic.statement_count, origin)) for topic in topics]
 
 
 def _tell_statement(line: StatementLine, witnesses: list[Witness]) -> dict[str, Any]:

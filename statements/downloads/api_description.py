@@ -9,7 +9,14 @@ from django.urls import reverse
 
 from ..browsing.fields import PLACE, KnownField, PlaceField
 from ..models.statements import KEY_PATTERN
-from .api_columns import OCCASION_COLUMNS, OUTLET_COLUMNS, SPEAKER_COLUMNS, STATEMENT_COLUMNS, WITNESS_COLUMNS
+from .api_columns import (
+    OCCASION_COLUMNS,
+    OUTLET_COLUMNS,
+    SPEAKER_COLUMNS,
+    STATEMENT_COLUMNS,
+    TOPIC_COLUMNS,
+    WITNESS_COLUMNS,
+)
 from .forms import MEANINGS, ApiForm
 from .tables import Column, Type
 
@@ -30,6 +37,7 @@ TABLES = {
     "Outlet": OUTLET_COLUMNS,
     "Speaker": SPEAKER_COLUMNS,
     "Occasion": OCCASION_COLUMNS,
+    "Topic": TOPIC_COLUMNS,
 }
 MISUNDERSTANDING: Schema = {
     "parameter": TEXT,
@@ -66,6 +74,7 @@ def describe_api(origin: str) -> Schema:
             reverse("api-outlets"): _get("All outlets of which an article is held", "OutletList", [], "400"),
             reverse("api-speakers"): _get("All speakers whose words are on the record", "SpeakerList", [], "400"),
             reverse("api-occasions"): _get("All occasions", "OccasionList", [], "400"),
+            reverse("api-topics"): _get("All topics", "TopicList", [], "400"),
         },
         "components": {"schemas": _schemas()},
     }
@@ -133,7 +142,9 @@ def _answer(description: str, content_type: str, schema: str) -> Schema:
 def _schemas() -> dict[str, Schema]:
     schemas = {name: _object(_properties(columns)) for name, columns in TABLES.items()}
     schemas["Statement"] = _object(_properties(STATEMENT_COLUMNS) | {"witnesses": _list("Witness")})
-    schemas |= {f"{name}List": _object({"results": _list(name)}) for name in ("Outlet", "Speaker", "Occasion")}
+    schemas |= {
+        f"{name}List": _object({"results": _list(name)}) for name in ("Outlet", "Speaker", "Occasion", "Topic")
+    }
     address = {"type": ["string", "null"], "format": "uri"}
     schemas["StatementPage"] = _object({"results": _list("Statement"), "next": address, "previous": address})
     schemas["Misunderstanding"] = _object(MISUNDERSTANDING)

@@ -6,16 +6,27 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQueryField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
 from django.urls import reverse
+
+from .entries import Entry, Trait
 
 
 class TopicQuerySet(models.QuerySet):
     def shown(self):
         """What readers see: neither merged into another nor removed."""
         return self.filter(merged_into=None, removed_at=None)
+
+    def answering(self):
+        """Those whose address leads to one that readers see, their own or what they were merged into."""
+        return self.filter(removed_at=None, merged_into__removed_at=None).select_related("merged_into")
+
+    def of_statement(self, statement):
+        """Those that the statement's entry bears out; a draft has none."""
+        named = Entry.objects.filter(statement=statement, traits__contains=[OuterRef("pk") + Trait.TOPIC.of(0)])
+        return self.filter(Exists(named))
 
     def merged(self):
         return self.exclude(merged_into=None).select_related("merged_into")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from ..browsing.timeline import Page
-from ..downloads.api_columns import tell_occasions, tell_outlets, tell_speakers, tell_statements
+from ..downloads.api_columns import tell_occasions, tell_outlets, tell_speakers, tell_statements, tell_topics
 from ..downloads.api_description import TABLES, describe_api
 from ..downloads.forms import MEANINGS, ApiForm, Misunderstanding
 from ..downloads.tables import write_json
@@ -80,6 +80,11 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def occasion_list(request: HttpRequest) -> HttpResponse:
     return _answer_whole(request, tell_occasions)
+
+
+@open_to_all
+def topic_list(request: HttpRequest) -> HttpResponse:
+    return _answer_whole(request, tell_topics)
 
 
 @open_to_all

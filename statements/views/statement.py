@@ -13,7 +13,7 @@ from ..comparing.side_by_side import SideBySide, lay_side_by_side
 from ..coverage import silence_about
 from ..framing.cues import load_hedges
 from ..framing.frames import read_frames
-from ..models import Decision, Prepared, Speaker, Statement, StatementAddress, Witness, WitnessRow
+from ..models import Decision, Prepared, Speaker, Statement, StatementAddress, Topic, Witness, WitnessRow
 from ..tallying.disagreements import Disagreement, find_disagreements, read_sentences
 from ..tallying.readings import newest_versions
 from ..tallying.revisions import find_revisions
@@ -26,6 +26,9 @@ NEWEST_DECISIONS = 6
 # What every page asks for.
 WITNESSES = Prepared(lambda statement: Witness.objects.of_statements([statement]).shown().rows(), int)
 SPEAKERS = Prepared(lambda s: Speaker.objects.of_statement(s).values_list("id", "name", "slug", "kind"), int)
+TOPICS = Prepared(
+    lambda statement: Topic.objects.shown().of_statement(statement).values_list("id", "slug", "name"), int
+)
 DECISIONS = Prepared(
     lambda statement: (
         Decision.objects.of_statement(statement)
@@ -74,6 +77,7 @@ def _describe(statement: Statement, layout: Layout) -> dict:
     return {
         "statement": statement,
         "speakers": SPEAKERS.objects(statement.pk),
+        "topics": TOPICS.objects(statement.pk),
         "layout": layout,
         "side_by_side": side_by_side,
         "differences": tell_differences(side_by_side),

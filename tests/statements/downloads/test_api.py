@@ -7,7 +7,7 @@ import pytest
 
 from sources.models import Precision
 from statements.downloads.forms import MEANINGS, ApiForm
-from statements.models import Statement, StatementAddress
+from statements.models import Statement, StatementAddress, Topic
 from tests.factories import (
     make_article,
     make_document,
@@ -23,7 +23,7 @@ from tests.schemas import faults_of
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 2, 23)
 WORDS = "The harbour is open."
-LISTS = ["/api/outlets/", "/api/speakers/", "/api/occasions/"]
+LISTS = ["/api/outlets/", "/api/speakers/", "/api/occasions/", "/api/topics/"]
 
 
 def make_report(words, outlet, **fields):
@@ -45,6 +45,7 @@ def path_of(address: str) -> str:
 def rich():
     """Statements that between them fill and empty every field."""
     make_speaker("Cy Dane")
+    Topic.objects.create(slug="harbours", name="Harbours", wanted=["harbour"])
     statement = make_statement(
         make_report(WORDS, "The Post", wire="AFP", bylines=["A. B."]),
         make_report(WORDS, "Opal News"),
@@ -222,7 +223,7 @@ def test_the_lists_tell_slugs_and_counts(client, rich):
     make_occasion("Quiet Day", DAY)
     rows = [[(row["slug"], row["statement_count"]) for row in client.get(path).json()["results"]] for path in LISTS]
     assert rows[0][:2] == [("opal-news", 1), ("the-daily-" + rows[0][1][0].rpartition("-")[2], 1)]
-    assert rows[1:] == [[("ada-castellan", 2), ("cy-dane", 0)], [("harbour-day", 1), ("quiet-day", 0)]]
+    assert rows[1:] == [[("ada-castellan", 2), ("cy-dane", 0)], [("harbour-day", 1), ("quiet-day", 0)], [("harbours", 1)]]
 
 
 def description_of(client) -> dict:
@@ -274,7 +275,7 @@ def test_the_page_in_words_has_the_same_parameters_and_fields(client):
     schemas = described["components"]["schemas"]
     fields = [
         name
-        for table in ("Witness", "Statement", "Outlet", "Speaker", "Occasion")
+        for table in ("Witness", "Statement", "Outlet", "Speaker", "Occasion", "Topic")
         for name in schemas[table]["properties"]
         if name != "witnesses"
     ]
@@ -287,7 +288,7 @@ def test_scripts_of_any_site_may_read_it_and_nothing_else(client, rich):
         assert response["Access-Control-Allow-Origin"] == "*"
         assert not response.has_header("Access-Control-Allow-Credentials")
     assert not client.get("/").has_header("Access-Control-Allow-Origin")
-    assert [client.post(path).status_code for path in ("/api/statements/", *LISTS, "/api/openapi.json")] == [405] * 5
+    assert [client.post(path).status_code for path in ("/api/statements/", *LISTS, "/api/openapi.json")] == [405] * 6
 
 
 def test_an_answer_is_sent_again_only_when_something_in_it_is_different(client, rich):
@@ -316,5 +317,5 @@ def test_a_page_of_any_length_asks_the_same_of_the_database(client, django_asser
             occasion=make_occasion(),
         )
     for limit in (1, 12):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             assert len(words_of(client.get(f"/api/statements/?limit={limit}"))) == limit

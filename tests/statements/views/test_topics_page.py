@@ -62,3 +62,51 @@ def test_the_list_makes_the_same_number_of_queries_for_more_topics(client, djang
     Topic.objects.filter(pk__gt=0).update(done_at=timezone.now())
     with django_assert_num_queries(1):
         assert len(texts(client.get("/topics/"), ".catalogue tbody tr")) == 12
+
+
+def test_a_statement_names_its_topics(client):
+    make_topic("Grain", ["grain"])
+    make_topic("Ports", ["port"])
+    make_topic("Wheat", ["wheat"])
+    statement = make_statement(text="Grain leaves by the port.")
+    response = client.get(statement.get_absolute_url())
+    assert [text for text in texts(response, "dl.facts div") if "Topic" in text] == ["TopicsGrain, Ports"]
+    alone = make_statement(text="Nothing of either.")
+    assert [text for text in texts(client.get(alone.get_absolute_url()), "dl.facts div") if "Topic" in text] == []
+
+
+def test_a_statement_does_not_name_a_topic_that_is_being_taken_away(client):
+    topic = make_topic("Grain", ["grain"])
+    statement = make_statement(text="Grain is dear.")
+    curation.remove_topic(topic, by=None)
+    assert "Grain</bdi>" not in client.get(statement.get_absolute_url()).content.decode()
+
+
+def test_the_address_of_a_merged_topic_filters_by_the_one_it_was_made_one_with(client):
+    grain, wheat = make_topic("Grain", ["grain"]), make_topic("Wheat", ["wheat"])
+    make_statement(text="Grain is dear.")
+    curation.merge_topics(grain, [wheat], by=None)
+    assert texts(client.get("/?topic=wheat"), ".card .words") == ["“Grain is dear.”"]
+    curation.remove_topic(grain, by=None)
+    for slug in ("grain", "wheat"):
+        (note,) = texts(client.get(f"/?topic={slug}"), ".notes")
+        assert note.startswith(f"Topic: “{slug}” is not known here.")
+
+
+def test_the_api_lists_topics(client):
+    topic = make_topic("Grain", ["grain", '"winter wheat"'], unwanted=["alcohol"], note="Trade in grain.")
+    removed = make_topic("Wheat", ["wheat"])
+    curation.remove_topic(removed, by=None)
+    make_statement(text="Grain is dear.")
+    (told,) = client.get("/api/topics/").json()["results"]
+    assert told.pop("changed_at") == topic.changed_at.isoformat()
+    assert told == {
+        "slug": "grain",
+        "name": "Grain",
+        "permalink": "http://testserver/topics/grain/",
+        "note": "Trade in grain.",
+        "wanted": ["grain", '"winter wheat"'],
+        "unwanted": ["alcohol"],
+        "is_carried_through": False,
+        "statement_count": 1,
+    }
