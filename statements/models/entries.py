@@ -8,10 +8,10 @@ against the record and repairs them.
 from enum import IntEnum
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Func, Value
 
 from .statements import Statement
 
@@ -82,7 +82,12 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["-said_from", "-said_to", "-statement"], name="entry_timeline"),
             models.Index(fields=["-changed_at", "-statement"], name="entry_feed"),
-            models.Index(F("said_to") - F("said_from"), name="entry_span"),
+            # Those of more than one day, so that the ones around a day are found however long they are.
+            GistIndex(
+                Func(F("said_from"), F("said_to"), Value("[]"), function="daterange"),
+                condition=models.Q(said_to__gt=F("said_from")),
+                name="entry_straddling",
+            ),  # fmt: skip
             # One index for words, for traits and for both: PostgreSQL intersects what it has of either.
             GinIndex(fields=["words", "traits"], fastupdate=False, name="entry_found"),
         ]
