@@ -5,7 +5,7 @@ from .articles import save_article
 from .batches import AlreadyRunning, end_batch, hold_batch, is_brought_in
 from .corrections import correct_document, read_again
 from .hosts import call_next, end_turn, keep_robots, take_turn
-from .listings import Taken, request_listed, take_listed
+from .listings import Taken, take_listed
 from .outlets import outlet_named, save_outlet
 from .polls import (
     add_feed,
@@ -20,6 +20,7 @@ from .polls import (
 )
 from .progress import Overtaken, advance_to, attempt, fail, note_error, put_off, stalled_documents
 from .receiving import receive_document, receive_file, receive_packed
+from .refetching import request_listed
 from .requesting import receive_fetched, request_document
 from .storage import stored_bytes
 

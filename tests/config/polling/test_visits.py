@@ -12,15 +12,15 @@ from django.utils import timezone
 
 from config import pipeline, polling
 from config.visits import NotYet, visit
-from sources import dispatch, ingestion
+from sources import ingestion
 from sources.fetching import Unreachable
 from sources.ingestion import Arrival
 from sources.models import Document, Feed, Host, Listing, Receipt
-from tests.websites import Answer, Website
+from tests.websites import Answer
 
 pytestmark = pytest.mark.django_db
 State = Document.State
-ADDRESSES = json.loads((Path(__file__).parents[1] / "sources" / "hostile" / "addresses.json").read_text())
+ADDRESSES = json.loads((Path(__file__).parents[2] / "sources" / "hostile" / "addresses.json").read_text())
 # One of each reason: the fetching itself is tested with all of them.
 REFUSED = list(
     {
@@ -31,22 +31,9 @@ PUBLIC = "93.184.216.34"
 
 
 @pytest.fixture
-def sent(monkeypatch):
-    """What was sent on its way later, with the seconds; no queue is needed."""
-    later = []
-    monkeypatch.setattr(dispatch, "hurry", lambda *documents: None)
-    monkeypatch.setattr(dispatch, "send_later", lambda *message: later.append(message))
-    return later
-
-
-@pytest.fixture
-def site(settings, sent):
-    settings.FETCH_PRIVATE_NETWORKS = True
-    settings.FETCH_PAUSE_SECONDS = 0
-    website = Website()
-    website.name = website.url.removeprefix("http://")
-    yield website
-    website.close()
+def name(site):
+    """What the site is called among the hosts."""
+    return site.url.removeprefix("http://")
 
 
 def request(address, way=Receipt.Way.ADDRESS, **claims):
@@ -169,10 +156,10 @@ def test_longer_pause_that_robots_asks_for_is_kept(site):
     assert 2 < (Host.objects.get().free_at - timezone.now()).total_seconds() <= 7
 
 
-def test_turn_is_given_back_when_the_fetch_fails(site):
+def test_turn_is_given_back_when_the_fetch_fails(site, name):
     with pytest.raises(Unreachable):
         go(site, "/nothing")
-    assert ingestion.take_turn(site.name, seconds=1, pause=1) is None
+    assert ingestion.take_turn(name, seconds=1, pause=1) is None
 
 
 @pytest.mark.django_db(transaction=True)
@@ -192,8 +179,8 @@ def test_of_many_that_take_a_turn_at_once_one_has_it():
     assert taken.count(None) == 1
 
 
-def test_document_whose_host_is_busy_waits_without_an_attempt(site):
-    ingestion.take_turn(site.name, seconds=60, pause=1)
+def test_document_whose_host_is_busy_waits_without_an_attempt(site, name):
+    ingestion.take_turn(name, seconds=60, pause=1)
     document = request(f"{site.url}/quay")
     assert pipeline.take_step(document.pk)
     document.refresh_from_db()
@@ -219,7 +206,7 @@ def test_server_that_is_busy_is_tried_again_and_then_given_up(site, settings):
     assert "answered 503" in document.reason
 
 
-def test_whoever_leaves_a_host_calls_the_next_that_waits(site, sent):
+def test_whoever_leaves_a_host_calls_the_next_that_waits(site, sent_later):
     site.answers["/quay"] = Answer(b"Page")
     first, routine = request(f"{site.url}/quay"), request(f"{site.url}/two")
     by_a_person = request(f"{site.url}/three")
@@ -228,12 +215,12 @@ def test_whoever_leaves_a_host_calls_the_next_that_waits(site, sent):
     fetch(first)
     by_a_person.refresh_from_db()
     routine.refresh_from_db()
-    assert [pk for pk, _ in sent] == [by_a_person.pk]
+    assert [pk for pk, _ in sent_later] == [by_a_person.pk]
     assert (by_a_person.wait_until, routine.wait_until is None) == (None, False)
 
 
 @pytest.fixture
-def dialled(monkeypatch, sent):
+def dialled(monkeypatch, hurried, sent_later):
     """What is dialled; names are public and nobody answers but the one that redirects."""
     seen, getaddrinfo = [], socket.getaddrinfo
 

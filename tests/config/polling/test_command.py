@@ -3,22 +3,12 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from sources import dispatch, ingestion
+from sources import ingestion
 from sources.models import Feed
-from tests.websites import Answer, Website
+from tests.websites import Answer
 
 pytestmark = pytest.mark.django_db
 RSS = "<rss><channel><title>News</title><item><link>/quay</link></item></channel></rss>"
-
-
-@pytest.fixture
-def site(settings, monkeypatch):
-    settings.FETCH_PRIVATE_NETWORKS = True
-    settings.FETCH_PAUSE_SECONDS = 0
-    monkeypatch.setattr(dispatch, "hurry", lambda *documents: None)
-    website = Website()
-    yield website
-    website.close()
 
 
 def poll(capsys, *arguments):
