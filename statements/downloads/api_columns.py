@@ -1,33 +1,19 @@
 """What the read API tells of statements, witnesses, outlets, speakers, occasions and topics: lists of columns, as for downloads."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.urls import reverse
 
 from sources.models import Outlet
 
-from ..models import Occasion, Speaker, Statement, Topic, Witness
-from .statements import COLUMNS, tell_witnesses
+from ..models import Occasion, Speaker, Statement, Topic
+from .columns import COLUMNS, SPEAKERS, TOPICS, FlatColumn
+from .flat import compose, select_statements, select_witnesses
 from .tables import Column, Type, as_object
-
-
-@dataclass(frozen=True)
-class StatementLine:
-    """A statement on its way out, whether or not it has a witness that may be shown."""
-
-    statement: Statement
-    origin: str
-
-    @property
-    def permalink(self) -> str:
-        return self.origin + self.statement.get_absolute_url()
-
-    @property
-    def speakers(self) -> list[str]:
-        return [speaker.name for speaker in self.statement.speakers.all()]
 
 
 @dataclass(frozen=True)
@@ -41,52 +27,47 @@ class Counted:
 
 STATEMENT_COLUMNS = [
     *(column for column in COLUMNS if column.is_shared),
-    Column("api_url", lambda line: line.origin + reverse("api-statement", args=[line.statement.key]), "This object."),
-    Column("text", lambda line: line.statement.text, "The text of record."),
-    Column("language", lambda line: line.statement.language, "Of the text of record, as in ISO 639."),
-    Column(
+    FlatColumn("api_url", "site.api || statement.key || '/'", "This object."),
+    FlatColumn("text", "statement.text", "The text of record."),
+    FlatColumn("language", "statement.language", "Of the text of record, as in ISO 639."),
+    FlatColumn(
         "basis",
-        lambda line: line.statement.basis,
+        "statement.basis",
         "What the text of record is taken from: transcript, direct, mixed, paraphrase or curator.",
     ),
-    Column("kind", lambda line: line.statement.kind, "The most exact of its witnesses': direct, mixed or indirect."),
-    Column("stance", lambda line: line.statement.stance, "disputed, denied, or empty."),
-    Column(
+    FlatColumn("kind", "statement.kind", "The most exact of its witnesses': direct, mixed or indirect."),
+    FlatColumn("stance", "statement.stance", "disputed, denied, or empty."),
+    FlatColumn(
         "disagreements",
-        lambda line: line.statement.disagreements,
+        "statement.disagreements",
         "In what its witnesses contradict each other: who, when, where.",
         Type.LIST,
     ),
-    Column(
+    FlatColumn(
         "changed_after_publication",
-        lambda line: line.statement.is_revised,
+        "statement.is_revised",
         "Whether an outlet changed the words after it had published them.",
         Type.FLAG,
     ),
-    Column(
+    FlatColumn(
         "speaker_slugs",
-        lambda line: [speaker.slug for speaker in line.statement.speakers.all()],
+        f"ARRAY(SELECT speaker.slug {SPEAKERS})",
         "The speakers as the filter asks for them.",
         Type.LIST,
     ),
-    Column(
-        "occasion_slug",
-        lambda line: line.statement.occasion.slug if line.statement.occasion else "",
-        "The occasion as the filter asks for it.",
+    FlatColumn(
+        "topic_slugs", f"ARRAY(SELECT topic.slug {TOPICS})", "The topics as the filter asks for them.", Type.LIST
     ),
-    Column("article_count", lambda line: line.statement.article_count, "Articles that carry it.", Type.NUMBER),
-    Column("outlet_count", lambda line: line.statement.outlet_count, "Outlets that carry it.", Type.NUMBER),
-    Column("independent_count", lambda line: line.statement.independent_count, "Independent witnesses.", Type.NUMBER),
-    Column("recorded_at", lambda line: line.statement.created_at, "When it was put on the record.", Type.INSTANT),
-    Column("changed_at", lambda line: line.statement.changed_at, "When it was last worked out anew.", Type.INSTANT),
+    FlatColumn("occasion_slug", "coalesce(occasion.slug, '')", "The occasion as the filter asks for it."),
+    FlatColumn("article_count", "statement.article_count", "Articles that carry it.", Type.NUMBER),
+    FlatColumn("outlet_count", "statement.outlet_count", "Outlets that carry it.", Type.NUMBER),
+    FlatColumn("independent_count", "statement.independent_count", "Independent witnesses.", Type.NUMBER),
+    FlatColumn("recorded_at", "statement.created_at", "When it was put on the record.", Type.INSTANT),
+    FlatColumn("changed_at", "statement.changed_at", "When it was last worked out anew.", Type.INSTANT),
 ]
 WITNESS_COLUMNS = [
     *(column for column in COLUMNS if not column.is_shared),
-    Column(
-        "outlet_slug",
-        lambda line: line.article.outlet.slug if line.article.outlet else "",
-        "The outlet as the filter asks for it.",
-    ),
+    FlatColumn("outlet_slug", "coalesce(outlet.slug, '')", "The outlet as the filter asks for it."),
 ]
 OUTLET_COLUMNS = [
     Column("slug", lambda line: line.row.slug, "As the filter asks for it."),
@@ -146,11 +127,17 @@ TOPIC_COLUMNS = [
 
 
 def tell_statements(statements: Sequence[Statement], origin: str) -> list[dict[str, Any]]:
-    """The statements as objects, each with its witnesses that may be shown; one query for the witnesses of all."""
+    """The statements as objects, in their order, each with its witnesses that may be shown: two queries for any number.
+
+    One that is deleted meanwhile is left out.
+    """
+    numbers = [statement.pk for statement in statements]
+    found = compose("SELECT id, said_from, said_to FROM statements_statement WHERE id = ANY(%s)", [numbers])
+    told = dict(_read(select_statements, STATEMENT_COLUMNS, found, origin))
     witnesses = defaultdict(list)
-    for witness in Witness.objects.shown().of_statements(statements).for_export().order_by("pk"):
-        witnesses[witness.statement_id].append(witness)
-    return [_tell_statement(StatementLine(statement, origin), witnesses[statement.pk]) for statement in statements]
+    for number, witness in _read(select_witnesses, WITNESS_COLUMNS, found, origin):
+        witnesses[number].append(witness)
+    return [told[number] | {"witnesses": witnesses[number]} for number in numbers if number in told]
 
 
 def tell_outlets(origin: str) -> list[dict[str, Any]]:
@@ -179,9 +166,15 @@ def tell_topics(origin: str) -> list[dict[str, Any]]:
     return [as_object(TOPIC_COLUMNS, Counted(topic, topic.statement_count, origin)) for topic in topics]
 
 
-def _tell_statement(line: StatementLine, witnesses: list[Witness]) -> dict[str, Any]:
-    told = tell_witnesses(witnesses, line.permalink)
-    return as_object(STATEMENT_COLUMNS, line) | {"witnesses": [as_object(WITNESS_COLUMNS, one) for one in told]}
+def _read(
+    select: Callable[..., str], columns: Sequence[FlatColumn], found: str, origin: str
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The number of each statement, and a row by headings."""
+    headings = [column.heading for column in columns]
+    with connection.cursor() as cursor:
+        cursor.execute(select(found, columns, origin=origin, is_numbered=True))
+        for number, *values in cursor:
+            yield number, dict(zip(headings, values, strict=True))
 
 
 def _tell_counted(columns, rows, counts, origin: str) -> list[dict[str, Any]]:

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from django.urls import reverse
+
 from sources.models import Outlet
 
 from ..comparing.comparison import Cell, lay_rows, mark_differences
 from ..models import Statement
 from ..models.statement_sets import StatementQuerySet
 from ..tallying.readings import Reading
-from .statements import describe_publication
+from .publication import describe_publication
 from .tables import Column, Type, write_rows
 
 # Statements that are in memory at once, with their readings.
@@ -88,5 +90,5 @@ def _lines(found: StatementQuerySet, outlets: Sequence[Outlet], origin: str, old
         rows = lay_rows(chunk, outlets)
         mark_differences(rows)
         for row in rows:
-            permalink = origin + row.statement.get_absolute_url()
+            permalink = origin + reverse("statement-by-key", args=[row.statement.key])
             yield from (Line(row.statement, cell, permalink) for cell in row.cells)

@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from ..framing.cues import load_lexicon
 from ..framing.sentences import Sentence, SentenceReader
 from ..models.witnesses import WitnessQuerySet
-from .statements import CHUNK, describe_publication
+from .publication import describe_publication
 from .tables import Column, Type, write_rows
+
+# Rows in memory at once, each of six tables.
+CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -83,4 +88,4 @@ def _lines(found: WitnessQuerySet, origin: str) -> Iterator[Line]:
     for witness in found.for_export().order_by("quotation_id", "pk").iterator(chunk_size=CHUNK):
         if witness.quotation_id != seen:
             seen = witness.quotation_id
-            yield Line(reader.read(witness), origin + witness.statement.get_absolute_url())
+            yield Line(reader.read(witness), origin + reverse("statement-by-key", args=[witness.statement.key]))

@@ -12,7 +12,7 @@ from sources import parsing
 
 from .. import grouping
 from ..models.statement_sets import StatementQuerySet
-from .statements import rows_of
+from .statements import count_rows
 
 # One state for the count and for all rows; and a plan for all of them, where PostgreSQL takes a cursor to be read in part.
 BEGIN = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL cursor_tuple_fraction = 1"
@@ -47,4 +47,4 @@ def hold_snapshot() -> Iterator[None]:
 
 def take_snapshot(found: StatementQuerySet, filters: str) -> Snapshot:
     """Describe the download of what was found; exact for the rows that are read while the same state is held."""
-    return Snapshot(filters, timezone.now(), found.count(), rows_of(found).count())
+    return Snapshot(filters, timezone.now(), found.count(), count_rows(found))

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Greatest, Least, Now, Substr
 
-from sources.models import Document, Quotation
+from sources.models import Quotation
 
 from .card_rows import CARRIER_WAYS
 from .speakers import Speaker
@@ -26,11 +26,6 @@ class DecidedBy(models.TextChoices):
 REACH = 500
 
 
-def _count(rows):
-    """How many rows a correlated subquery finds."""
-    return Subquery(rows.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count"))
-
-
 class WitnessQuerySet(FramedQuerySet):
     def of_outlets(self, slugs):
         return self.shown().filter(quotation__article__document__outlet__slug__in=slugs)
@@ -45,6 +40,10 @@ class WitnessQuerySet(FramedQuerySet):
     def shown(self):
         """What the public may see: of articles that are not withdrawn."""
         return self.filter(quotation__article__document__withdrawn_at=None)
+
+    def withdrawn(self):
+        """Of articles that the public may no longer see."""
+        return self.exclude(quotation__article__document__withdrawn_at=None)
 
     def of_published(self):
         return self.shown().filter(statement__state="published")
@@ -136,29 +135,13 @@ class WitnessQuerySet(FramedQuerySet):
     def for_export(self):
         """With all that a row of a download tells."""
         speakers = Speaker.objects.filter(statements=OuterRef("statement")).values("name")
-        earlier = Document.objects.exclude(address="").filter(
-            address=OuterRef("quotation__article__document__address"),
-            received_at__lte=OuterRef("quotation__article__document__received_at"),
-        )
         return (
             self.with_reading()
             .with_statement()
             .with_frames()
             .without_text()
-            .annotate(
-                speaker_names=ArraySubquery(speakers),
-                version_number=Greatest(Value(1), _count(earlier)),
-            )
+            .annotate(speaker_names=ArraySubquery(speakers))
         )
-
-    def in_timeline_order(self, *, oldest_first: bool):
-        """By their statements as the timeline shows them, the undated last."""
-        if oldest_first:
-            return self.order_by(
-                F("statement__said_from").asc(nulls_last=True), "statement__said_to", "statement", "pk"
-            )
-        day = F("statement__said_from").desc(nulls_last=True)
-        return self.order_by(day, "-statement__said_to", "-statement", "pk")
 
     def without_text(self):
         """For lists: the articles' texts stay in the database."""

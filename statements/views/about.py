@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from ..downloads.columns import COLUMNS
 from ..downloads.comparison import COMPARISON_COLUMNS
 from ..downloads.labels import LABEL_COLUMNS
-from ..downloads.statements import COLUMNS, COLUMNS_TO_COME
 from ..downloads.tables import FORMULA_BEGINNINGS
 from ..holdings import MOST_OUTLETS, count_holdings
 from ..models import Occasion, Speaker, Statement
@@ -43,7 +43,6 @@ def data(request: HttpRequest) -> HttpResponse:
             ("comparison", reverse("compare-csv"), COMPARISON, COMPARISON_COLUMNS),
             ("labels", reverse("labels-csv"), LABELS, LABEL_COLUMNS),
         ],
-        "columns_to_come": COLUMNS_TO_COME,
         "formula_beginnings": [begin for begin in FORMULA_BEGINNINGS if begin.isascii() and begin.isprintable()],
     }
     return render(request, "statements/data.html", context)

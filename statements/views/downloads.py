@@ -14,38 +14,33 @@ from ..browsing.filters import Filters
 from ..browsing.forms import FilterForm
 from ..downloads.snapshots import Snapshot, hold_snapshot, take_snapshot
 from ..downloads.statements import write_csv, write_json_lines
+from ..downloads.tables import in_pieces
 from ..models.statement_sets import StatementQuerySet
 
 CSV = "text/csv; charset=utf-8; header=present"
 JSON_LINES = "application/jsonl; charset=utf-8"
-# Characters that are sent at once: a piece a row would cost the server more than the row.
-PIECE = 1 << 15
 # The same to everybody, and asked for anew each time: what is withdrawn must not live on in a cache.
 cache_shortly = cache_control(public=True, no_cache=True)
 
 
-class Pieces:
-    """A file on its way out: rows joined to pieces, and what is let go of after the last or when the reader leaves.
+class File:
+    """A file on its way out, in pieces, and what is let go of after the last or when the reader leaves.
 
-    Not a generator: one that was never begun, as for HEAD, would let go of nothing.
+    Not a generator: one that was never begun would let go of nothing.
     """
 
-    def __init__(self, rows: Iterator[str], held: ExitStack) -> None:
-        self.rows, self.held = rows, held
+    def __init__(self, pieces: Iterator[bytes], held: ExitStack) -> None:
+        self.pieces, self.held = pieces, held
 
-    def __iter__(self) -> "Pieces":
+    def __iter__(self) -> "File":
         return self
 
-    def __next__(self) -> str:
-        piece: list[str] = []
-        size = 0
-        while size < PIECE and (row := next(self.rows, "")):
-            piece.append(row)
-            size += len(row)
+    def __next__(self) -> bytes:
+        piece = next(self.pieces, b"")
         if not piece:
             self.close()
             raise StopIteration
-        return "".join(piece)
+        return piece
 
     def close(self) -> None:
         """Called by the web server, however the answer ends."""
@@ -57,7 +52,7 @@ class Pieces:
 def statements_csv(request: HttpRequest) -> StreamingHttpResponse:
     form = FilterForm(request.GET)
 
-    def write(found: StatementQuerySet, snapshot: Snapshot) -> Iterator[str]:
+    def write(found: StatementQuerySet, snapshot: Snapshot) -> Iterator[bytes]:
         return write_csv(found, origin=_origin(request), oldest_first=form.oldest_first, excel=_is_for_excel(request))
 
     return _answer_statements(request, form, write, CSV, "csv")
@@ -69,7 +64,7 @@ def statements_jsonl(request: HttpRequest) -> StreamingHttpResponse:
     """The first line says what the file is; `snapshot=off` leaves it out, so that all lines are of one kind."""
     form = FilterForm(request.GET)
 
-    def write(found: StatementQuerySet, snapshot: Snapshot) -> Iterator[str]:
+    def write(found: StatementQuerySet, snapshot: Snapshot) -> Iterator[bytes]:
         first = None if request.GET.get("snapshot") == "off" else asdict(snapshot)
         return write_json_lines(found, origin=_origin(request), oldest_first=form.oldest_first, snapshot=first)
 
@@ -83,7 +78,7 @@ def answer_csv(
     with ExitStack() as held:
         held.enter_context(hold_snapshot())
         rows = write(found, origin=_origin(request), excel=_is_for_excel(request), **options)
-        return _send(rows, held, CSV, name_file(what, filters, "csv"))
+        return _send(request, in_pieces(rows), held, CSV, name_file(what, filters, "csv"))
 
 
 def name_file(what: str, filters: Filters, ending: str) -> str:
@@ -96,7 +91,7 @@ def name_file(what: str, filters: Filters, ending: str) -> str:
 def _answer_statements(
     request: HttpRequest,
     form: FilterForm,
-    write: Callable[[StatementQuerySet, Snapshot], Iterator[str]],
+    write: Callable[[StatementQuerySet, Snapshot], Iterator[bytes]],
     content_type: str,
     ending: str,
 ) -> StreamingHttpResponse:
@@ -104,17 +99,21 @@ def _answer_statements(
     with ExitStack() as held:
         held.enter_context(hold_snapshot())
         snapshot = take_snapshot(found, form.query)
-        response = _send(write(found, snapshot), held, content_type, name_file("statements", form.filters, ending))
+        response = _send(
+            request, write(found, snapshot), held, content_type, name_file("statements", form.filters, ending)
+        )
     _describe(response, snapshot, _origin(request))
     return response
 
 
-def _send(rows: Iterator[str], held: ExitStack, content_type: str, name: str) -> StreamingHttpResponse:
-    """Hand the rows to the web server, and with them what is held until it closes them."""
-    held.enter_context(closing(rows))
-    pieces = Pieces(rows, held.pop_all())
+def _send(
+    request: HttpRequest, pieces: Iterator[bytes], held: ExitStack, content_type: str, name: str
+) -> StreamingHttpResponse:
+    """Hand the pieces to the web server, and with them what is held until it closes them; for HEAD there are none."""
+    held.enter_context(closing(pieces))
+    file = File(pieces, held.pop_all()) if request.method != "HEAD" else []
     return StreamingHttpResponse(
-        pieces, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        file, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
 
 
