@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Errors only: the line before it says what takes the time.
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 
-.PHONY: help install run test check bench quality browser
+.PHONY: help install run test check bench faults quality browser
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -34,6 +34,9 @@ check: .venv/installed-dev ## formatter, linter, types, import contracts, Django
 bench: .venv/installed-dev ## the timeline at SIZE=100k, 1m or 3m beside its peers, then other times; ARGS="--only bars" takes a part
 	$(BIN)/python -m tests.benchmarks.timeline $(ARGS)
 	$(if $(ARGS),,$(BIN)/python -m pytest -q -s tests/benchmarks/bench_*.py)
+
+faults: .venv/installed-dev ## kill, empty, fill and hang everything, with a ledger; goes on where it was stopped
+	$(BIN)/python -m pytest -q -s tests/faults/fault_*.py $(ARGS)
 
 quality: .venv/installed-dev ## score the program on its own cases and sample, and on the gold of DATA=folder
 	$(BIN)/python -m tests.quality $(if $(DATA),"$(DATA)") $(ARGS)

@@ -66,8 +66,15 @@ def _unpack_folder(path: Path, guide: Guide) -> Iterator[Packed]:
     own = path / MANIFEST_NAME
     if own in children and not guide.is_given:
         guide = guide.with_own(open_manifest(own))
+        yield from _unpack_children(path, children, guide)
+        guide.remarks.settle(guide.manifests[0])
+    else:
+        yield from _unpack_children(path, children, guide)
+
+
+def _unpack_children(path: Path, children: list[Path], guide: Guide) -> Iterator[Packed]:
     for child in children:
-        if child.name.startswith(".") or child == own:
+        if child.name.startswith(".") or child == path / MANIFEST_NAME:
             continue
         if os.path.isdir(child) or child.name.lower().endswith((*READ_SUFFIXES, ZIP, *WARC)):
             yield from _unpack_path(child, guide)

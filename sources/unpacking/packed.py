@@ -58,8 +58,15 @@ class Remarks:
     passed_over: list[str] = field(default_factory=list)
     records: Counter[str] = field(default_factory=Counter)
     manifests: list[Manifest] = field(default_factory=list)
+    settled: list[str] = field(default_factory=list)
+
+    def settle(self, manifest: Manifest) -> None:
+        """Keep of a manifest whose files have all come what is to be told, and let go its rows."""
+        self.manifests.remove(manifest)
+        self.settled += manifest.remarks()
 
     def lines(self) -> Iterator[str]:
+        yield from self.settled
         for manifest in self.manifests:
             yield from manifest.remarks()
         if self.passed_over:

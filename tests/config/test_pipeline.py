@@ -170,6 +170,18 @@ def test_nothing_is_lost_or_doubled_when_worker_and_queue_are_lost(workers, queu
 
 
 @pytest.mark.django_db(transaction=True)
+def test_message_that_comes_three_times_is_done_once(workers, queue):
+    dispatch.send(receive(number).pk for number in range(20))
+    for message in queue.lrange("routine", 0, -1):
+        queue.lpush("routine", message, message)
+    workers.start(concurrency=4)
+    wait_until(lambda: not Document.objects.unfinished().exists() and not queue.llen("routine"), 60)
+    assert Document.objects.filter(state=State.MATCHED).count() == 20
+    assert Article.objects.count() == 20
+    assert Witness.objects.count() == Witness.objects.values("quotation").distinct().count()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_sweep_finds_what_no_message_brought(workers):
     workers.start(with_scheduler=True)
     receive(1)

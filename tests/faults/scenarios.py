@@ -1,0 +1,175 @@
+"""The faults, each at any size: what is done to the site while its articles are read. See `catalogue` for the sizes.
+
+Each gives the seconds from the last blow to the last article finished.
+"""
+
+import random
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from config.local.processes import Child
+from tests.faults.ledger import HANG, POISON, write_articles
+from tests.faults.site import Site, children_of, kill, wait_until
+
+LONG = 300
+REFUSED = "SELECT name FROM sources_document WHERE state = 'failed'"
+
+
+def bring_in(site: Site, articles: int, marked: dict[int, str] | None = None) -> None:
+    site.manage("ingest", str(write_articles(site.folder / f"articles{time.monotonic_ns()}", articles, marked)))
+
+
+def drain(site: Site) -> float:
+    return wait_until(lambda: site.unfinished() == 0, LONG)
+
+
+def moments(site: Site, articles: int, blows: int) -> Iterator[int]:
+    """Blows at random points of the work, spread over all of it."""
+    for number in range(blows):
+        wait_until(lambda done=articles * number // (blows + 1): site.finished() >= done, LONG)
+        time.sleep(random.random() * 0.5)
+        yield number
+
+
+def child_killed(site: Site, *, articles: int, blows: int) -> float:
+    """`kill -9` of a child of the worker, or of the reader that it started."""
+    worker = site.start_worker()
+    bring_in(site, articles)
+    for _ in moments(site, articles, blows):
+        kill_a_child(worker)
+    return drain(site)
+
+
+def kill_a_child(worker: Child) -> None:
+    children = [pid for pid in children_of(worker.pid) if children_of(pid)] or children_of(worker.pid)
+    if children:
+        child = random.choice(children)
+        kill(random.choice([child, *children_of(child)]))
+
+
+def worker_killed(site: Site, *, articles: int, blows: int) -> float:
+    """`kill -9` of a worker with all its children; another is started."""
+    worker = site.start_worker()
+    bring_in(site, articles)
+    for _ in moments(site, articles, blows):
+        worker.kill()
+        began = time.monotonic()
+        worker = site.start_worker()
+    drain(site)
+    return time.monotonic() - began
+
+
+def worker_asked_to_stop(site: Site, *, articles: int, blows: int) -> float:
+    """SIGTERM as a deployment sends it, and `kill -9` for what has not ended after a second."""
+    worker = site.start_worker()
+    bring_in(site, articles)
+    for _ in moments(site, articles, blows):
+        worker.process.send_signal(signal.SIGTERM)
+        worker.wait(1)
+        worker.kill()
+        worker = site.start_worker()
+    return drain(site)
+
+
+def redis_killed_and_emptied(site: Site, *, articles: int, blows: int) -> float:
+    """Redis is killed with all that it held, and started empty."""
+    site.start_worker()
+    bring_in(site, articles)
+    for _ in moments(site, articles, blows):
+        empty_redis(site)
+    return drain(site)
+
+
+def empty_redis(site: Site) -> None:
+    site.kill_server(site.redis)
+    for file in site.redis.data.glob("*.aof"):
+        file.unlink()
+    site.start_server(site.redis)
+
+
+def redis_full(site: Site, *, articles: int, blows: int) -> float:
+    """Redis takes nothing more while articles come in; then there is room again."""
+    site.start_worker()
+    site.queue().config_set("maxmemory", "1mb")
+    bring_in(site, articles)
+    assert site.rows("SELECT count(*) FROM sources_document")[0][0] == articles
+    site.queue().config_set("maxmemory", "0")
+    return drain(site)
+
+
+def postgres_killed(site: Site, *, articles: int, blows: int) -> float:
+    """PostgreSQL is killed and comes back after a moment; workers and scheduler find it by themselves."""
+    site.start_worker()
+    bring_in(site, articles)
+    for _ in moments(site, articles, blows):
+        kill_postgres(site)
+    return drain(site)
+
+
+def kill_postgres(site: Site) -> None:
+    site.kill_server(site.postgres)
+    time.sleep(1)
+    site.start_server(site.postgres)
+
+
+def messages_three_times(site: Site, *, articles: int, blows: int) -> float:
+    """Every message is delivered three times, to four children."""
+    bring_in(site, articles)
+    queue = site.queue()
+    for message in queue.lrange("bulk", 0, -1):
+        queue.lpush("bulk", message, message)
+    assert queue.llen("bulk") == 3 * articles
+    site.start_worker(concurrency=4)
+    return drain(site)
+
+
+def two_schedulers(site: Site, *, articles: int, blows: int) -> float:
+    """Two schedulers run at once, and nothing else sends messages."""
+    bring_in(site, articles)
+    site.queue().flushall()
+    for _ in range(2):
+        site.start_scheduler()
+    site.start_worker(with_scheduler=False)
+    return drain(site)
+
+
+def parser_killed_and_hung(site: Site, *, articles: int, blows: int) -> float:
+    """Pages that kill their reader and pages that hang it in C, among good ones."""
+    marked = {number: (POISON, HANG)[number % 2] for number in range(blows)}
+    site.start_worker(app="tests.faults.poisoned")
+    bring_in(site, articles, marked)
+    seconds = drain(site)
+    assert {int(name.split(".")[0]) for (name,) in site.rows(REFUSED)} == marked.keys()
+    return seconds
+
+
+def ingest_killed(site: Site, *, articles: int, blows: int) -> float:
+    """`kill -9` of the command that brings articles in, and the same command again."""
+    site.start_worker()
+    folder = write_articles(site.folder / f"articles{time.monotonic_ns()}", articles)
+    for number in range(blows):
+        command = begin_ingesting(site, folder, number)
+        wanted = articles * (number + 1) // (blows + 1)
+        wait_until(lambda wanted=wanted: site.rows("SELECT count(*) FROM sources_receipt")[0][0] >= wanted, LONG)
+        command.kill()
+    site.manage("ingest", str(folder))
+    return drain(site)
+
+
+def one_after_the_other(site: Site, *, articles: int, blows: int) -> float:
+    """The command that brings articles in, a child, Redis and PostgreSQL are killed in one run."""
+    worker = site.start_worker()
+    folder = write_articles(site.folder / f"articles{time.monotonic_ns()}", articles)
+    command = begin_ingesting(site, folder, 0)
+    wait_until(lambda: site.rows("SELECT count(*) FROM sources_receipt")[0][0] >= articles // 2, LONG)
+    command.kill()
+    for blow in (lambda: kill_a_child(worker), lambda: empty_redis(site), lambda: kill_postgres(site)):
+        blow()
+    site.manage("ingest", str(folder))
+    return drain(site)
+
+
+def begin_ingesting(site: Site, folder: Path, number: int) -> Child:
+    return site.run(f"ingest{number}", "-W", "ignore", "manage.py", "ingest", str(folder))

@@ -1,0 +1,162 @@
+"""A site of its own: PostgreSQL, Redis, workers and schedulers as processes, each of which may be killed.
+
+Everything is asked of it from outside: by its commands, and by SQL.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import redis
+
+from config.local.embedded import EmbeddedPostgres, EmbeddedRedis, Place
+from config.local.embedded.place import free_port
+from config.local.processes import Child, Program
+
+ROOT = Path(__file__).resolve().parents[2]
+SWEEP_SECONDS = 2
+SPEAKER = (
+    "from statements.curation import save_speaker; "
+    "save_speaker(name='Ada Castellan', slug='ada-castellan', kind='person', is_followed=True, aliases=[])"
+)
+
+
+class Site:
+    """Servers in a folder of their own, and what runs on them."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="record-fault-")).resolve()
+        self.folder.chmod(0o755)  # the servers may run as another account, in closed folders of their own
+        place = Place.within(self.folder)
+        self.postgres, self.redis = EmbeddedPostgres(place, free_port()), EmbeddedRedis(place, free_port())
+        self.servers: dict[str, Child] = {}
+        self.programs: list[Child] = []
+        self.numbers = count(1)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "ENV_FILE": os.devnull,
+            "VAR_DIR": str(self.folder / "var"),
+            "DATABASE_URL": self.postgres.url,
+            "REDIS_URL": self.redis.url,
+            "SECRET_KEY": "only-for-tests-" + "x" * 50,
+            "SECURE": "off",
+            "PIPELINE_SWEEP_SECONDS": str(SWEEP_SECONDS),
+            "READING_SECONDS": "5",
+            "PIPELINE_TIME_LIMIT": "65",
+        }
+
+    def start(self) -> "Site":
+        for server in (self.postgres, self.redis):
+            server.create()
+            self.start_server(server)
+        self.manage("migrate", "--verbosity=0")
+        self.manage("shell", "--no-imports", "--command", SPEAKER)
+        return self
+
+    def start_server(self, server: EmbeddedPostgres | EmbeddedRedis) -> None:
+        """Start it, again and again: for a moment after a kill its old process counts as alive."""
+        for _ in range(30):
+            child = self.servers[server.name] = Child(server.program(self.folder / f"{server.name}.log"))
+            child.start()
+            wait_until(lambda child=child: server.is_ready() or not child.is_running, 60)
+            if child.is_running:
+                return
+            time.sleep(0.5)
+        raise AssertionError(child.last_lines())
+
+    def kill_server(self, server: EmbeddedPostgres | EmbeddedRedis) -> None:
+        self.servers[server.name].kill()
+
+    def start_worker(self, *, concurrency: int = 2, app: str = "config", with_scheduler: bool = True) -> Child:
+        if with_scheduler and not any(program.program.name.startswith("beat") for program in self.programs):
+            self.start_scheduler()
+        name = f"worker{next(self.numbers)}"
+        command = ["worker", "--without-gossip", "--without-mingle", f"-c{concurrency}", f"-n{name}@%h"]
+        worker = self.run(name, "-m", "celery", "-A", app, *command, "--loglevel=INFO")
+        worker.wait_until(lambda: worker.has_logged(" ready."), seconds=120)
+        return worker
+
+    def start_scheduler(self) -> Child:
+        name = f"beat{next(self.numbers)}"
+        schedule = f"--schedule={self.folder / name}.schedule"
+        return self.run(name, "-m", "celery", "-A", "config", "beat", "--pidfile=", schedule)
+
+    def run(self, name: str, *arguments: str) -> Child:
+        log = self.folder / f"{name}.log"
+        child = Child(Program(name, (sys.executable, *arguments), log, self.environment, folder=ROOT, grace=5))
+        child.start()
+        self.programs.append(child)
+        return child
+
+    def manage(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess:
+        command = [sys.executable, "-W", "ignore", "manage.py", *arguments]
+        environment = os.environ | self.environment
+        return subprocess.run(command, cwd=ROOT, env=environment, check=check, capture_output=True, text=True)
+
+    def rows(self, sql: str, *parameters: object) -> list[tuple]:
+        with psycopg.connect(self.postgres.url, autocommit=True, connect_timeout=5) as link:
+            return link.execute(sql, parameters).fetchall()
+
+    def queue(self) -> redis.Redis:
+        return redis.Redis.from_url(self.redis.url)
+
+    def unfinished(self) -> int:
+        asked = "SELECT count(*) FROM sources_document WHERE state IN ('requested', 'received', 'parsed')"
+        return self.rows(asked)[0][0]
+
+    def finished(self) -> int:
+        return self.rows("SELECT count(*) FROM sources_document")[0][0] - self.unfinished()
+
+    def empty(self) -> None:
+        """As it was at the start, with the servers up and no program running."""
+        self.end_programs()
+        tables = "sources_batch, sources_document, sources_outlet, statements_statement, statements_occasion"
+        with psycopg.connect(self.postgres.url, autocommit=True) as link:
+            link.execute(f"TRUNCATE {tables} CASCADE")
+        self.queue().flushall()
+
+    def end_programs(self) -> None:
+        for program in self.programs:
+            program.kill()
+        self.programs = []
+
+    def stop(self) -> None:
+        self.end_programs()
+        for server in self.servers.values():
+            server.stop()
+        for folder in {self.folder, self.postgres.place.folder}:
+            shutil.rmtree(folder)
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that it started, without those that these started."""
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        found += map(int, task.read_text().split())
+    return found
+
+
+def kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return  # it ended by itself in the meantime
+
+
+def wait_until(condition: Callable[[], bool], seconds: float, pause: float = 0.1) -> float:
+    """How long it took. Fails when it takes longer."""
+    began = time.monotonic()
+    while not condition():
+        assert time.monotonic() - began < seconds, f"not so after {seconds} seconds"
+        time.sleep(pause)
+    return time.monotonic() - began
