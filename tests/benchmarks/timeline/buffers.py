@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.benchmarks.processor import collect_static_files
 
+from .asking import freshly
 from .records import BASE, open_record
 
 EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
@@ -38,7 +39,7 @@ def buffers_of(address: str) -> int:
     client, explained = Client(SERVER_NAME="localhost"), Explained()
     client.get(address)
     with connection.execute_wrapper(explained):
-        assert client.get(address).status_code == 200, address
+        assert client.get(freshly(address)).status_code == 200, address
     return explained.buffers
 
 

@@ -1,6 +1,6 @@
 """A worker that takes in one generated article after the other until it is ended, niced as workers are on one machine.
 
-A program of its own, in the environment of a record; it prints a line when it has taken in the first.
+A program of its own, in the environment of a record; it prints a line for each.
 """
 
 import os
@@ -44,7 +44,7 @@ def ingest(each: Print) -> None:
     document = receive_document(data, arrival).document
     while take_step(document.pk):
         continue
-    print(document.pk, flush=True)
+    print(f"taken in: {document.pk}", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from tests.benchmarks.processor import web_server
 
 from .asking import Peer
 from .bench import Bench
+from .records import Record
 from .rows import Row
 from .tasks import COMMON, DATASETTE, MEDIUM, OURS, page, table
 from .throughput import READERS, serve, serve_each, worker_ingesting
@@ -33,12 +34,12 @@ def measure_eight_readers(bench: Bench) -> Iterator[Row]:
             yield Row(name, "requests a second, of Datasette's", reached, least=least, note=note)
         kept = serve(site, page(), readers=READERS, is_kept=True)
         yield Row("eight readers: first page, kept", "requests a second", kept.per_second)
-        yield from _beside_ingesting(site, environment)
+        yield from _beside_ingesting(site, bench.record)
 
 
-def _beside_ingesting(site: Peer, environment: dict[str, str]) -> Iterator[Row]:
+def _beside_ingesting(site: Peer, record: Record) -> Iterator[Row]:
     quiet = serve(site, page(), readers=READERS).p95
-    with worker_ingesting(environment):
+    with worker_ingesting(record):
         busy = serve(site, page(), readers=READERS).p95
     note = f"{quiet:.0f} ms quiet, {busy:.0f} ms beside"
     yield Row(

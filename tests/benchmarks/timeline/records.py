@@ -27,6 +27,8 @@ FOLDER = Path(os.environ.get("BENCH_DIR") or BASE / "var" / "bench").absolute()
 GENERATOR = BASE / "config" / "load"
 # While it is filled: a crash then costs no more than filling it again.
 FILLING = (*HASTY, "-c", "maintenance_work_mem=1GB", "-c", "max_wal_size=8GB", "-c", "checkpoint_timeout=30min")
+# As shipped; and a query of any length can be read while it runs.
+MEASURED = (*DURABLE, "-c", "track_activity_query_size=65536")
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def open_record(size: str) -> Iterator[Record]:
     if not (folder / "made.json").exists():
         with _postgres(folder, port, FILLING) as record:
             _fill(record)
-    with _postgres(folder, port, DURABLE) as record:
+    with _postgres(folder, port, MEASURED) as record:
         _renew(record)
         yield record
 

@@ -1,6 +1,5 @@
 """Eight readers at once, and a worker that ingests meanwhile."""
 
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -8,11 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from config.local.processes import Child, Program
+
 from .asking import Peer, drain, freshly
-from .records import BASE
+from .records import BASE, Record
 
 READERS, SECONDS, ROUNDS = 8, 4.0, 3
-WARMING = 15  # seconds until a worker has loaded its models
+WARMING = 180  # seconds in which a worker has to have loaded its models
+TAKEN_IN = "taken in"
 
 
 @dataclass
@@ -61,14 +63,15 @@ def serve(peer: Peer, address: str, *, readers: int, is_kept: bool = False) -> S
 
 
 @contextmanager
-def worker_ingesting(environment: dict[str, str]) -> Iterator[None]:
-    """Meanwhile a worker takes in one article after the other; it has begun when this begins."""
-    command = [sys.executable, "-m", "tests.benchmarks.timeline.ingesting"]
-    worker = subprocess.Popen(command, cwd=BASE, env=environment, stdout=subprocess.PIPE, text=True)
+def worker_ingesting(record: Record) -> Iterator[None]:
+    """Meanwhile a worker takes in one article after the other; it has taken in the first when this begins."""
+    command = (sys.executable, "-m", "tests.benchmarks.timeline.ingesting")
+    log = record.folder / "ingesting.log"
+    worker = Child(Program("ingesting", command, log=log, environment=record.environment, folder=BASE))
+    worker.start()
     try:
-        worker.stdout.readline()
+        worker.wait_until(lambda: worker.has_logged(TAKEN_IN), seconds=WARMING)
         yield
-        assert worker.poll() is None, "The worker that ingests ended by itself."
+        assert worker.is_running, worker.last_lines()
     finally:
-        worker.terminate()
-        worker.wait()
+        worker.stop()
