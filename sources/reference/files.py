@@ -20,14 +20,16 @@ from .rows import (
     ReportingWordRow,
     SpeakerKind,
     SpeakerRow,
+    TopicRow,
 )
 
 FOLDER = Path(__file__).parent
 OUTLETS = FOLDER / "outlets.json"
 SPEAKERS = FOLDER / "speakers.json"
 OCCASIONS = FOLDER / "occasions.csv"
+TOPICS = FOLDER / "topics.json"
 REPORTING_WORDS = FOLDER / "reporting_words.csv"
-Keyed = TypeVar("Keyed", OutletRow, SpeakerRow, OccasionRow, ReportingWordRow)
+Keyed = TypeVar("Keyed", OutletRow, SpeakerRow, OccasionRow, ReportingWordRow, TopicRow)
 
 
 class ReferenceFileError(ValueError):
@@ -54,6 +56,12 @@ def read_occasions(path: Path = OCCASIONS) -> tuple[OccasionRow, ...]:
     """Read the catalogue of occasions. Raises as ``read_outlets`` does; row 1 is the heading."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = tuple(Row(path, number, cells).read_occasion() for number, cells in enumerate(csv.DictReader(file), 2))
+    return _check_unique(path, rows)
+
+
+def read_topics(path: Path = TOPICS) -> tuple[TopicRow, ...]:
+    """Read the topics. Raises as ``read_outlets`` does."""
+    rows = tuple(Row(path, number, cells).read_topic() for number, cells in enumerate(_read_json(path), 1))
     return _check_unique(path, rows)
 
 
@@ -126,6 +134,18 @@ class Row:
             transcript_address=self.text("transcript_address", needed=False),
             fact_source=self.text("fact_source"),
             is_verified=self.choice("is_verified", ("yes", "no")) == "yes",
+        )
+
+    def read_topic(self) -> TopicRow:
+        self._allow(TopicRow)
+        if not self.texts("wanted"):
+            raise self.complaint("wanted", "is empty")
+        return TopicRow(
+            slug=self.text("slug"),
+            name=self.text("name"),
+            note=self.text("note", needed=False),
+            wanted=self.texts("wanted"),
+            unwanted=self.texts("unwanted"),
         )
 
     def read_reporting_word(self) -> ReportingWordRow:

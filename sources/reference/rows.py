@@ -60,6 +60,17 @@ class OccasionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A row of ``topics.json``. ``wanted`` are searches of which one is enough, ``unwanted`` those that leave out."""
+
+    slug: str
+    name: str
+    note: str = ""
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportingWordRow:
     """A row of ``reporting_words.csv``: a verb in its dictionary form or a phrase, its class, and what puts it there.
 

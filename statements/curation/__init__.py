@@ -18,7 +18,7 @@ from .ground import NotPossible
 from .merging import merge, split
 from .occasions import accept_occasion, merge_occasions
 from .repetitions import reject_repetition
-from .topics import merge_topics, remove_topic, save_topic
+from .topics import add_topic, merge_topics, remove_topic, save_topic
 from .undoing import undo
 from .witnesses import accept, attach, detach, make, reject
 
@@ -26,6 +26,7 @@ __all__ = [
     "NotPossible",
     "accept",
     "accept_occasion",
+    "add_topic",
     "attach",
     "check",
     "correct_day",

@@ -34,6 +34,13 @@ def save_topic(topic: Topic, *, by=None, reason: str = "") -> Topic:
 
 
 @transaction.atomic
+def add_topic(*, slug: str, **fields) -> None:
+    """Make a topic, unless there is one by that address, or was: what a curator changed or removed is left as it is."""
+    if not Topic.objects.by_slug(slug).exists():
+        save_topic(Topic(slug=slug, **fields))
+
+
+@transaction.atomic
 def merge_topics(kept: Topic, others: Iterable[Topic], *, by, reason: str = "") -> Topic:
     """Make one topic of several: it looks for the lines of all, and their addresses lead to it.
 

@@ -77,9 +77,16 @@ class Topic(models.Model):
     unwanted = ArrayField(
         models.CharField(max_length=200), default=list, blank=True, help_text="What must not occur, in the same way."
     )
-    query = models.GeneratedField(
-        expression=Func(F("wanted"), F("unwanted"), function="statements_topic_query"),
-        output_field=SearchQueryField(),
+    # The query that they make, which is long: PostgreSQL keeps one in the row itself, whose room is little, but lays an
+    # array aside.
+    queries = models.GeneratedField(
+        expression=Func(
+            F("wanted"),
+            F("unwanted"),
+            function="statements_topic_query",
+            template="ARRAY[%(function)s(%(expressions)s)]",
+        ),
+        output_field=ArrayField(SearchQueryField()),
         db_persist=True,
     )
     changed_at = models.DateTimeField(db_default=Now())

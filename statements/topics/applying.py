@@ -22,17 +22,17 @@ BATCH = 200
 GATHERED = 20_000
 # The key space of the advisory locks that say who works on a topic.
 LOCK_SPACE = 7704
-# Transactions that began before the change may still bring in what the old search said; looked for so often.
+# Between two looks, while writers hold what is left, or may still go by what the search said before.
 PAUSE = 0.05
 
 DIFFERING = """
     WITH differing AS (
         SELECT statement_id FROM statements_entry
-        WHERE words @@ (SELECT query FROM statements_topic WHERE id = %(topic)s) AND NOT traits @> ARRAY[%(trait)s]
+        WHERE words @@ (SELECT queries[1] FROM statements_topic WHERE id = %(topic)s) AND NOT traits @> ARRAY[%(trait)s]
         UNION ALL
         SELECT statement_id FROM statements_entry
         WHERE traits @> ARRAY[%(trait)s]
-            AND (words @@ (SELECT query FROM statements_topic WHERE id = %(topic)s)) IS NOT TRUE
+            AND (words @@ (SELECT queries[1] FROM statements_topic WHERE id = %(topic)s)) IS NOT TRUE
     )
     SELECT {} FROM differing LIMIT {}
 """
@@ -70,12 +70,10 @@ def _apply(topic: Topic, deadline: float) -> bool:
     while time.monotonic() < deadline:
         is_settled = _first_unfinished() >= horizon
         gathered = _rows(DIFFERING.format("statement_id", GATHERED), _of(topic))
-        if gathered and not _renew(topic, gathered, deadline):
-            return False
         if not gathered and is_settled:
             _finish(topic)
             return False
-        if not gathered:
+        if not _renew(topic, gathered, deadline):
             time.sleep(PAUSE)
     return bool(_rows(DIFFERING.format("statement_id", 1), _of(topic)))
 

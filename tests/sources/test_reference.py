@@ -8,7 +8,15 @@ import pytest
 
 from sources.parsing.records import Alias, KnownOccasion, KnownOutlet
 from sources.parsing.stages import Stage, is_of_kind
-from sources.reference import ReferenceFileError, load_knowledge, read_occasions, read_outlets, read_speakers
+from sources.reference import (
+    ReferenceFileError,
+    load_knowledge,
+    read_occasions,
+    read_outlets,
+    read_speakers,
+    read_topics,
+)
+from statements.topics import read_lines
 
 OUTLETS = {row.slug: row for row in read_outlets()}
 SPEAKERS = {row.slug: row for row in read_speakers()}
@@ -165,3 +173,18 @@ def test_read_occasions_names_the_row_of_what_is_wrong(tmp_path, phenomenon, row
     with pytest.raises(ReferenceFileError) as error:
         read_occasions(write(tmp_path, "occasions.csv", HEADING + row + "\n"))
     assert str(error.value).startswith(f"occasions.csv, row 2: {message}")
+
+
+def test_topics_look_for_lines_that_are_read_as_they_are_written():
+    rows = read_topics()
+    assert [row.slug for row in rows if not row.note] == []
+    assert {row.slug: row.wanted for row in rows} == {
+        row.slug: tuple(read_lines("\n".join(row.wanted))) for row in rows
+    }
+
+
+def test_a_topic_that_looks_for_nothing_is_told_by_its_place(tmp_path):
+    path = tmp_path / "topics.json"
+    path.write_text('[{"slug": "grain", "name": "Grain"}]')
+    with pytest.raises(ReferenceFileError, match="topics.json, row 1: wanted is empty"):
+        read_topics(path)

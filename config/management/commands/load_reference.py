@@ -1,4 +1,4 @@
-"""`manage.py load_reference`: fill the catalogues of outlets, speakers, occasions and reporting words from the bundled files."""
+"""`manage.py load_reference`: fill the catalogues of outlets, speakers, occasions, topics and reporting words from the bundled files."""
 
 from dataclasses import asdict
 
@@ -11,7 +11,7 @@ from statements.models import ReportingWord, Speaker
 
 class Command(BaseCommand):
     help = (
-        "Bring the bundled outlets, speakers, occasions and reporting words into the database. "
+        "Bring the bundled outlets, speakers, occasions, topics and reporting words into the database. "
         "What is there already is left as it is."
     )
 
@@ -26,6 +26,10 @@ class Command(BaseCommand):
         for occasion in reference.read_occasions():
             fields = asdict(occasion) | {"terms": list(occasion.terms), "speaker": speakers.get(occasion.speaker)}
             curation.save_occasion(**fields)
+        for topic in reference.read_topics():
+            curation.add_topic(
+                **asdict(topic) | {"wanted": list(topic.wanted), "unwanted": list(topic.unwanted)},
+            )
         words = [ReportingWord(**asdict(row) | {"forms": list(row.forms)}) for row in reference.read_reporting_words()]
         curation.save_reporting_words(words)
-        self.stdout.write("The bundled outlets, speakers, occasions and reporting words are in the database.")
+        self.stdout.write("The bundled outlets, speakers, occasions, topics and reporting words are in the database.")

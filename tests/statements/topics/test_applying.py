@@ -165,7 +165,7 @@ def test_a_statement_that_a_writer_holds_is_left_to_it_and_found_again():
     topic = make_topic()
     with closing(connect()) as writer:
         writer.execute("SELECT FROM statements_statement WHERE id = %s FOR UPDATE", [held.pk])
-        assert topics.apply(topic.pk, seconds=SECONDS) is False
+        assert topics.apply(topic.pk, seconds=0.3) is True
         topic.refresh_from_db()
         assert (said_of(topic), topic.done_at) == ({BOTH}, None)
         writer.rollback()
@@ -252,3 +252,22 @@ def apply_apart(topic: Topic) -> None:
         apply(topic)
     finally:
         connection.close()
+
+
+@pytest.mark.django_db
+def test_a_bundled_topic_is_added_once_and_left_as_curators_left_it():
+    for _ in range(2):
+        curation.add_topic(slug="grain", name="Grain", wanted=["grain"])
+    topic = Topic.objects.get()
+    assert list(topic.decisions.values_list("verb", flat=True)) == ["made"]
+    curation.remove_topic(topic, by=None)
+    curation.add_topic(slug="grain", name="Grain", wanted=["grain"])
+    assert (Topic.objects.get().wanted, Topic.objects.shown().count()) == ([], 0)
+
+
+@pytest.mark.django_db
+def test_a_topic_may_have_many_lines_in_many_languages():
+    lines = [f"“word{number} of many others” harbour or гавань{number} or Häfen{number}" for number in range(150)]
+    topic = make_topic(wanted=topics.read_lines("\n".join(lines)))
+    say("Word7 of many others is said in harbours.")
+    assert said_of(topic) == {"Word7 of many others is said in harbours."}
