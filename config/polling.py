@@ -20,6 +20,8 @@ from .visits import NotYet, visit
 
 MOST_AT_ONCE = 100
 GONE = 410
+# Where many articles of a host wait, one follows the other: a feed stands by, or it would hardly ever have a turn.
+PATIENCE_SECONDS = 5
 READING_MEMORY = 512 << 20
 # Robots.txt, the feed, reading it and keeping fifty thousand addresses.
 TASK_SECONDS = 150
@@ -49,7 +51,9 @@ def poll_feed(pk: int) -> None:
 def poll(feed: Feed) -> bool:
     """Poll a feed that was begun; however it ends, the feed says how. Off where its host was busy: then it waits."""
     try:
-        fetched = visit(feed.address, max_bytes=settings.FEED_MAX_BYTES, headers=conditions_of(feed))
+        fetched = visit(
+            feed.address, max_bytes=settings.FEED_MAX_BYTES, headers=conditions_of(feed), patience=PATIENCE_SECONDS
+        )
         parsed = read_confined(fetched) if fetched.is_changed else None
     except NotYet as not_yet:
         return _wait(feed, not_yet)

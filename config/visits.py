@@ -3,6 +3,7 @@
 Every road of a worker goes through here, so that a host sees one of us at a time, however many workers there are.
 """
 
+import time
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
 
@@ -18,6 +19,7 @@ from sources.robots import MOST_BYTES, allows, asked_pause
 ROBOTS_SECONDS = 10
 # A turn that nobody gives back ends by itself: robots.txt, the address, and a moment.
 TURN_SECONDS = ROBOTS_SECONDS + TOTAL_SECONDS + 5
+TRY_SECONDS = 0.1
 ROBOTS_HOURS = 24  # RFC 9309 lets it be kept no longer
 ROBOTS_HOURS_AWAY = 1
 # Answers that mean later, not never (RFC 9110, RFC 6585), and how long then, if the server does not say.
@@ -34,15 +36,22 @@ class NotYet(Exception):
 
 
 def visit(
-    address: str, *, max_bytes: int, obeys_robots: bool = True, headers: dict[str, str] | None = None
+    address: str,
+    *,
+    max_bytes: int,
+    obeys_robots: bool = True,
+    headers: dict[str, str] | None = None,
+    patience: float = 0,
 ) -> Fetched:
-    """Fetch an address in its host's turn. Raises `NotYet` and `Unreachable`."""
+    """Fetch an address in its host's turn, which is waited for no longer than `patience` seconds.
+
+    Raises `NotYet` and `Unreachable`.
+    """
     name = host_of(address)
     if not name:
         return fetch(address, max_bytes=max_bytes, reach=reach())  # which says what is wrong with it
-    wait = ingestion.take_turn(name, seconds=TURN_SECONDS, pause=settings.FETCH_PAUSE_SECONDS)
-    if wait is not None:
-        raise NotYet(wait)
+    if not _take_turn(name, patience):
+        raise NotYet(ingestion.queue_up(name, pause=settings.FETCH_PAUSE_SECONDS))
     pause = float(settings.FETCH_PAUSE_SECONDS)
     try:
         if obeys_robots:
@@ -58,6 +67,13 @@ def visit(
         raise
     finally:
         ingestion.end_turn(name, pause=pause)
+
+
+def _take_turn(name: str, patience: float) -> bool:
+    until = time.monotonic() + patience
+    while not (taken := ingestion.take_turn(name, seconds=TURN_SECONDS)) and time.monotonic() < until:
+        time.sleep(TRY_SECONDS)
+    return taken
 
 
 def reach() -> Reach:

@@ -1,5 +1,8 @@
 """Feeds for tests: as an outlet's site gives them, polled when the test says, their articles fetched."""
 
+import time
+from collections.abc import Callable
+
 from django.utils import timezone
 
 from config import pipeline, polling
@@ -10,6 +13,11 @@ from tests.websites import Website
 PAGE = """<html><head><title>{0}</title></head><body><article><h1>{0}</h1>
 <p>The council of Elmton met on Monday to speak about the quay and the two bridges.</p>
 <p>“The quay stays open to every ship,” Mayor Mary Roe told the council. {1}</p></article></body></html>"""
+
+# Long enough to be read as an article.
+ARTICLE = """<html><head><title>The quay {0}</title></head><body><article><h1>The quay {0}</h1>
+<p>The council of Elmton met on Monday to speak about quay number {0} and about the bridges over the river.</p>
+<p>“Quay number {0} stays open to every ship that asks,” Mayor Mary Roe told the council.</p></article></body></html>"""
 
 
 def rss(*paths: str, published: str = "Tue, 01 Mar 2022 22:30:00 GMT") -> str:
@@ -50,3 +58,11 @@ def fetch_all() -> None:
 
 def minutes_until(moment) -> int:
     return round((moment - timezone.now()).total_seconds() / 60)
+
+
+def wait_until(is_true: Callable[[], bool], seconds: float) -> None:
+    """Wait for what a worker does."""
+    until = time.monotonic() + seconds
+    while not is_true():
+        assert time.monotonic() < until, f"it has not come about in {seconds} seconds"
+        time.sleep(0.1)

@@ -3,21 +3,28 @@
 from datetime import timedelta
 
 from django.db.models import DurationField, ExpressionWrapper, F, Value
-from django.db.models.functions import Greatest, Now
+from django.db.models.functions import Greatest, Least, Now
 
 from ..models import Document, Host
 from .arrivals import storable
 
+# A turn is taken for longer than it mostly lasts: so long after, it is worth asking again.
+A_FETCH = timedelta(seconds=2)
 
-def take_turn(name: str, *, seconds: float, pause: float) -> timedelta | None:
-    """Take the turn at a host for so long at most. None when it is ours; else how long to wait for one.
 
-    Those that are turned away are told times one pause apart, so that they do not come back all at once.
-    """
+def take_turn(name: str, *, seconds: float) -> bool:
+    """Take the turn at a host, for so long at most. Off when somebody else has it."""
     Host.objects.get_or_create(name=name)
-    if Host.objects.free().filter(name=name).update(free_at=Now() + timedelta(seconds=seconds)):
-        return None
-    queued = Greatest("queue_until", "free_at", Now()) + Value(timedelta(seconds=pause))
+    return bool(Host.objects.free().filter(name=name).update(free_at=Now() + timedelta(seconds=seconds)))
+
+
+def queue_up(name: str, *, pause: float) -> timedelta:
+    """How long to wait for a turn that somebody else has.
+
+    Those that ask are told times one pause apart, so that they do not come back all at once.
+    """
+    soon = Greatest(Least("free_at", Now() + A_FETCH), Now())
+    queued = Greatest("queue_until", soon) + Value(timedelta(seconds=pause))
     Host.objects.filter(name=name).update(queue_until=queued)
     return wait_until(name, "queue_until")
 

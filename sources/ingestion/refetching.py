@@ -63,7 +63,7 @@ def _arrival(feed: Feed, listing: Listing) -> Arrival:
 def _fetched_just_now(listing: Listing) -> Document | None:
     """What another feed, or a person, had fetched from that address a short while ago, against the rhythm."""
     since = Now() - timedelta(hours=min(settings.REFETCH_HOURS, default=1) / 2)
-    held = Document.objects.at_address(listing.address).exclude(sha256="")
+    held = Document.objects.filter(address=listing.address).exclude(sha256="")
     return held.filter(receipts__arrived_at__gt=since).order_by("-pk").first()
 
 

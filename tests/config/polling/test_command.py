@@ -48,7 +48,7 @@ def test_feed_is_taken_up_and_polled(site, capsys):
 def test_feed_whose_host_is_busy_is_waited_for(site, capsys):
     site.answers["/feed.xml"] = Answer(RSS)
     Feed.objects.create(address=f"{site.url}/feed.xml")
-    ingestion.take_turn(site.url.removeprefix("http://"), seconds=1, pause=0)
+    ingestion.take_turn(site.url.removeprefix("http://"), seconds=1)
     assert poll(capsys)[1][-1] == "1 polled, 0 failed"
 
 

@@ -152,10 +152,17 @@ def test_due_feeds_are_sent_each_once_while_the_workers_have_little_to_do(site, 
     assert queue.llen("routine") == 101
 
 
-def test_feed_whose_host_is_busy_waits_and_has_not_failed(site):
+def test_feed_whose_host_is_busy_waits_and_has_not_failed(site, monkeypatch):
+    monkeypatch.setattr(polling, "PATIENCE_SECONDS", 0)
     feed = make_feed(site)
     name = site.url.removeprefix("http://")
-    assert ingestion.take_turn(name, seconds=60, pause=1) is None
+    assert ingestion.take_turn(name, seconds=60)
     poll(feed)
     assert (feed.failures, feed.outcome, site.asked, feed.next_poll_at > timezone.now()) == (0, "", [], True)
     assert Host.objects.get(name=name).queue_until > timezone.now()
+
+
+def test_feed_stands_by_while_its_host_is_busy_for_a_moment(site):
+    site.answers["/feed.xml"] = Answer(rss("/quay"))
+    ingestion.take_turn(site.url.removeprefix("http://"), seconds=0.5)
+    assert poll(make_feed(site)).outcome == "read"

@@ -1,15 +1,10 @@
 """Two schedulers and two workers: a feed is polled once a period, and what it lists is read to the end."""
 
-import time
-
 import pytest
 
 from sources.models import Document, Feed, Host
+from tests.polled import ARTICLE, wait_until
 from tests.websites import Answer, Website
-
-ARTICLE = """<html><head><title>The quay {0}</title></head><body><article><h1>The quay {0}</h1>
-<p>The council of Elmton met on Monday to speak about quay number {0} and about the bridges over the river.</p>
-<p>“Quay number {0} stays open to every ship that asks,” Mayor Mary Roe told the council.</p></article></body></html>"""
 
 
 @pytest.fixture
@@ -22,13 +17,6 @@ def site(monkeypatch):
     website.answers["/feed.xml"] = Answer(f"<rss><channel>{items}</channel></rss>")
     yield website
     website.close()
-
-
-def wait_until(is_true, seconds):
-    until = time.monotonic() + seconds
-    while not is_true():
-        assert time.monotonic() < until, "it has not come about in time"
-        time.sleep(0.1)
 
 
 @pytest.mark.django_db(transaction=True)

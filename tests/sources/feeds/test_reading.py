@@ -183,6 +183,13 @@ def test_title_is_read_in_the_charset_that_it_is_written_in():
     assert [read(data).articles[0].title for data in (right, wrong)] == [title, title]
 
 
+def test_charset_in_which_plain_words_are_markup_is_not_read():
+    data = rss(
+        "<item><link>/quay</link><title>+ADw-b+AD4-</title></item>", prolog='<?xml version="1.0" encoding="utf-7"?>'
+    )
+    assert read(data).articles[0].title == "+ADw-b+AD4-"
+
+
 def test_entities_of_html_are_their_characters_and_others_stay_as_they_are():
     title = read(rss("<item><link>/q</link><title>A &mdash; B &amp; C &lt;b&gt; &bogus; D</title></item>")).articles[0]
     assert title.title == "A — B & C <b> &bogus; D"
