@@ -1,8 +1,8 @@
 """What the filters ask of an entry: every list, count, bar and facet begins from these, so that all mean the same."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Model, QuerySet, Value
@@ -10,13 +10,13 @@ from django.db.models import Model, QuerySet, Value
 from sources.models import Outlet
 
 from ..models import Mark, Occasion, Speaker, Topic, Trait
-from ..models.entries import KINDS
+from ..models.entries import KINDS, number_month
 from .search import Search, read_search
 
 if TYPE_CHECKING:
     from .filters import Filters
 
-Numbers = Mapping[tuple[str, str], int]
+Numbers = dict[tuple[str, str], int]
 # The rows that filters name by their slugs.
 NAMED: dict[str, tuple[Trait, type[Model]]] = {
     "speaker": (Trait.SPEAKER, Speaker),
@@ -32,8 +32,18 @@ MARKS = {
     "undated": Mark.UNDATED,
 }
 UNDATED = Trait.MARK.of(Mark.UNDATED)
+# The ends of the filters' names: any of the values, all of them, none of them.
+ENDS = ("", "_all", "_none")
 # No entry has it: what a slug that names nothing stands for.
 NOBODY = 0
+
+
+@dataclass
+class Known:
+    """What has been looked up for filters, and need not be again for those that are made of them."""
+
+    numbers: Numbers = field(default_factory=dict)
+    searches: dict[str, Search | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,39 +66,62 @@ class Conditions:
     @property
     def is_impossible(self) -> bool:
         """Whether it can be told without looking that nothing fits."""
-        return NOBODY in self.all_of or (self.search is not None and self.search.is_empty)
+        unwanted = {NOBODY, *self.none_of}
+        return any(unwanted.issuperset(group) for group in self.groups) or bool(self.search and self.search.is_empty)
+
+    @property
+    def groups(self) -> list[tuple[int, ...]]:
+        """The traits asked for, of each group one."""
+        return [*((trait,) for trait in self.all_of), *self.any_of]
+
+    @property
+    def is_of_whole_months(self) -> bool:
+        """Whether the period, if there is one, begins and ends with a month: the counts tell no single days."""
+        starts = self.since is None or self.since.day == 1
+        return starts and (self.until is None or (self.until + timedelta(days=1)).day == 1)
+
+    @property
+    def months(self) -> tuple[int | None, int | None]:
+        """The numbers of the first and the last month of the period, as the counts have them."""
+        first, last = (number_month(day.year, day.month) if day else None for day in (self.since, self.until))
+        return first, last
 
 
 def read_conditions(filters: "Filters") -> Conditions:
     """What the filters ask for, in numbers. Two small queries at most: for slugs nobody has looked up, and for words."""
-    numbers = filters.numbers if filters.numbers is not None else look_up(filters)
+    numbers = _look_up(filters)
+    searches = filters.known.searches
+    if filters.words not in searches:
+        searches[filters.words] = read_search(filters.words)
     groups = [tuple(_traits(name, getattr(filters, name), numbers)) for name in (*NAMED, "kind")]
-    groups = [group for group in groups if group]
-    singles = [group[0] for group in groups if len(group) == 1]
     return Conditions(
         any_of=tuple(group for group in groups if len(group) > 1),
-        all_of=(*singles, *_required(filters, numbers)),
-        none_of=tuple(trait for trait in _every(filters, "none", numbers) if trait),
-        search=read_search(filters.words),
+        all_of=(*(group[0] for group in groups if len(group) == 1), *_required(filters, numbers)),
+        none_of=tuple(trait for trait in _every(filters, "_none", numbers) if trait),
+        search=searches[filters.words],
         since=filters.since,
         until=filters.until,
     )
 
 
-def look_up(filters: "Filters") -> Numbers:
-    """The numbers of the rows that the filters name: one query, or none."""
-    asked = {
-        name: {slug for kind in (name, f"{name}_all", f"{name}_none") for slug in getattr(filters, kind, ())}
-        for name in NAMED
-    }
+def _look_up(filters: "Filters") -> Numbers:
+    """The numbers of the rows that the filters name; NOBODY for a slug that names none."""
+    numbers = filters.known.numbers
+    missing = {name: [slug for slug in slugs if (name, slug) not in numbers] for name, slugs in _slugs(filters)}
     rows: list[QuerySet] = [
-        model._default_manager.order_by().filter(slug__in=sorted(asked[name])).values_list(Value(name), "slug", "pk")
-        for name, (_, model) in NAMED.items()
-        if asked[name]
+        NAMED[name][1]._default_manager.order_by().filter(slug__in=slugs).values_list(Value(name), "slug", "pk")
+        for name, slugs in missing.items()
+        if slugs
     ]
-    if not rows:
-        return {}
-    return {(name, slug): number for name, slug, number in rows[0].union(*rows[1:], all=True)}
+    if rows:
+        numbers |= {(name, slug): NOBODY for name, slugs in missing.items() for slug in slugs}
+        numbers |= {(name, slug): number for name, slug, number in rows[0].union(*rows[1:], all=True)}
+    return numbers
+
+
+def _slugs(filters: "Filters") -> Iterable[tuple[str, list[str]]]:
+    for name in NAMED:
+        yield name, [slug for end in ENDS for slug in getattr(filters, name + end, ())]
 
 
 def _traits(name: str, values: Iterable[str], numbers: Numbers) -> Iterable[int]:
@@ -96,18 +129,18 @@ def _traits(name: str, values: Iterable[str], numbers: Numbers) -> Iterable[int]
         if name == "kind":
             yield Trait.KIND.of(KINDS[value])
         else:
-            number = numbers.get((name, value))
+            number = numbers[name, value]
             yield NAMED[name][0].of(number) if number else NOBODY
 
 
 def _required(filters: "Filters", numbers: Numbers) -> Iterable[int]:
-    yield from _every(filters, "all", numbers)
+    yield from _every(filters, "_all", numbers)
     if filters.independent:
         yield Trait.INDEPENDENT.of(filters.independent)
     yield from (Trait.MARK.of(mark) for name, mark in MARKS.items() if getattr(filters, name))
 
 
-def _every(filters: "Filters", kind: str, numbers: Numbers) -> Iterable[int]:
+def _every(filters: "Filters", end: str, numbers: Numbers) -> Iterable[int]:
     """The traits that the filters `…_all` or `…_none` name."""
     for name in NAMED:
-        yield from _traits(name, getattr(filters, f"{name}_{kind}", ()), numbers)
+        yield from _traits(name, getattr(filters, name + end, ()), numbers)

@@ -1,11 +1,9 @@
 """How many entries fit the filters: told by the counts where they can tell, else counted, else said with “about”."""
 
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db import connection
 
-from ..models.entries import number_month
 from .asking import found_by_index, join, within_period
 from .conditions import Conditions
 from .filters import Filters
@@ -30,10 +28,10 @@ class Count(NamedTuple):
 def count_at_once(filters: Filters) -> Count | None:
     """What can be told in no time: by the counts, or because there are only few. None: ask `count` after the page."""
     asked, spread = filters.conditions, filters.spread
-    if not spread.is_exact or not _is_of_whole_months(asked):
+    if not spread.is_exact or not asked.is_of_whole_months:
         return Count(_count(asked)) if _most(asked, spread) <= FEW else None
     if asked.since or asked.until:
-        return Count(spread.between(_month(asked.since), _month(asked.until)))
+        return Count(spread.between(*asked.months))
     return Count(spread.total)
 
 
@@ -57,15 +55,6 @@ def count_undated(filters: Filters) -> Count | None:
     return count_at_once(filters.of_unknown_day()) if spread.undated else Count(0)
 
 
-def _is_of_whole_months(asked: Conditions) -> bool:
-    starts = asked.since is None or asked.since.day == 1
-    return starts and (asked.until is None or (asked.until + timedelta(days=1)).day == 1)
-
-
-def _month(day: date | None) -> int | None:
-    return number_month(day.year, day.month) if day else None
-
-
 def _most(asked: Conditions, spread: Spread) -> int:
     """No more than these can fit."""
     if asked.since or asked.until:
@@ -74,7 +63,7 @@ def _most(asked: Conditions, spread: Spread) -> int:
 
 
 def _touches(number: int, asked: Conditions) -> bool:
-    first, last = _month(asked.since), _month(asked.until)
+    first, last = asked.months
     return number > 1 and (first is None or number >= first) and (last is None or number <= last)
 
 

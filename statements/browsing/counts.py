@@ -3,7 +3,7 @@
 from django.db import connection, transaction
 
 # Each entry is made of a few rows that indexes find. PostgreSQL plans by what it knows of a table, and of one that was
-# just filled it knows nothing: it is told.
+# just filled it knows nothing: it is told. The months of a count lie side by side: they are read together.
 FILL = """
     SET LOCAL statements.renewal = 'off';
     SET LOCAL enable_seqscan = off;
@@ -16,9 +16,9 @@ FILL = """
     RESET enable_hashjoin;
     RESET enable_mergejoin;
     INSERT INTO statements_traitcount (trait, other, month, held, begun, ended)
-    SELECT trait, other, month, held, begun, ended FROM statements_traitcount_due;
+    SELECT trait, other, month, held, begun, ended FROM statements_traitcount_due ORDER BY trait, other, month;
     INSERT INTO statements_wordcount (lexeme, month, held, begun, ended)
-    SELECT lexeme, month, held, begun, ended FROM statements_wordcount_due;
+    SELECT lexeme, month, held, begun, ended FROM statements_wordcount_due ORDER BY lexeme, month;
     SET LOCAL statements.renewal = '';
 """
 

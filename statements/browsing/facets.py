@@ -1,16 +1,25 @@
 """Facets: the values that stand beside the timeline, each with how many statements it would leave."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sources.models import Quotation
-
+from ..models import Trait
+from ..models.entries import BITS
+from .conditions import ENDS, NAMED, Conditions
 from .filters import Filters
+from .labels import Labels, read_labels
+from .values import are_told, count_values
+
+Counts = Mapping[int, int]
+Names = Mapping[tuple[str, str], str]
+SORTS = {name: sort for name, (sort, _) in NAMED.items()} | {"kind": Trait.KIND}
 
 # More values than these do not help a reader; the words and the dates narrow them.
 LONGEST = 60
 FEW = 8
+# Where all are asked for.
+MOST = 100_000
 
 
 @dataclass(frozen=True)
@@ -39,42 +48,59 @@ class Facet:
     def other_values(self) -> list[Value]:
         return [value for place, value in enumerate(self.values) if place >= FEW and not value.is_chosen]
 
+    @property
+    def is_chosen(self) -> bool:
+        return any(value.is_chosen for value in self.values)
 
-def list_facets(filters: Filters, names: Mapping[tuple[str, str], str]) -> list[Facet]:
+
+def are_facets_told(filters: Filters) -> bool:
+    """Whether the counts beside the values are there at once. Others are counted one by one, and come after the page."""
+    return are_told(_asked(filters))
+
+
+def list_facets(filters: Filters, names: Names) -> list[Facet]:
     """Each facet counted under all the other filters, so that a second value can be added to a first.
 
-    `names` says what the chosen values are called, by filter and slug: one that leaves nothing has no row to say it.
+    `names` says what the chosen values are called, by filter and slug: one that leaves nothing is listed too.
     """
-    found = {name: filters.without(name).statements() for name in ("speaker", "outlet", "occasion", "kind")}
-    rows = {
-        "speaker": found["speaker"].counted_by_speaker(),
-        "outlet": found["outlet"].counted_by_outlet(),
-        "occasion": found["occasion"].counted_by_occasion(),
-        "kind": ({**row, "name": Quotation.Kind(row["slug"]).label} for row in found["kind"].counted_by_kind()),
-    }
-    return [Facet(name, name.capitalize(), _values(name, rows[name], filters, names)) for name in rows]
+    counts = count_values(_asked(filters))
+    commonest = {sort: _commonest(counts, sort, _chosen_numbers(filters, sort)) for sort in SORTS.values()}
+    labels = read_labels(commonest)
+    return [_lay_facet(name, commonest[sort], labels, filters, names) for name, sort in SORTS.items()]
 
 
-def list_outlets(filters: Filters, names: Mapping[tuple[str, str], str]) -> Facet:
+def list_outlets(filters: Filters, names: Names) -> Facet:
     """Every outlet that carries a statement under the other filters, the chosen first, to choose from."""
-    rows = filters.without("outlet").statements().counted_by_outlet()
-    values = _every_value("outlet", rows, filters, names)
-    return Facet("outlet", "Outlet", sorted(values, key=lambda value: not value.is_chosen))
+    counts = count_values({Trait.OUTLET: filters.without("outlet").conditions}, most=MOST)
+    labels = read_labels({Trait.OUTLET: counts})
+    facet = _lay_facet("outlet", counts, labels, filters, names)
+    return replace(facet, values=sorted(facet.values, key=lambda value: not value.is_chosen))
 
 
-def _values(name: str, rows: Iterable[dict], filters: Filters, names: Mapping[tuple[str, str], str]) -> list[Value]:
-    values = _every_value(name, rows, filters, names)
-    return values[:LONGEST] + [value for value in values[LONGEST:] if value.is_chosen]
+def _asked(filters: Filters) -> dict[Trait, Conditions]:
+    """Under what the values of each facet are counted."""
+    return {
+        sort: filters.without(name).conditions if getattr(filters, name) else filters.conditions
+        for name, sort in SORTS.items()
+    }
 
 
-def _every_value(
-    name: str, rows: Iterable[dict], filters: Filters, names: Mapping[tuple[str, str], str]
-) -> list[Value]:
-    chosen = getattr(filters, name)
+def _chosen_numbers(filters: Filters, sort: Trait) -> list[int]:
+    return [sort.of(number) for (name, _), number in filters.known.numbers.items() if SORTS[name] == sort]
+
+
+def _commonest(counts: Counts, sort: Trait, chosen: Collection[int]) -> Counts:
+    """The commonest values of the sort, and every one that is chosen."""
+    found = sorted((trait for trait in counts if trait >> BITS == sort), key=lambda trait: (-counts[trait], trait))
+    return {trait: counts[trait] for place, trait in enumerate(found) if place < LONGEST or trait in chosen}
+
+
+def _lay_facet(name: str, counts: Counts, labels: Labels, filters: Filters, names: Names) -> Facet:
+    chosen = {slug: end for end in ENDS for slug in getattr(filters, name + end, ())}
     values = [
-        Value(row["slug"], row["name"], row["count"], row["slug"] in chosen, row.get("day"))
-        for row in rows
-        if row["slug"]
+        Value(label.slug, label.name, number, label.slug in chosen, label.day)
+        for label, number in ((labels[trait], number) for trait, number in counts.items() if trait in labels)
     ]
     listed = {value.slug for value in values}
-    return values + [Value(slug, names[name, slug], 0, True) for slug in chosen if slug not in listed]
+    values += [Value(slug, names[name + end, slug], 0, True) for slug, end in chosen.items() if slug not in listed]
+    return Facet(name, name.capitalize(), sorted(values, key=lambda value: (-value.count, value.label)))

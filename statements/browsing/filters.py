@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from ..models import Statement
 from ..models.entry_sets import with_traits, with_words
 from ..models.statement_sets import StatementQuerySet
-from .conditions import Conditions, Numbers, read_conditions
+from .conditions import Conditions, Known, read_conditions
 from .spread import Spread, read_spread
 
 
@@ -41,8 +41,7 @@ class Filters:
     changed: bool = False
     uncovered: bool = False
     undated: bool = False
-    # The numbers of the rows that the slugs name, where somebody knows them already.
-    numbers: Numbers | None = field(default=None, compare=False, repr=False)
+    known: Known = field(default_factory=Known, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return any(value for _, value in self._values())

@@ -12,6 +12,7 @@ from sources.models import Outlet, Quotation
 
 from ..models import Occasion, Speaker, Topic
 from .chips import Chip, list_chips
+from .conditions import Known
 from .fields import DayField, KnownField, OutletsField, PlaceField, TopicsField
 from .filters import Filters
 from .search import LONGEST
@@ -91,7 +92,7 @@ class FilterForm(forms.Form):
             changed=bool(values["changed"]),
             uncovered=bool(values["uncovered"]),
             undated=bool(values["undated"]),
-            numbers=numbers,
+            known=Known(numbers),
             **slugs,
         )
 

@@ -21,9 +21,9 @@ from .conditions import Conditions
 from .spread import NOTHING, Spread
 from .ways import Row, Start, gather, gather_undated, read_straddling, walk
 
-# Steps that a walk may take without a second thought, and those that cost as much as gathering one entry.
-FEW_STEPS = 1_000
+# Steps of a walk that cost as much as gathering one entry, and as much as asking the index for any.
 STEPS_A_GATHERED = 8
+STEPS_TO_GATHER = 120
 # How much wider the next months are taken when these did not fill the page.
 WIDER = 4
 
@@ -49,6 +49,15 @@ def read_list(conditions: Conditions, spread: Spread, start: Start, size: int) -
             if len(rows) >= size:
                 break
     return rows[:size]
+
+
+def goes_on(conditions: Conditions, spread: Spread, start: Start) -> bool:
+    """Whether an entry that fits lies from the start on. Where the counts are exact, those of whole months tell."""
+    if spread.is_exact and start.row and not conditions.is_undated:
+        cut = {_number(day) for day in (start.row.said_from, conditions.since, conditions.until) if day}
+        if set(_months_to_look_in(conditions, spread, start)) - cut:
+            return True
+    return bool(read_list(conditions, spread, start, 1))
 
 
 def _parts(conditions: Conditions, spread: Spread, start: Start, size: int) -> Iterator[list[Row]]:
@@ -130,12 +139,12 @@ def _next_window(spread: Spread, months: Sequence[int], wanted: int) -> Window:
 
 
 def _is_walk_cheaper(window: Window, size: int) -> bool:
-    return window.steps(size) <= max(FEW_STEPS, STEPS_A_GATHERED * window.fitting)
+    return window.steps(size) <= STEPS_TO_GATHER + STEPS_A_GATHERED * window.fitting
 
 
 def _allowance(window: Window, size: int) -> int:
     """Four times the steps that are likely, as the entries that fit do not lie evenly."""
-    return min(window.entries + 1, FEW_STEPS + 4 * window.steps(size))
+    return min(window.entries + 1, STEPS_TO_GATHER + 4 * window.steps(size))
 
 
 def _limits(conditions: Conditions, window: Window) -> list[Clause]:

@@ -93,7 +93,7 @@ def read_spread(conditions: Conditions) -> Spread:
 
 def _whole(conditions: Conditions) -> Bound | None:
     """The bound that is all that the conditions ask, if there is one."""
-    groups = _groups(conditions)
+    groups = conditions.groups
     if conditions.none_of or (conditions.search and groups):
         return None
     if conditions.search:
@@ -107,12 +107,8 @@ def _whole(conditions: Conditions) -> Bound | None:
     return _beside(*groups) if len(groups) == 2 else None
 
 
-def _groups(conditions: Conditions) -> list[tuple[int, ...]]:
-    return [*((trait,) for trait in conditions.all_of), *conditions.any_of]
-
-
 def _bounds_of_traits(conditions: Conditions) -> Iterator[Bound]:
-    groups = _groups(conditions)
+    groups = conditions.groups
     yield from map(_alone, groups)
     yield from filter(None, (_beside(one, other) for one, other in combinations(groups, 2)))
 
@@ -124,11 +120,12 @@ def _alone(group: tuple[int, ...]) -> Bound:
 def _beside(one: tuple[int, ...], other: tuple[int, ...]) -> Bound | None:
     """Counted are pairs of different sorts."""
     pairs = tuple((min(pair), max(pair)) for pair in product(one, other))
-    counted = all(_is_paired(trait) for trait in one + other) and one[0] >> BITS != other[0] >> BITS
+    counted = all(is_paired(trait) for trait in one + other) and one[0] >> BITS != other[0] >> BITS
     return ((pairs,),) if counted and len(pairs) <= MOST_PAIRS else None
 
 
-def _is_paired(trait: int) -> bool:
+def is_paired(trait: int) -> bool:
+    """Whether entries are counted by it and another."""
     sort, number = trait >> BITS, trait & (1 << BITS) - 1
     return sort <= Trait.MARK or (sort == Trait.INDEPENDENT and 2 <= number <= 9)
 

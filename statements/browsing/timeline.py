@@ -11,7 +11,7 @@ from sources.models import Precision
 from ..days import head_days
 from ..models import Prepared, Statement
 from .filters import Filters
-from .lists import read_list
+from .lists import goes_on, read_list
 from .ways import Row, Start
 
 PAGE_SIZE = 20
@@ -68,20 +68,23 @@ def turn_page(
     """
     going_back = before is not None or (after is None and not oldest_first)
     start = _start_at(before or after, going_back)
-    found = read_list(filters.conditions, filters.spread, start, size + 1)
-    goes_on, found = len(found) > size, found[:size]
+    told = filters.conditions, filters.spread
+    found = read_list(*told, start, size + 1)
+    has_more, found = len(found) > size, found[:size]
     if not found:
         return Page([])
     newest, oldest = (found[0], found[-1]) if going_back else (found[-1], found[0])
-    has_older = goes_on if going_back else after is not None and _goes_on(filters, Start(True, oldest))
-    has_newer = (before is not None and _goes_on(filters, Start(False, newest))) if going_back else goes_on
+    has_older = has_more if going_back else after is not None and goes_on(*told, Start(True, oldest))
+    has_newer = (before is not None and goes_on(*told, Start(False, newest))) if going_back else has_more
     in_turn = found[::-1] if going_back == oldest_first else found
     statements = fetch([row.number for row in in_turn])
+    if not statements:  # Withdrawn this instant.
+        return Page([])
     ends = (statements[0], statements[-1]) if oldest_first else (statements[-1], statements[0])
     return Page(
         statements,
-        older=_place_of(ends[0]) if has_older else None,
-        newer=_place_of(ends[1]) if has_newer else None,
+        older=place_of(ends[0]) if has_older else None,
+        newer=place_of(ends[1]) if has_newer else None,
     )
 
 
@@ -92,11 +95,13 @@ def _start_at(place: Place | None, going_back: bool) -> Start:
     return Start(going_back, row=Row(*found[0])) if found else Start(going_back, day=place.day)
 
 
-def _goes_on(filters: Filters, start: Start) -> bool:
-    return bool(read_list(filters.conditions, filters.spread, start, 1))
+def find_number(place: Place | None) -> int | None:
+    """Of the statement at the place, whatever has become of it."""
+    found = STANDING.rows(place.key) if place and place.key else []
+    return found[0][2] if found else None
 
 
-def _place_of(statement: Any) -> Place:
+def place_of(statement: Any) -> Place:
     return Place(statement.said_from, statement.key)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from statements.browsing.filters import Filters
-from statements.browsing.months import choose_unit, lay_strip
+from statements.browsing.months import lay_strip
 from statements.browsing.units import last_of_month, months_between
 from tests.factories import make_month_statement, make_statement
 
