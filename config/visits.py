@@ -25,6 +25,7 @@ ROBOTS_HOURS_AWAY = 1
 # Answers that mean later, not never (RFC 9110, RFC 6585), and how long then, if the server does not say.
 BUSY = {429, 503}
 BUSY_WAIT = timedelta(minutes=5)
+LONGEST_REST = timedelta(hours=1)  # one address that asks for a week does not shut its whole host for so long
 
 
 class NotYet(Exception):
@@ -62,7 +63,7 @@ def visit(
     except Unreachable as error:
         if error.status in BUSY:
             wait = asked_wait(error.retry_after, datetime.now(UTC)) or BUSY_WAIT
-            pause = max(pause, wait.total_seconds())
+            pause = max(pause, min(wait, LONGEST_REST).total_seconds())
             raise NotYet(wait, str(error)) from error
         raise
     finally:

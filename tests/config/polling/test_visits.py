@@ -213,6 +213,14 @@ def test_server_that_is_busy_is_tried_again_and_then_given_up(site, settings):
     assert "answered 503" in document.reason
 
 
+@pytest.mark.parametrize(("asked", "rest"), [("600", 600), ("9999999999", 3_600)])
+def test_host_of_a_busy_server_rests_for_an_hour_at_most(site, asked, rest):
+    site.answers["/quay"] = Answer(b"later", 429, {"Retry-After": asked})
+    with pytest.raises(NotYet):
+        go(site)
+    assert rest - 60 < (Host.objects.get().free_at - timezone.now()).total_seconds() <= rest
+
+
 def test_whoever_leaves_a_host_calls_the_next_that_waits(site, sent_later):
     site.answers["/quay"] = Answer(b"Page")
     first, routine = request(f"{site.url}/quay"), request(f"{site.url}/two")
