@@ -36,6 +36,7 @@ register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
+    path("counted/", timeline.counted, name="counted"),
     path("statements.csv", downloads.statements_csv, name="statements-csv"),
     path("statements.jsonl", downloads.statements_jsonl, name="statements-jsonl"),
     path("statements.atom", feed.feed, name="feed"),

@@ -41,6 +41,27 @@ def show_values(form: FilterForm, facet: Facet, values: Iterable[Value]) -> Safe
 
 
 @register.simple_tag
+def show_unlisted(form: FilterForm, facet: Facet) -> SafeString:
+    """The values that are chosen though the facet does not list them: nothing that the filters leave has them."""
+    listed = {value.slug for value in facet.values}
+    ways = _ways_chosen(form.filters, facet.name)
+    unlisted = [
+        Value(slug, form.names[facet.name + way, slug], None, True) for slug, way in ways.items() if slug not in listed
+    ]
+    return show_values(form, facet, unlisted)
+
+
+@register.simple_tag
+def show_chosen(form: FilterForm) -> SafeString:
+    """The chosen values of all facets, where they are not counted yet."""
+    chosen = []
+    for (parameter, slug), label in form.names.items():
+        name = parameter.partition("_")[0]
+        chosen.append(_show_value(form, name, Value(slug, label, None, is_chosen=True), parameter.removeprefix(name)))
+    return format_html('<ul class="chosen">{}</ul>', SafeString("".join(chosen)))
+
+
+@register.simple_tag
 def show_bars(bars: Iterable[Bar]) -> SafeString:
     """A link for each bar, which says its count to those who cannot see it."""
     return SafeString("".join(map(_show_bar, bars)))
@@ -55,12 +76,21 @@ def _show_value(form: FilterForm, name: str, value: Value, way: str | None) -> S
     day = format_html(" <small>{}</small>", describe_days(value.day, value.day, "day")) if value.day else ""
     box = format_html(
         '<label><input form="filters" type="checkbox" id="{0}-{1}" name="{0}{2}" value="{1}"{3}> '
-        '<span><bdi>{4}</bdi>{5}</span> <data value="{6}">{7}</data></label>',
-        name, value.slug, way or "", "" if way is None else " checked", value.label, day, value.count, f"{value.count:,}",
+        "<span><bdi>{4}</bdi>{5}</span>{6}</label>",
+        name, value.slug, way or "", "" if way is None else " checked", value.label, day, _show_count(value),
     )  # fmt: skip
     if way is None or name not in COMBINED:
         return format_html("<li>{}</li>", box)
     return format_html("<li>{}{}</li>", box, _show_ways(form, name, value, way))
+
+
+def _show_count(value: Value) -> SafeString:
+    """Nothing where it comes after the page."""
+    return (
+        SafeString()
+        if value.count is None
+        else format_html(' <data value="{}">{}</data>', value.count, f"{value.count:,}")
+    )
 
 
 def _show_ways(form: FilterForm, name: str, value: Value, way: str) -> SafeString:

@@ -1,4 +1,8 @@
-"""The timeline: statements by the day they were said, under the reader's filters."""
+"""The timeline: statements by the day they were said, under the reader's filters.
+
+A page tells at once what costs no more than a page. Counts, bars and facets that cost as much as there are statements
+to count come after it, from an address of their own, which answers a reader without scripts with the whole page.
+"""
 
 from datetime import date
 from functools import partial
@@ -6,16 +10,17 @@ from functools import partial
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from ..browsing.cards import read_cards
 from ..browsing.chips import describe_period
-from ..browsing.counting import count, count_undated
+from ..browsing.counting import count, count_at_once, count_undated
 from ..browsing.facets import list_facets
 from ..browsing.forms import ORDERS, UNITS, FilterForm
-from ..browsing.months import lay_strip
+from ..browsing.months import choose_unit, is_strip_told, lay_strip
 from ..models import Statement
 from .keeping import keep_page
 from .paging import link_pages, turn_to
@@ -26,21 +31,7 @@ from .paging import link_pages, turn_to
 @keep_page
 def timeline(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
-    found = form.filters.statements()
-    page = turn_to(form, partial(read_cards, search=form.filters.conditions.search))
-    context = {
-        "form": form,
-        "filters": form.filters,
-        "page": page,
-        "count": count(form.filters),
-        "undated": count_undated(form.filters),
-        "facets": list_facets(form.filters, form.names),
-        "strip": lay_strip(form.filters, read_period(), form.ordering),
-        **link_pages(form, page),
-        **_head(request, form),
-    }
-    if not page.statements:
-        context |= _explain_emptiness(form)
+    context = _list(form) | _count_at_once(form) | _head(request, form)
     if not request.htmx:
         return render(request, "statements/timeline.html", context)
     response = render(request, "statements/_timeline.html", context)
@@ -48,23 +39,71 @@ def timeline(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
+@vary_on_headers("HX-Request")
+@keep_page
+def counted(request: HttpRequest) -> HttpResponse:
+    """The same with all that takes time to count; for htmx these counts alone."""
+    form = FilterForm(request.GET)
+    if request.htmx:
+        return render(request, "statements/_counted.html", {"form": form} | _count(form))
+    return render(request, "statements/timeline.html", _list(form) | _count(form) | _head(request, form))
+
+
 def read_period() -> tuple[date, date]:
     first, last = settings.PERIOD
     return date.fromisoformat(first), date.fromisoformat(last)
 
 
+def _list(form: FilterForm) -> dict:
+    page = turn_to(form, partial(read_cards, search=form.filters.conditions.search))
+    context = {"form": form, "filters": form.filters, "page": page, **link_pages(form, page)}
+    return context if page.statements else context | _explain_emptiness(form)
+
+
+def _count_at_once(form: FilterForm) -> dict:
+    """None for what takes time."""
+    filters, unit = form.filters, _unit_of(form)
+    found = {
+        "count": count_at_once(filters),
+        "undated": count_undated(filters),
+        "facets": list_facets(filters, form.names),
+        "strip": lay_strip(filters, read_period(), form.ordering, unit) if is_strip_told(filters, unit) else None,
+    }
+    later = f"{reverse('counted')}?{form.query}" if None in found.values() else ""
+    return found | {"unit": unit, "counted_later": later}
+
+
+def _count(form: FilterForm) -> dict:
+    filters, unit = form.filters, _unit_of(form)
+    return {
+        "count": count(filters),
+        "undated": count(filters.of_unknown_day()),
+        "facets": list_facets(filters, form.names),
+        "strip": lay_strip(filters, read_period(), form.ordering, unit),
+        "unit": unit,
+    }
+
+
+def _unit_of(form: FilterForm) -> str:
+    return choose_unit(form.filters, read_period(), form.understood["bars"] or "")
+
+
 def _head(request: HttpRequest, form: FilterForm) -> dict:
     """What the page is called, and what a printed copy says of itself."""
-    filters = form.filters
-    since, until = (filters.since or read_period()[0], filters.until or read_period()[1])
+    since, until = read_period()
     return {
         "title": " · ".join(["Timeline", *(chip.label for chip in form.chips)]),
-        "period": describe_period(since, until),
+        "period": describe_period(form.filters.since or since, form.filters.until or until),
         "order": ORDERS[form.understood["order"] or "newest"],
         "address": request.build_absolute_uri(_address_to_show(request, form)),
         "today": timezone.localdate(),
-        "units": [],
+        "units": [(unit, form.filters.query(*_order_of(form), ("bars", unit))) for unit in UNITS],
     }
+
+
+def _order_of(form: FilterForm) -> list[tuple[str, str]]:
+    return [pair for pair in form.ordering if pair[0] != "bars"]
 
 
 def _explain_emptiness(form: FilterForm) -> dict:
@@ -76,7 +115,6 @@ def _explain_emptiness(form: FilterForm) -> dict:
 
 
 def _address_to_show(request: HttpRequest, form: FilterForm) -> str:
-    """The address without the empty fields that a form sends along; a place in the list is kept as it came."""
-    if any(form.understood[name] for name in ("day", "before", "after")):
-        return request.get_full_path()
-    return f"{request.path}?{form.query}".removesuffix("?")
+    """The address without the empty fields that a form sends along, with the place in the list as it came."""
+    places = [(name, request.GET[name]) for name in ("day", "before", "after") if form.understood[name]]
+    return f"{reverse('timeline')}?{form.filters.query(*form.ordering, *places)}".removesuffix("?")
