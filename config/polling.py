@@ -35,7 +35,7 @@ def poll_due() -> None:
     if dispatch.queue_length(Document.Lane.ROUTINE) >= MOST_AT_ONCE:
         return
     due = Feed.objects.due().order_by("next_poll_at").values_list("pk", flat=True)
-    dispatch.send_polls(due[:MOST_AT_ONCE])
+    dispatch.hurry_polls(*due[:MOST_AT_ONCE])
     for feed in Feed.objects.with_listings_due().order_by("pk"):
         dispatch.hurry(*ingestion.request_listed(feed))
 

@@ -52,8 +52,12 @@ def send_later(document: int, seconds: float) -> None:
         logger.warning("the queue cannot be reached (%s); document %s waits for the sweep", error, document)
 
 
-def send_polls(feeds: Iterable[int]) -> None:
-    """Send a message a feed that is due. What is lost, the scheduler sends again."""
+def hurry_polls(*feeds: int) -> None:
+    """Send the feeds to be polled, once the transaction is committed. What is lost, the scheduler sends again."""
+    transaction.on_commit(lambda: _send_polls(feeds))
+
+
+def _send_polls(feeds: Iterable[int]) -> None:
     try:
         with current_app.producer_or_acquire() as producer:
             for pk in feeds:

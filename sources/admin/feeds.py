@@ -44,7 +44,7 @@ class FeedAdmin(admin.ModelAdmin):
     def save_model(self, request, feed, form, change):
         feed.save(update_fields=form.changed_data if change else None)  # what a poll writes meanwhile stays
         if not change:
-            dispatch.send_polls([feed.pk])
+            dispatch.hurry_polls(feed.pk)
 
     @admin.display(description="feed", ordering="address")
     def name(self, feed):
@@ -80,7 +80,7 @@ class FeedAdmin(admin.ModelAdmin):
     def poll_now(self, request, feeds):
         pks = [feed.pk for feed in feeds]
         due = ingestion.poll_soon(pks)
-        dispatch.send_polls(pks)
+        dispatch.hurry_polls(*pks)
         self.message_user(request, f"{due} of {len(pks)} will be polled now; paused ones are not.", messages.SUCCESS)
 
     @admin.action(description="Pause", permissions=["change"])
@@ -92,7 +92,7 @@ class FeedAdmin(admin.ModelAdmin):
     def resume(self, request, feeds):
         pks = [feed.pk for feed in feeds]
         resumed = ingestion.resume(pks)
-        dispatch.send_polls(pks)
+        dispatch.hurry_polls(*pks)
         self.message_user(request, f"{resumed} resumed, and polled now.", messages.SUCCESS)
 
 

@@ -21,7 +21,7 @@ State = Document.State
 def sent(monkeypatch):
     """The feeds that were sent to be polled; no queue is needed."""
     polls = []
-    monkeypatch.setattr(dispatch, "send_polls", lambda feeds: polls.extend(feeds))
+    monkeypatch.setattr(dispatch, "hurry_polls", lambda *feeds: polls.extend(feeds))
     return polls
 
 

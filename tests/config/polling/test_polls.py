@@ -140,15 +140,19 @@ def test_paused_feed_is_not_polled_and_nothing_of_it_is_asked_for(site, hurried,
     assert len(hurried) == 10
 
 
-def test_due_feeds_are_sent_each_once_while_the_workers_have_little_to_do(site, queue):
+def test_due_feeds_are_sent_each_once_while_the_workers_have_little_to_do(
+    site, queue, django_capture_on_commit_callbacks
+):
     due = make_feed(site)
     make_feed(site, "/later.xml", next_poll_at=timezone.now() + timedelta(hours=1))
-    polling.poll_due()
+    with django_capture_on_commit_callbacks(execute=True):
+        polling.poll_due()
     (message,) = queue.lrange("routine", 0, -1)
     assert b"config.polling.poll_feed" in message
     assert json.loads(base64.b64decode(json.loads(message)["body"]))[0] == [due.pk]
     queue.rpush("routine", *[message] * 100)
-    polling.poll_due()
+    with django_capture_on_commit_callbacks(execute=True):
+        polling.poll_due()
     assert queue.llen("routine") == 101
 
 
