@@ -37,8 +37,10 @@ def find_states() -> Iterator[str]:
 def find_stuck() -> Iterator[str]:
     """Documents whose attempt began, neither ended nor was repeated: no sweep runs, or none finds them."""
     patience = settings.PIPELINE_TIME_LIMIT + 10 * settings.PIPELINE_SWEEP_SECONDS
-    begun = Document.objects.unfinished().filter(attempts__gt=0, touched_at__lt=Now() - timedelta(seconds=patience))
-    for pk, attempts in begun.order_by("pk").values_list("pk", "attempts").iterator():
+    since = Now() - timedelta(seconds=patience)
+    begun = Document.objects.unfinished().filter(attempts__gt=0, touched_at__lt=since)
+    left = begun.filter(Q(wait_until=None) | Q(wait_until__lt=since))  # others wait for a turn at their host
+    for pk, attempts in left.order_by("pk").values_list("pk", "attempts").iterator():
         yield (
             f"Document {pk} was begun ({attempts} attempts) and has not moved for {patience} seconds: "
             "see that a worker and the scheduler run."

@@ -27,6 +27,11 @@ SPEAKER = (
     "from statements.curation import save_speaker; "
     "save_speaker(name='Ada Castellan', slug='ada-castellan', kind='person', is_followed=True, aliases=[])"
 )
+# What is emptied: everything but whose words are followed.
+TABLES = """
+    SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename ~ '^(sources|statements)_'
+    AND tablename NOT IN ('statements_speaker', 'statements_alias')
+"""
 
 
 class Site:
@@ -120,7 +125,7 @@ class Site:
     def empty(self) -> None:
         """As it was at the start, with the servers up and no program running."""
         self.end_programs()
-        tables = "sources_batch, sources_document, sources_outlet, statements_statement, statements_occasion"
+        tables = ", ".join(name for (name,) in self.rows(TABLES))
         with psycopg.connect(self.postgres.url, autocommit=True) as link:
             link.execute(f"TRUNCATE {tables} CASCADE")
         self.queue().flushall()

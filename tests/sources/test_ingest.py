@@ -19,6 +19,7 @@ from sources import dispatch, ingestion
 from sources.fetching import Fetched
 from sources.management.commands import ingest
 from sources.models import Batch, Document, Receipt
+from sources.unpacking import Remarks, unpack_path
 from tests.sources.unpacking.warc_files import ADDRESS, answer, gzipped, record
 
 TEXT = (
@@ -355,3 +356,14 @@ def test_statements_to_the_database_are_as_many_for_each_article(tmp_path, no_qu
     five, fifty = statements_for(5), statements_for(50)
     assert (fifty - five) % 45 == 0
     assert (fifty - five) // 45 <= 16
+
+
+def test_rows_of_a_manifest_go_when_its_files_have_come(folder):
+    remarks = Remarks()
+    list(unpack_path(folder, None, remarks))
+    assert remarks.manifests == []
+    (folder / "a.txt").unlink()
+    list(unpack_path(folder, None, remarks))
+    assert list(remarks.lines())[:1] == [
+        f"{folder / 'manifest.csv'}: a.txt: named there, but no such file was brought in."
+    ]

@@ -105,8 +105,9 @@ def test_document_that_is_stuck_is_found(document, settings):
     assert [fault.startswith(f"Document {document.pk} was begun (1 attempts)") for fault in faults("stuck")] == [True]
 
 
-def test_document_that_waits_its_turn_is_not_stuck(document):
-    Document.objects.update(state="received", attempts=0, touched_at=timezone.now() - timedelta(days=1))
+@pytest.mark.parametrize("waiting", [{"attempts": 0}, {"attempts": 1, "wait_until": timezone.now()}])
+def test_document_that_waits_its_turn_is_not_stuck(document, waiting):
+    Document.objects.update(state="received", touched_at=timezone.now() - timedelta(days=1), **waiting)
     assert faults("stuck") == []
 
 
