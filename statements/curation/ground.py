@@ -49,8 +49,8 @@ def change(statement: Statement, verb: Decision.Verb, by, reason: str, **values)
 
 
 def mark_checked(statement: Statement) -> None:
-    statement.checked_at = Now()
-    statement.save(update_fields=["checked_at"])
+    statement.checked_at = statement.changed_at = Now()
+    statement.save(update_fields=["checked_at", "changed_at"])
     statement.refresh_from_db()
 
 

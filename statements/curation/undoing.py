@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 
 from sources.models import Quotation
 
@@ -57,6 +58,7 @@ def _put_back(decision: Decision, by) -> None:
     for name, value in before.items():
         field = Statement._meta.get_field(name)
         setattr(statement, field.attname, value if field.is_relation else field.to_python(value))
+    statement.changed_at = Now()
     statement.save()
 
 

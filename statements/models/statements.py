@@ -95,6 +95,7 @@ class Statement(models.Model):
     independent_count = models.PositiveIntegerField(default=0)
     disagreements = ArrayField(models.CharField(max_length=5, choices=Point), default=list, blank=True)
     is_revised = models.BooleanField(default=False, help_text="An outlet changed the words after publication.")
+    shown_sha256 = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
 
     objects = StatementQuerySet.as_manager()
 

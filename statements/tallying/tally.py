@@ -19,6 +19,7 @@ from .proposing import propose_occasion
 from .readings import newest_versions
 from .revisions import find_revisions
 from .said_again import link_repetitions
+from .shown import hash_shown
 from .transcripts import transcript_of
 
 # Exactness of a day, best first.
@@ -35,7 +36,7 @@ BASIS_OF_KIND = {
 TALLIED = [
     "text", "text_from", "language", "basis", "kind", "said_from", "said_to", "said_precision", "said_basis",
     "said_inferred", "occasion", "place", "article_count", "outlet_count", "independent_count", "disagreements",
-    "is_revised", "changed_at",
+    "is_revised", "shown_sha256", "changed_at",
 ]  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def refresh(statement: Statement, shown: Sequence[Witness] | None = None) -> Sta
         setattr(statement, name, count)
     statement.disagreements = points_of(witnesses)
     statement.is_revised = bool(find_revisions(shown))
-    statement.changed_at = timezone.now()
+    _note_change(statement, shown)
     values = {name: getattr(statement, name) for name in TALLIED}
     Statement.objects.filter(pk=statement.pk).update(**values)
     keep_collation(statement, witnesses)
@@ -68,6 +69,13 @@ def refresh(statement: Statement, shown: Sequence[Witness] | None = None) -> Sta
         statement.refresh_from_db()
     link_repetitions(statement)
     return statement
+
+
+def _note_change(statement: Statement, shown: Sequence[Witness]) -> None:
+    """Feeds and tags of pages go by the time of the last change: it is moved when something shows that did not before."""
+    now_shown = hash_shown(statement, shown)
+    if statement.shown_sha256 != now_shown:
+        statement.shown_sha256, statement.changed_at = now_shown, timezone.now()
 
 
 def counts_of(witnesses: Sequence[Witness]) -> dict[str, int]:
