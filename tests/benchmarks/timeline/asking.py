@@ -14,8 +14,8 @@ ROUNDS, MOST_REQUESTS = 3, 20
 BUDGET = 1.0  # seconds a round and address
 BLOCK = 1 << 16
 TIMEOUT = 900
-# A parameter that no server knows, so that a page is asked for which nobody has asked for before.
-FRESH = "made"
+# A parameter that no server knows, and that none takes for the name of a column: a page that nobody asked for before.
+FRESH = "_made"
 NUMBERS = count(time.time_ns())
 
 

@@ -67,7 +67,7 @@ def single_filters() -> dict[str, dict[str, str | list[str]]]:
         "speaker": {"speaker": speaker},
         "outlet": {"outlet": OUTLET},
         "two outlets, any": {"outlet": [OUTLET, OTHER_OUTLET]},
-        "no such outlet": {"outlet_none": OTHER_OUTLET},
+        "without an outlet": {"outlet_none": OTHER_OUTLET},
         "topic": {"topic": TOPIC},
         "occasion": {"occasion": occasion},
         "kind": {"kind": "indirect"},

@@ -42,8 +42,8 @@ def test_report_keeps_every_row_with_its_verdict():
 def test_fresh_address_is_another_each_time_and_keeps_its_filters():
     one, other = freshly("/?words=grain"), freshly("/?words=grain")
     assert one != other
-    assert one.startswith("/?words=grain&made=")
-    assert freshly("/").startswith("/?made=")
+    assert one.startswith("/?words=grain&_made=")
+    assert freshly("/").startswith("/?_made=")
 
 
 def test_quickest_tenth_leaves_out_the_slow_ones():
