@@ -1,10 +1,12 @@
 """The controls of the timeline: values of a facet, the ways in which a chosen one counts, bars of the strip, counts.
 
-A page prints a few hundred of them, so each is one ready piece.
+A page prints a few hundred of them, so each is one ready piece, made without `format_html`, which costs several times as
+much as the rest of it: what goes in is escaped here, by hand.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from html import escape
 
 from django import template
 from django.template.defaultfilters import pluralize
@@ -73,23 +75,16 @@ def _ways_chosen(filters: Filters, name: str) -> dict[str, str]:
 
 
 def _show_value(form: FilterForm, name: str, value: Value, way: str | None) -> SafeString:
-    day = format_html(" <small>{}</small>", describe_days(value.day, value.day, "day")) if value.day else ""
-    box = format_html(
-        '<label><input form="filters" type="checkbox" id="{0}-{1}" name="{0}{2}" value="{1}"{3}> '
-        "<span><bdi>{4}</bdi>{5}</span>{6}</label>",
-        name, value.slug, way or "", "" if way is None else " checked", value.label, day, _show_count(value),
-    )  # fmt: skip
-    if way is None or name not in COMBINED:
-        return format_html("<li>{}</li>", box)
-    return format_html("<li>{}{}</li>", box, _show_ways(form, name, value, way))
-
-
-def _show_count(value: Value) -> SafeString:
-    """Nothing where it comes after the page."""
-    return (
-        SafeString()
-        if value.count is None
-        else format_html(' <data value="{}">{}</data>', value.count, f"{value.count:,}")
+    slug, day = (
+        escape(value.slug),
+        f" <small>{describe_days(value.day, value.day, 'day')}</small>" if value.day else "",
+    )
+    count = "" if value.count is None else f' <data value="{value.count}">{value.count:,}</data>'
+    checked = "" if way is None else " checked"
+    ways = _show_ways(form, name, value, way) if way is not None and name in COMBINED else ""
+    return SafeString(
+        f'<li><label><input form="filters" type="checkbox" id="{name}-{slug}" name="{name}{way or ""}" value="{slug}"{checked}> '
+        f"<span><bdi>{escape(value.label)}</bdi>{day}</span>{count}</label>{ways}</li>"
     )
 
 
@@ -115,9 +110,10 @@ def _other_ways(form: FilterForm, name: str, slug: str, way: str) -> Iterator[tu
 
 
 def _show_bar(bar: Bar) -> SafeString:
-    return format_html(
-        '<li><a href="?{}" title="{}: {}"{}><svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect x="1" width="8" y="{}" height="{}"/></svg><span class="hidden">{}: {}</span></a></li>',
-        bar.query, bar.label, f"{bar.count:,}", SafeString(' aria-current="true"') if bar.is_chosen else "",
-        bar.top, bar.height, bar.label, in_statements(Count(bar.count)),
-    )  # fmt: skip
+    label, chosen = escape(bar.label), ' aria-current="true"' if bar.is_chosen else ""
+    return SafeString(
+        f'<li><a href="?{escape(bar.query)}" title="{label}: {bar.count:,}"{chosen}>'
+        '<svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect x="1" width="8" y="{bar.top}" height="{bar.height}"/></svg>'
+        f'<span class="hidden">{label}: {in_statements(Count(bar.count))}</span></a></li>'
+    )

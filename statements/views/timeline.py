@@ -18,7 +18,7 @@ from django.views.decorators.vary import vary_on_headers
 from ..browsing.cards import read_cards
 from ..browsing.chips import describe_period
 from ..browsing.counting import count, count_at_once, count_undated
-from ..browsing.facets import list_facets
+from ..browsing.facets import are_facets_told, list_facets
 from ..browsing.forms import ORDERS, UNITS, FilterForm
 from ..browsing.months import choose_unit, is_strip_told, lay_strip
 from ..models import Statement
@@ -67,7 +67,7 @@ def _count_at_once(form: FilterForm) -> dict:
     found = {
         "count": count_at_once(filters),
         "undated": count_undated(filters),
-        "facets": list_facets(filters, form.names),
+        "facets": list_facets(filters, form.names) if are_facets_told(filters) else None,
         "strip": lay_strip(filters, read_period(), form.ordering, unit) if is_strip_told(filters, unit) else None,
     }
     later = f"{reverse('counted')}?{form.query}" if None in found.values() else ""
