@@ -11,7 +11,8 @@ from django.utils import timezone
 from sources import parsing
 
 from .. import grouping
-from ..models.statement_sets import StatementQuerySet
+from ..browsing.counting import count_at_once
+from ..browsing.filters import Filters
 from .statements import count_rows
 
 # One state for the count and for all rows; and a plan for all of them, where PostgreSQL takes a cursor to be read in part.
@@ -45,6 +46,8 @@ def hold_snapshot() -> Iterator[None]:
         yield
 
 
-def take_snapshot(found: StatementQuerySet, filters: str) -> Snapshot:
-    """Describe the download of what was found; exact for the rows that are read while the same state is held."""
-    return Snapshot(filters, timezone.now(), found.count(), count_rows(found))
+def take_snapshot(filters: Filters, query: str) -> Snapshot:
+    """Describe the download of what the filters leave; exact for the rows that are read while the same state is held."""
+    found = filters.statements()
+    told = count_at_once(filters)
+    return Snapshot(query, timezone.now(), told.number if told else found.count(), count_rows(found))

@@ -98,7 +98,7 @@ def _answer_statements(
     found = form.filters.statements()
     with ExitStack() as held:
         held.enter_context(hold_snapshot())
-        snapshot = take_snapshot(found, form.query)
+        snapshot = take_snapshot(form.filters, form.query)
         response = _send(
             request, write(found, snapshot), held, content_type, name_file("statements", form.filters, ending)
         )

@@ -23,7 +23,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     filters = form.filters
     place = read_place(request.GET.get("changed_before", ""))
-    page = turn_feed(filters.statements(), place, PAGE_SIZE)
+    page = turn_feed(filters, place, PAGE_SIZE)
     asked = [("changed_before", str(place))] if place else []
     context = {
         "origin": request.build_absolute_uri("/").rstrip("/"),

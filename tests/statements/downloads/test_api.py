@@ -226,7 +226,11 @@ def test_the_lists_tell_slugs_and_counts(client, rich):
     make_occasion("Quiet Day", DAY)
     rows = [[(row["slug"], row["statement_count"]) for row in client.get(path).json()["results"]] for path in LISTS]
     assert rows[0][:2] == [("opal-news", 1), ("the-daily-" + rows[0][1][0].rpartition("-")[2], 1)]
-    assert rows[1:] == [[("ada-castellan", 2), ("cy-dane", 0)], [("harbour-day", 1), ("quiet-day", 0)], [("harbours", 1)]]
+    assert rows[1:] == [
+        [("ada-castellan", 2), ("cy-dane", 0)],
+        [("harbour-day", 1), ("quiet-day", 0)],
+        [("harbours", 1)],
+    ]
 
 
 def description_of(client) -> dict:

@@ -8,7 +8,7 @@ import pytest
 
 from statements.downloads.columns import COLUMNS
 from statements.downloads.tables import as_cell
-from statements.models import Statement
+from statements.models import Recurrence, Statement, Topic
 from tests.factories import make_article, make_document, make_occasion, make_quotation, make_statement
 from tests.pages import select, texts
 
@@ -152,6 +152,22 @@ def test_a_later_version_of_a_page_is_numbered(client):
     )
     make_statement(*(make_quotation(make_article(WORDS, document=document), WORDS) for document in (first, second)))
     assert [row["article_version"] for row in rows_of(download(client))] == ["1", "2"]
+
+
+def test_topics_and_recurrence_are_told_as_they_are_shown(client):
+    Topic.objects.create(slug="ships", name="Ships", wanted=["harbour"])
+    Topic.objects.create(slug="quays", name="Quays", wanted=["open"], removed_at=datetime(2022, 4, 1, tzinfo=UTC))
+    Topic.objects.create(slug="bays", name="Bays", wanted=["harbour open"])
+    said = [make_statement(make_report(WORDS, "The Post"), said_on=date(2022, 2, day)) for day in (1, 5, 9, 9)]
+    draft = make_statement(make_report(WORDS, "The Post"), said_on=date(2022, 2, 3), state=Statement.State.DRAFT)
+    links = [(said[0], said[2]), (said[0], said[1]), (said[2], said[3]), (said[0], draft)]
+    for one, other in links:
+        Recurrence.objects.create(one=one, other=other, score=1)
+    rows = {row["statement_id"]: row for row in rows_of(download(client))}
+    assert {row["topics"] for row in rows.values()} == {"Bays; Ships"}
+    first, second, third, fourth = (statement.key for statement in said)
+    told = {first: f"{second}; {third}", second: first, third: first, fourth: ""}
+    assert {key: row["recurrence"] for key, row in rows.items()} == told
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The Atom feed: of any filter, well-formed whatever the articles print, in order of change, asked for by its tag."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.http import QueryDict
 from lxml import etree
 
+from statements.browsing.forms import FilterForm
 from statements.models import Statement
 from tests.factories import make_article, make_occasion, make_quotation, make_speaker, make_statement
 from tests.pages import links, select
@@ -94,7 +96,7 @@ def test_what_changed_last_comes_first_and_pages_meet(client, monkeypatch):
         response = client.get(following)
         assert link(read(response), "self") == following
         seen, pages = seen + titles(response), pages + 1
-    order = sorted(made, key=lambda s: (BEGIN + timedelta(microseconds=made.index(s) // 3), s.key), reverse=True)
+    order = sorted(made, key=lambda s: (BEGIN + timedelta(microseconds=made.index(s) // 3), s.pk), reverse=True)
     assert (seen, pages) == ([f"Ada Castellan: “{statement.text}”" for statement in order], 3)
 
 
@@ -185,5 +187,36 @@ def test_the_timeline_leads_to_the_feed_of_what_it_shows(client):
 def test_a_feed_of_any_length_asks_the_same_of_the_database(client, django_assert_num_queries):
     for number in range(12):
         make_statement(make_report(f"Line {number}.", f"Outlet {number}"), occasion=make_occasion())
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(titles(client.get("/statements.atom"))) == 12
+
+
+@pytest.mark.parametrize("steps", [1, 5, 1000])
+@pytest.mark.parametrize(
+    "query", ["words=harbour", "outlet=the-post", "since=2022-02-10", "words=harbour&outlet_none=the-post"]
+)
+def test_a_walk_of_any_length_finds_the_same_as_gathering(client, monkeypatch, steps, query):
+    for number in range(12):
+        words = f"Harbour {number}." if number % 3 else f"Bridge {number}."
+        report = make_report(words, "The Post" if number % 2 else "Opal News")
+        change_at(make_statement(report, said_on=None if number == 5 else date(2022, 2, 1 + number)), BEGIN)
+    monkeypatch.setattr("statements.downloads.feeds.FEW_STEPS", steps)
+    monkeypatch.setattr("statements.views.feed.PAGE_SIZE", 2)
+    response = client.get(f"/statements.atom?{query}")
+    seen = titles(response)
+    while following := link(read(response), "next"):
+        response = client.get(following)
+        seen += titles(response)
+    expected = FilterForm(QueryDict(query)).filters.statements().order_by("-pk")
+    assert seen == [f"Ada Castellan: “{statement.text}”" for statement in expected]
+    assert len(seen) > 2
+
+
+@pytest.mark.parametrize("gathered", [0, 8])
+def test_a_sparse_filter_is_gathered_where_walking_costs_more(client, monkeypatch, gathered):
+    made = [make_statement(text=f"{'Harbour' if number == 0 else 'Bridge'} {number}.") for number in range(9)]
+    for number, statement in enumerate(made):
+        change_at(statement, BEGIN + timedelta(seconds=number))
+    monkeypatch.setattr("statements.downloads.feeds.FEW_STEPS", 2)
+    monkeypatch.setattr("statements.downloads.feeds.STEPS_A_GATHERED", gathered)
+    assert titles(client.get("/statements.atom?words=harbour")) == ["Ada Castellan: “Harbour 0.”"]
