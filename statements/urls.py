@@ -13,6 +13,7 @@ from .views import (
     labels,
     occasions,
     outlets,
+    sitemaps,
     speakers,
     statement,
     timeline,
@@ -68,6 +69,8 @@ urlpatterns = [
     path("api/speakers/", api.speaker_list, name="api-speakers"),
     path("api/occasions/", api.occasion_list, name="api-occasions"),
     path("api/topics/", api.topic_list, name="api-topics"),
-    path("robots.txt", about.robots, name="robots"),
-    path("sitemap.xml", about.sitemap, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.sitemap_pages, name="sitemap-pages"),
+    path("sitemap-statements-<int:part>.xml", sitemaps.sitemap_statements, name="sitemap-statements"),
 ]

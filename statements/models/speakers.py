@@ -10,6 +10,11 @@ class SpeakerQuerySet(models.QuerySet):
         """Those whose words are put on the record."""
         return self.filter(is_followed=True)
 
+    def public(self):
+        """Those that have a page: the followed ones, and whoever else said something that is published."""
+        published = self.model.objects.filter(statements__state="published")
+        return self.filter(Q(is_followed=True) | Q(pk__in=published.values("pk")))
+
     def of_statement(self, statement):
         return self.filter(statements=statement)
 

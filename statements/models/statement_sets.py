@@ -219,6 +219,10 @@ class StatementQuerySet(models.QuerySet):
         locked = self.select_for_update(no_key=True, of=("self",)).select_related("occasion", "kept_collation")
         return locked.order_by("pk")
 
+    def of_numbers(self, first: int, end: int):
+        """Those of a stretch of numbers, `end` not among them."""
+        return self.filter(pk__gte=first, pk__lt=end)
+
     def for_addresses(self):
         """Only what an address is made of."""
         return self.only("key", "text", "changed_at")

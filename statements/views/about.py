@@ -1,4 +1,4 @@
-"""What the site is, how well it reads, what it holds, the data dictionary, and what robots are told."""
+"""What the site is, how well it reads, what it holds, and the data dictionary."""
 
 from calendar import month_abbr, month_name
 from datetime import date
@@ -14,7 +14,6 @@ from ..downloads.comparison import COMPARISON_COLUMNS
 from ..downloads.labels import LABEL_COLUMNS
 from ..downloads.tables import FORMULA_BEGINNINGS
 from ..holdings import MOST_OUTLETS, count_holdings
-from ..models import Occasion, Speaker, Statement
 from ..quality.highlights import lay_highlights
 from ..quality.limits import load_limits
 from ..quality.released import load_released
@@ -26,8 +25,6 @@ MONTHS = list(zip(month_name, month_abbr, strict=True))[1:]
 STATEMENTS = "“CSV” and “JSON” on the timeline: a row for each witness of the statements that the filters leave."
 COMPARISON = "“CSV” on the comparison: a row for each statement shown and each outlet compared."
 LABELS = "“CSV” on labels and verbs: a row for each quotation that the page counts."
-# What the protocol allows in one file.
-LONGEST_SITEMAP = 50_000
 
 
 @require_safe
@@ -66,20 +63,3 @@ def coverage(request: HttpRequest) -> HttpResponse:
     holdings = count_holdings(range(first.year, last.year + 1))
     context = {"holdings": holdings, "most_outlets": MOST_OUTLETS, "months": MONTHS}
     return render(request, "statements/coverage.html", context)
-
-
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    context = {"origin": request.build_absolute_uri("/").rstrip("/")}
-    return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
-    context = {
-        "origin": request.build_absolute_uri("/").rstrip("/"),
-        "statements": Statement.objects.published().newest_first().for_addresses()[:LONGEST_SITEMAP],
-        "occasions": Occasion.objects.public(),
-        "speakers": Speaker.objects.followed(),
-    }
-    return render(request, "sitemap.xml", context, content_type="application/xml; charset=utf-8")

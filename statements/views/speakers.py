@@ -24,7 +24,7 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Speaker, slug=slug)
+    found = get_object_or_404(Speaker.objects.public(), slug=slug)
     statements = Statement.objects.published().by_speaker(slug)
     witnesses = Witness.objects.of_published().by_speaker(found)
     query_of, own = Filters(speaker=(slug,)).query, witnesses.in_own_voice()
