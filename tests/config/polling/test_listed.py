@@ -53,6 +53,20 @@ def test_article_that_was_not_edited_stays_one_document(site):
     assert [r.result for r in document.receipts.order_by("pk")] == ["new", "duplicate"]
 
 
+def test_article_that_could_not_be_fetched_is_tried_again_on_the_rhythm(site):
+    site.answers["/feed.xml"] = Answer(rss("/quay"))
+    feed = poll(make_feed(site))
+    fetch_all()
+    assert (Document.objects.get().state, "answered 404" in Document.objects.get().reason) == (State.UNREACHABLE, True)
+    poll(feed)
+    assert Document.objects.get().state == State.UNREACHABLE  # not with every poll
+    site.answers["/quay"] = Answer(PAGE.format("The quay", ""))
+    listed_long_ago()
+    ingestion.request_listed(feed)
+    fetch_all()
+    assert (Document.objects.get().state, Document.objects.get().reason) == (State.RECEIVED, "")
+
+
 def test_articles_are_looked_at_again_on_the_rhythm_and_then_no_more(site, settings):
     settings.REFETCH_HOURS = [2, 24]
     site.answers["/feed.xml"] = Answer(rss("/quay", published=timezone.now().strftime("%d %b %Y")))
