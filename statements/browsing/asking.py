@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from ..models import Trait
+from ..models.entries import number_month
 from .conditions import Conditions
 
 Values = list[object]
+# A period that is longer is no small part of the record, for which its months are worth naming.
+MOST_DAYS = 400
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,47 @@ def within_period(conditions: Conditions) -> list[Clause]:
     return clauses
 
 
+def fitting(conditions: Conditions, columns: str, *more: Clause) -> tuple[str, Values]:
+    """A query for columns of all entries that fit, in no order, and the values in it.
+
+    Of a period, those that begin in its months are found with the other traits, and those that reach into it by the
+    index of ranges: so the rest of the record is not looked at.
+    """
+    asked = [*found_by_index(conditions), *more]
+    since, until = conditions.since, conditions.until
+    if since is None or until is None or (until - since).days > MOST_DAYS:
+        return _select(columns, [*asked, *within_period(conditions)])
+    named = Clause("traits && %s::int[]", (list(range(*_months(since, until))),))
+    begun = Clause("(said_from BETWEEN %s AND %s) IS TRUE", (since, until))
+    parts = [
+        _select(columns, [*asked, named, begun]),
+        _select(columns, [*seen_in_row(conditions), *more, *around(since)]),
+    ]
+    return " UNION ALL ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
+
+
+def around(day: date) -> list[Clause]:
+    """That it can have been said before the day as well as on it or later."""
+    both = Clause("daterange(said_from, said_to, '[]') @> daterange(%s, %s, '[]')", (day - timedelta(days=1), day))
+    return [both, Clause("said_to > said_from")]
+
+
 def join(clauses: list[Clause]) -> tuple[str, Values]:
     """All of them, and their values in one list."""
     return " AND ".join(clause.sql for clause in clauses) or "TRUE", [
         value for clause in clauses for value in clause.values
     ]
+
+
+def _select(columns: str, clauses: list[Clause]) -> tuple[str, Values]:
+    where, values = join(clauses)
+    return f"SELECT {columns} FROM statements_entry WHERE {where}", values  # noqa: S608
+
+
+def _months(since: date, until: date) -> tuple[int, int]:
+    """The traits of the months, from the first on and before the last."""
+    first, last = (Trait.MONTH.of(number_month(day.year, day.month)) for day in (since, until))
+    return first, last + 1
 
 
 def _wanted(conditions: Conditions) -> Iterator[Clause]:

@@ -1,13 +1,15 @@
 """How many entries fit the filters: told by the counts where they can tell, else counted, else said with “about”."""
 
+from math import ceil
 from typing import NamedTuple
 
-from django.db import connection
-
-from .asking import found_by_index, join, within_period
+from ..models.entries import UNDATED
 from .conditions import Conditions
 from .filters import Filters
+from .grouped import count_all
+from .lists import read_list
 from .spread import Spread
+from .ways import Start
 
 # Where the counts allow no more entries than this, these are counted at once.
 FEW = 2_000
@@ -29,7 +31,7 @@ def count_at_once(filters: Filters) -> Count | None:
     """What can be told in no time: by the counts, or because there are only few. None: ask `count` after the page."""
     asked, spread = filters.conditions, filters.spread
     if not spread.is_exact or not asked.is_of_whole_months:
-        return Count(_count(asked)) if _most(asked, spread) <= FEW else None
+        return Count(count_all(asked)) if _most(asked, spread) <= FEW else None
     if asked.since or asked.until:
         return Count(spread.between(*asked.months))
     return Count(spread.total)
@@ -37,14 +39,10 @@ def count_at_once(filters: Filters) -> Count | None:
 
 def count(filters: Filters) -> Count:
     """However many there are: exactly, or about where they would be too many to be counted one by one."""
-    return count_at_once(filters) or Count(_count(filters.conditions))
-
-
-def is_any(filters: Filters) -> bool:
-    """Whether there is one that fits."""
-    asked = filters.conditions
-    where, values = join([*found_by_index(asked), *within_period(asked)])
-    return bool(_one(f"SELECT EXISTS (SELECT FROM statements_entry WHERE {where})", values))  # noqa: S608
+    told = count_at_once(filters)
+    if told is None and _most(filters.conditions, filters.spread) > MANY:
+        told = _count_about(filters.conditions, filters.spread)
+    return told or Count(count_all(filters.conditions))
 
 
 def count_undated(filters: Filters) -> Count | None:
@@ -55,25 +53,40 @@ def count_undated(filters: Filters) -> Count | None:
     return count_at_once(filters.of_unknown_day()) if spread.undated else Count(0)
 
 
+def is_any(filters: Filters) -> bool:
+    """Whether there is one that fits."""
+    lists = [filters] if filters.undated else [filters, filters.of_unknown_day()]
+    if filters.since or filters.until:
+        lists = lists[:1]
+    return any(read_list(each.conditions, each.spread, Start(going_back=True), 1) for each in lists)
+
+
 def _most(asked: Conditions, spread: Spread) -> int:
-    """No more than these can fit."""
-    if asked.since or asked.until:
-        return sum(month.held for number, month in spread.months.items() if _touches(number, asked))
-    return spread.total
+    """About as many as the counts allow."""
+    begun = sum(spread.months[month].begun for month in _months(asked, spread))
+    return begun if asked.since or asked.until else begun + spread.undated
 
 
-def _touches(number: int, asked: Conditions) -> bool:
+def _count_about(asked: Conditions, spread: Spread) -> Count:
+    """From months here and there that together allow as many as are counted one by one, by what the counts allow in all."""
+    months, most = _months(asked, spread), _most(asked, spread)
+    every = ceil(most / MANY)
+    sample = months[every // 2 :: every] or months
+    share = sum(spread.months[month].begun for month in sample)
+    return Count(_round(count_all(asked, sample) * most // share), is_exact=False)
+
+
+def _months(asked: Conditions, spread: Spread) -> list[int]:
+    """Those of the period in which anything that fits can begin."""
     first, last = asked.months
-    return number > 1 and (first is None or number >= first) and (last is None or number <= last)
+    found = (number for number, month in spread.months.items() if number > UNDATED and month.begun)
+    return sorted(n for n in found if (first is None or n >= first) and (last is None or n <= last))
 
 
-def _count(asked: Conditions) -> int:
-    where, values = join([*found_by_index(asked), *within_period(asked)])
-    return _one(f"SELECT count(*) FROM statements_entry WHERE {where}", values)  # noqa: S608
+def _round(number: int) -> int:
+    """To two figures: more would not be true.
 
-
-def _one(sql: str, values: list[object]) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        number: int = cursor.fetchone()[0]
-    return number
+    >>> _round(48_312)
+    48000
+    """
+    return round(number, 2 - len(str(number)))

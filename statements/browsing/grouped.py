@@ -3,22 +3,32 @@
 What the counts tell needs none of this (`browsing.spread`); a page shows the rest after itself.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import connection
 
 from ..models import Trait
 from ..models.entries import BITS
-from .asking import Clause, found_by_index, join, within_period
+from .asking import Clause, fitting
 from .conditions import Conditions
 
-BY_DAYS = "SELECT said_from, said_to, count(*) FROM statements_entry WHERE {where} GROUP BY 1, 2"
+COUNT = "SELECT count(*) FROM ({found}) AS found"
+BY_DAYS = "SELECT said_from, said_to, count(*) FROM ({found}) AS found GROUP BY 1, 2"
 BY_TRAIT = """
-    SELECT trait, count(*) FROM statements_entry, unnest(traits) AS trait
-    WHERE {where} AND trait >> %s = ANY (%s::int[])
+    SELECT trait, count(*) FROM ({found}) AS found, unnest(traits) AS trait WHERE trait >> %s = ANY (%s::int[])
     GROUP BY trait
 """
+
+
+def count_all(conditions: Conditions, months: Sequence[int] = ()) -> int:
+    """How many fit; of those that begin in these months, if any are given."""
+    if conditions.is_impossible:
+        return 0
+    named = [Clause("traits && %s::int[]", ([Trait.MONTH.of(month) for month in months],))] if months else []
+    found, values = fitting(conditions, "1", *named)
+    return int(_execute(COUNT.format(found=found), values)[0][0])
 
 
 def count_by_days(conditions: Conditions, period: tuple[date, date]) -> list[tuple[date, date, int]]:
@@ -27,18 +37,17 @@ def count_by_days(conditions: Conditions, period: tuple[date, date]) -> list[tup
     """
     if conditions.is_impossible:
         return []
-    first, last = period
-    within = [Clause("said_from <= %s", (last,)), Clause("said_to >= %s", (first,)), Clause("NOT is_vague")]
-    where, values = join([*found_by_index(conditions), *within_period(conditions), *within])
-    return _execute(BY_DAYS.format(where=where), values)
+    asked = replace(conditions, since=period[0], until=period[1])
+    found, values = fitting(asked, "said_from, said_to", Clause("NOT is_vague"))
+    return _execute(BY_DAYS.format(found=found), values)
 
 
 def count_by_trait(conditions: Conditions, sorts: Collection[Trait]) -> dict[int, int]:
     """How many of those that fit have each trait of these sorts."""
     if conditions.is_impossible:
         return {}
-    where, values = join([*found_by_index(conditions), *within_period(conditions)])
-    return dict(_execute(BY_TRAIT.format(where=where), [*values, BITS, sorted(sorts)]))
+    found, values = fitting(conditions, "traits")
+    return dict(_execute(BY_TRAIT.format(found=found), [*values, BITS, sorted(sorts)]))
 
 
 def _execute(sql: str, values: list[object]) -> list:

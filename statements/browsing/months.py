@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
 
@@ -109,8 +109,7 @@ def _count_live(filters: Filters, bars: Sequence[Days]) -> list[int]:
     """One that can have been said in several of the bars counts in each."""
     ends = [last for _, last in bars]
     changes = Counter[int]()
-    asked = replace(filters.conditions, since=None, until=None)
-    for first, last, number in count_by_days(asked, (bars[0][0], ends[-1])):
+    for first, last, number in count_by_days(filters.conditions, (bars[0][0], ends[-1])):
         changes[bisect_left(ends, first)] += number
         changes[bisect_left(ends, min(last, ends[-1])) + 1] -= number
     return list(accumulate(changes[place] for place in range(len(bars))))

@@ -124,8 +124,8 @@ def _join(alternatives: Sequence[Alternative], forms: Forms) -> Search:
         found = _distinct(" & ".join(filter(None, map(form.get, one.wanted))) for form in forms.values())
         left_out = _distinct(form[part] for part in one.unwanted for form in forms.values())
         if found or (left_out and not one.wanted):
-            wanted = [" | ".join(f"({query})" for query in found)] if found else []
-            queries.append(" & ".join([*(f"({query})" for query in wanted), *(f"!({query})" for query in left_out)]))
+            wanted = ["(" + " | ".join(f"({query})" for query in found) + ")"] if found else []
+            queries.append(" & ".join([*wanted, *(f"!({query})" for query in left_out)]))
             branches += map(Branch, found)
             unwanted += left_out
     return Search(" | ".join(f"({query})" for query in queries), tuple(branches), tuple(unwanted))

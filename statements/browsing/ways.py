@@ -4,13 +4,13 @@
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
 
 from ..models import Trait
-from .asking import Clause, found_by_index, join, seen_in_row, within_period
+from .asking import Clause, around, found_by_index, join, seen_in_row, within_period
 from .conditions import Conditions
 
 ORDER = {True: "said_from DESC, said_to DESC, statement_id DESC", False: "said_from, said_to, statement_id"}
@@ -91,8 +91,7 @@ def gather_undated(conditions: Conditions, start: Start, *, size: int) -> list[R
 
 def read_straddling(conditions: Conditions, start: Start, since: date, *, size: int) -> list[Row]:
     """Those that fit and can have been said before the day as well as on it or later. An index holds the ranges of days."""
-    both = Clause("daterange(said_from, said_to, '[]') @> daterange(%s, %s, '[]')", (since - timedelta(days=1), since))
-    limits = [both, Clause("said_to > said_from"), *within_period(conditions), *seen_in_row(conditions)]
+    limits = [*around(since), *within_period(conditions), *seen_in_row(conditions)]
     where, values = join([*limits, *(Clause(f"({clause.sql}) IS TRUE", clause.values) for clause in start.clauses)])
     return _rows(GATHER.format(where=where, order=SORTED[start.going_back]), [*values, size])
 
