@@ -96,6 +96,9 @@ class TopicAdmin(KeptAdmin):
             return ["name", "slug", "note", "lines", "merged_into", "standing", "statements"]
         return [*self.fields, "standing", "statements"] if obj else self.fields
 
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else []
+
     def get_readonly_fields(self, request, obj=None):
         return ["slug", "lines", "merged_into", "standing", "statements"] if obj else []
 
