@@ -39,6 +39,10 @@ def recount(*options: str) -> tuple[int, list[str]]:
     return status, out.getvalue().splitlines()
 
 
+def faults() -> list[str]:
+    return [*map(str, find_stale_entries()), *map(str, find_wrong_counts())]
+
+
 def damage(query: str) -> None:
     """Change rows as if no trigger were there."""
     with connection.cursor() as cursor:

@@ -1,16 +1,12 @@
 """Entries and counts are kept with every write, whatever way it takes, and equal a fresh count of the record."""
 
 from statements.browsing.counts import compact
-from statements.browsing.recounting import find_stale_entries, find_wrong_counts
 from statements.models import Entry
+from tests.statements.browsing.test_recounting import faults
 from tests.statements.browsing.writing import Writer
 
 WRITES = 10_000
 LOOKS = 4
-
-
-def faults() -> list[str]:
-    return [*map(str, find_stale_entries()), *map(str, find_wrong_counts())]
 
 
 def test_entries_and_counts_equal_a_fresh_count_after_ten_thousand_writes(transactional_db, admin_user):

@@ -10,10 +10,10 @@ from django.db import connection, transaction
 
 from statements import curation
 from statements.browsing.counts import compact
-from statements.browsing.recounting import find_stale_entries, find_wrong_counts
 from statements.models import Entry, Statement, Witness
 from statements.models.entries import Trait
 from tests.factories import make_article, make_quotation, make_statement
+from tests.statements.browsing.test_recounting import faults
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,10 +34,6 @@ def at_once(*works: Callable[[], object]) -> None:
     with ThreadPoolExecutor(len(works)) as pool:
         for done in [pool.submit(run, work) for work in works]:
             done.result(timeout=60)
-
-
-def faults() -> list[str]:
-    return [*map(str, find_stale_entries()), *map(str, find_wrong_counts())]
 
 
 def reading(outlet: str):
