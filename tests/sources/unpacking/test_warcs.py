@@ -7,8 +7,10 @@ from collections import deque
 from datetime import UTC, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
-from sources import ingestion
+from sources import dispatch, ingestion
 from sources.manifests import Told, Unreadable, read_manifest
 from sources.models import Document, Receipt
 from sources.unpacking import Remarks, opened, unpack_file, warcs
@@ -211,3 +213,15 @@ def test_damaged_archive_is_kept_and_refused():
     document = Document.objects.get()
     assert (document.name, document.state) == ("crawl.warc", Document.State.REFUSED)
     assert ingestion.stored_bytes(document) == b"No archive at all."
+
+
+@pytest.mark.django_db
+def test_web_archive_is_uploaded_at_the_desk(admin_client, monkeypatch):
+    monkeypatch.setattr(dispatch, "hurry", lambda *documents: None)
+    upload = SimpleUploadedFile("crawl.warc", ONE + OTHER + record(b"", "request"))
+    response = admin_client.post(reverse("admin:sources_document_upload"), {"files": [upload]}, follow=True)
+    assert [str(message) for message in response.context["messages"]] == [
+        "passed over, records of web archives that are no pages (1): 1 requests",
+        f"{ADDRESS}: received, and on its way to be read.",
+        f"{ADDRESS}/2: received, and on its way to be read.",
+    ]
