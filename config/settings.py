@@ -214,6 +214,8 @@ PUBLISH_AT_ONCE = read_flag("PUBLISH_AT_ONCE", True)
 SAMPLE = read_flag("SAMPLE", True)
 # The period that the timeline's strip shows.
 PERIOD = (os.environ.get("PERIOD_FROM", "2022-02-01"), os.environ.get("PERIOD_UNTIL", "2025-12-31"))
+# A query of a public page is ended after so many seconds, and the page says what to narrow.
+PAGE_SECONDS = read_number("PAGE_SECONDS", 10, least=1)
 # The pipeline (config.pipeline): what moves a document on, how often a step is tried, and how long it may take.
 PIPELINE_TASK = "config.pipeline.advance"
 PIPELINE_ATTEMPTS = read_number("PIPELINE_ATTEMPTS", 3, least=1)

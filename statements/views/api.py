@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from ..downloads.tables import write_json
 from ..models import Statement
 from .downloads import cache_shortly
 from .paging import turn_to
+from .patience import TookTooLong, limited_time
 from .statement import find_living
 
 JSON = "application/json"
@@ -32,7 +34,11 @@ def open_to_all(view: View) -> View:
     @conditional_page
     def find(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         try:
-            return view(request, *arguments, **named)
+            with limited_time():
+                return view(request, *arguments, **named)
+        except TookTooLong:
+            detail = f"It takes longer than {settings.PAGE_SECONDS} seconds. Ask for rarer words, for fewer days, or for one outlet."
+            return _problem(request, 503, "It took too long", detail)
         except Http404:
             return _problem(request, 404, "No such statement", "No published statement has this key.")
 

@@ -15,12 +15,14 @@ from ..framing.reporting import summarise
 from ..models import Statement, Witness
 from .downloads import answer_csv
 from .paging import link_pages, read_page
+from .patience import answer_in_time
 
 # What the page's own form asks for; other filters travel along unseen.
 ON_THE_FORM = {"outlet", "words", "since", "until", "show"}
 
 
 @require_safe
+@answer_in_time
 def compare(request: HttpRequest) -> HttpResponse:
     form = CompareForm(request.GET)
     context = {

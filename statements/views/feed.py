@@ -12,6 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from ..browsing.forms import FilterForm
 from ..downloads.feeds import PAGE_SIZE, clean_xml, read_place, turn_feed
 from .downloads import cache_shortly
+from .patience import answer_in_time
 
 ATOM = "application/atom+xml; charset=utf-8"
 
@@ -19,6 +20,7 @@ ATOM = "application/atom+xml; charset=utf-8"
 @require_safe
 @cache_shortly
 @conditional_page
+@answer_in_time
 def feed(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     filters = form.filters

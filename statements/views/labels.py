@@ -14,12 +14,14 @@ from ..framing.sentences import turn_sentences
 from ..framing.tables import is_in_voice, lay_section, list_sources
 from ..models import ReportingWord, Speaker
 from .downloads import answer_csv
+from .patience import answer_in_time
 
 # What the page's own form asks for; other filters travel along unseen.
 ON_THE_FORM = {"outlet", "speaker", "since", "until", "voice"}
 
 
 @require_safe
+@answer_in_time
 def labels(request: HttpRequest) -> HttpResponse:
     form = LabelForm(request.GET)
     witnesses, lexicon = form.witnesses(), load_lexicon()
@@ -42,6 +44,7 @@ def labels(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@answer_in_time
 def sentences(request: HttpRequest) -> HttpResponse:
     form = LabelForm(request.GET)
     lexicon = load_lexicon()

@@ -8,6 +8,7 @@ from sources.models import Quotation
 
 from ..comparing.comparison import Reason, lay_rows, outlets_of
 from ..models import Occasion, Statement
+from .patience import answer_in_time
 
 # A grid longer than this is read on the timeline, where it has pages.
 LONGEST_GRID = 100
@@ -21,6 +22,7 @@ def occasion_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@answer_in_time
 def occasion(request: HttpRequest, slug: str) -> HttpResponse:
     if merged := Occasion.objects.merged().by_slug(slug).first():
         return redirect(merged.merged_into)

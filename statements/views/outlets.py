@@ -12,6 +12,7 @@ from ..framing.cues import load_lexicon
 from ..framing.labels import count_cues, count_labels, that_tell
 from ..framing.tables import link_words
 from ..models import Statement, Witness
+from .patience import answer_in_time
 
 LATEST = 10
 MOST_LABELS = 25
@@ -25,6 +26,7 @@ def outlet_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@answer_in_time
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Outlet.objects.with_article_counts(), slug=slug)
     statements = Statement.objects.published().from_outlet(slug)

@@ -10,6 +10,7 @@ from ..framing.cues import load_lexicon
 from ..framing.labels import count_cues, count_labels, that_tell
 from ..framing.tables import link_words
 from ..models import Speaker, Statement, Witness
+from .patience import answer_in_time
 
 LATEST = 10
 MOST_LABELS = 25
@@ -23,6 +24,7 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@answer_in_time
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Speaker.objects.public(), slug=slug)
     statements = Statement.objects.published().by_speaker(slug)

@@ -24,11 +24,13 @@ from ..browsing.months import choose_unit, is_strip_told, lay_strip
 from ..models import Statement
 from .keeping import keep_page
 from .paging import link_pages, turn_to
+from .patience import answer_in_time
 
 
 @require_safe
 @vary_on_headers("HX-Request")
 @keep_page
+@answer_in_time
 def timeline(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     context = _list(form) | _count_at_once(form) | _head(request, form)
@@ -42,6 +44,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 @require_safe
 @vary_on_headers("HX-Request")
 @keep_page
+@answer_in_time
 def counted(request: HttpRequest) -> HttpResponse:
     """The same with all that takes time to count; for htmx these counts alone."""
     form = FilterForm(request.GET)
