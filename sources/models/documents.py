@@ -145,6 +145,8 @@ class Document(models.Model):
                 name="document_unfinished",
             ),
             models.Index(fields=["address", "-received_at"], name="document_versions"),
+            # Few are: what counts without them looks these up alone.
+            models.Index(fields=["withdrawn_at"], condition=~Q(withdrawn_at=None), name="document_withdrawn"),
             models.Index(fields=["state", "-id"], name="document_by_state"),
             models.Index(fields=["host", "lane", "id"], condition=Q(state="requested"), name="document_waits_at_host"),
         ]
