@@ -24,8 +24,8 @@ def test_topics_are_listed_with_their_searches_and_counts(client):
     make_statement(text="Grain is hidden.", state="draft")
     response = client.get("/topics/")
     assert texts(response, ".catalogue tbody tr") == [
-        "Grain Trade in grain. grain or “winter wheat”; not grain alcohol Feed 2",
-        "Ports port harbour Feed –",
+        "Grain Trade in grain. grain · “winter wheat” – but not grain alcohol 2 Feed",
+        "Ports port harbour – Feed",
     ]
     assert links(response, "#grain a") == ["/topics/grain/", "/statements.atom?topic=grain"]
 
@@ -46,7 +46,7 @@ def test_a_merged_topic_leads_to_the_one_it_was_made_one_with(client):
     curation.merge_topics(grain, [wheat], by=None)
     response = client.get("/topics/wheat/")
     assert (response.status_code, response["Location"]) == (301, "/topics/grain/")
-    assert texts(client.get("/topics/"), ".catalogue tbody th") == ["Grain"]
+    assert texts(client.get("/topics/"), ".catalogue tbody th") == ["Grain grain · wheat"]
 
 
 def test_a_removed_topic_is_gone(client):
