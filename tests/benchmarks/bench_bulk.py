@@ -1,6 +1,6 @@
 """Many small articles brought in by one `manage.py ingest`: the rate, and memory that does not grow with how many.
 
-`make bench ARGS="-k bulk"`, `SIZE=10k` for another number than a hundred thousand.
+Ten thousand; another number with `BULK=100k`.
 """
 
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.sizes import SIZE, number_of
+from tests.benchmarks.sizes import number_of
 from tests.faults.ledger import ARTICLE, assert_sound
 from tests.faults.site import Site, wait_until
 
@@ -31,7 +31,7 @@ def site() -> Iterator[Site]:
 
 
 def test_bulk_goes_at_one_rate_in_one_memory(site: Site) -> None:
-    count = number_of(SIZE)
+    count = number_of(os.environ.get("BULK", "10k"))
     folder = write_folders(site.folder / "many", count)
     began = time.monotonic()
     command = site.run("ingest", "-W", "ignore", "manage.py", "ingest", str(folder))
