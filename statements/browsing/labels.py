@@ -24,7 +24,7 @@ class Label(NamedTuple):
 Labels = dict[int, Label]
 # Hundreds of numbers go into it: written out by the ORM they would take longer than all the rest of the page.
 READ = {
-    sort: f"SELECT {sort:d}, id, slug, name, {'day_from' if sort == Trait.OCCASION else 'NULL::date'} "  # noqa: S608
+    sort: f"SELECT {sort.of(0)} | id, slug, name, {'day_from' if sort == Trait.OCCASION else 'NULL::date'} "  # noqa: S608
     f"FROM {model._meta.db_table} WHERE id = ANY (%s)"
     for sort, model in NAMED.values()
 }
@@ -39,4 +39,4 @@ def read_labels(traits: Mapping[Trait, Iterable[int]]) -> Labels:
         return dict(OF_KINDS)
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(sql for sql, _ in parts), [numbers for _, numbers in parts])
-        return OF_KINDS | {Trait(sort).of(number): Label(*label) for sort, number, *label in cursor.fetchall()}
+        return OF_KINDS | {trait: Label(*label) for trait, *label in cursor.fetchall()}

@@ -1,5 +1,7 @@
 """The addresses of statements: a key that stays, and words for people."""
 
+from functools import lru_cache
+
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -9,6 +11,7 @@ def slug_of(text: str) -> str:
     return "-".join(slugify(text[:80]).split("-")[:8]) or "statement"
 
 
+@lru_cache(maxsize=1024)  # A card prints it twice.
 def address_of(key: str, text: str) -> str:
     """The path of the page of a statement with this key and text of record."""
     return reverse("statement", args=[key, slug_of(text)])
