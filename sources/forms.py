@@ -57,7 +57,8 @@ class UploadForm(ClaimsForm):
     field_order = ["files"]
 
     files = ManyFilesField(
-        allow_empty_file=True, help_text="One or many: .txt, .html, .htm, each also as .gz, a .zip of them, or a web archive (.warc, .warc.gz)."
+        allow_empty_file=True,
+        help_text="One or many: .txt, .html, .htm, each also as .gz, a .zip of them, or a web archive (.warc, .warc.gz).",
     )
 
 
