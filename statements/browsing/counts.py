@@ -6,6 +6,7 @@ from django.db import connection, transaction
 # just filled it knows nothing: it is told. The months of a count lie side by side: they are read together.
 FILL = """
     SET LOCAL statements.renewal = 'off';
+    SET LOCAL jit = off;
     SET LOCAL enable_seqscan = off;
     SET LOCAL enable_hashjoin = off;
     SET LOCAL enable_mergejoin = off;
@@ -15,6 +16,7 @@ FILL = """
     RESET enable_seqscan;
     RESET enable_hashjoin;
     RESET enable_mergejoin;
+    RESET jit;
     INSERT INTO statements_traitcount (trait, other, month, held, begun, ended)
     SELECT trait, other, month, held, begun, ended FROM statements_traitcount_due ORDER BY trait, other, month;
     INSERT INTO statements_wordcount (lexeme, month, held, begun, ended)
