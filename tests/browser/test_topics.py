@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from statements import curation
 from statements.models import Topic
+from statements.topics import read_lines
 from tests.factories import make_statement
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,3 +55,15 @@ def test_progress_goes_on_until_it_is_done(record, admin_page, axe):
     Topic.objects.filter(pk=topic.pk).update(done_at=now)
     admin_page.get_by_text("yes, ").wait_for()
     assert admin_page.locator("[hx-get]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_list_of_topics_fits_a_phone_and_can_be_heard(record, open_page, axe, scheme):
+    lines = ["“winter wheat” or “spring wheat” or “durum wheat”", "Getreideausfuhrbeschränkungen", "зерно or пшеница"]
+    curation.save_topic(
+        Topic(slug="grain", name="Grain and food", note="Trade in it.", wanted=read_lines("\n".join(lines)))
+    )
+    page = open_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    page.goto("/topics/")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert axe(page) == []

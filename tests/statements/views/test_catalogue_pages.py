@@ -113,12 +113,20 @@ def test_an_outlet_of_drafts_only_shows_none_of_them(client, record):
     assert b"Headline" not in response.content
 
 
-@pytest.mark.parametrize("path", ["/occasions/", "/speakers/", "/outlets/", "/compare/", "/"])
+@pytest.mark.parametrize("path", ["/occasions/", "/speakers/", "/outlets/", "/topics/", "/compare/", "/"])
 def test_an_empty_record_has_something_to_say_on_every_list(client, path):
     assert len(texts(client.get(path), ".empty h2")) == 1
 
 
-PATHS = ["/nope/", "/occasions/nope/", "/speakers/nope/", "/outlets/nope/", "/articles/1/", "/statements/UPPER/x/"]
+PATHS = [
+    "/nope/",
+    "/occasions/nope/",
+    "/speakers/nope/",
+    "/outlets/nope/",
+    "/topics/nope/",
+    "/articles/1/",
+    "/statements/UPPER/x/",
+]
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/%00", "/statements/%00/x/", "/outlets/%00/", "/occasions/%ED%A0%80/"])
@@ -137,6 +145,7 @@ ALL = [
     "/occasions/",
     "/speakers/",
     "/outlets/",
+    "/topics/",
     "/about/",
     "/about/data/",
     "/about/quality/",
