@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from ..models import Batch
 from .arrivals import keep_place, storable
 
-LOCK_SPACE = 7702  # sets our locks apart from any other in the same database
+LOCK_SPACE = 7703  # sets our locks apart from any other in the same database
 
 
 class AlreadyRunning(Exception):
