@@ -122,7 +122,7 @@ def _key() -> Schema:
 def _get(summary: str, schema: str, parameters: list[Schema], *others: str) -> Schema:
     answers = {"200": _answer("What was asked for.", "application/json", schema)}
     answers["304"] = {"description": "Nothing has changed since the answer of that ETag."}
-    return {"get": {"summary": summary, "parameters": parameters, "responses": answers | _others(others)}}
+    return {"get": {"summary": summary, "parameters": parameters, "responses": answers | _others([*others, "503"])}}
 
 
 def _others(statuses: Sequence[str]) -> Schema:
@@ -131,6 +131,7 @@ def _others(statuses: Sequence[str]) -> Schema:
         "400": _answer("A parameter was not understood; nothing is guessed.", "application/problem+json", "Problem"),
         "404": _answer("There is no such statement.", "application/problem+json", "Problem"),
         "410": _answer("It was withdrawn.", "application/problem+json", "Problem"),
+        "503": _answer("It took too long: ask for less.", "application/problem+json", "Problem"),
     }
     return {status: known[status] for status in statuses}
 

@@ -324,5 +324,5 @@ def test_a_page_of_any_length_asks_the_same_of_the_database(client, django_asser
             occasion=make_occasion(),
         )
     for limit in (1, 12):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(8):
             assert len(words_of(client.get(f"/api/statements/?limit={limit}"))) == limit

@@ -187,7 +187,7 @@ def test_the_timeline_leads_to_the_feed_of_what_it_shows(client):
 def test_a_feed_of_any_length_asks_the_same_of_the_database(client, django_assert_num_queries):
     for number in range(12):
         make_statement(make_report(f"Line {number}.", f"Outlet {number}"), occasion=make_occasion())
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         assert len(titles(client.get("/statements.atom"))) == 12
 
 
