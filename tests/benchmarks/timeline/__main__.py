@@ -24,12 +24,13 @@ SITE_ALONE = {"3m"}
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--only", action="append", help="a section of the table: pages, buffers, searches, …")
+    parser.add_argument("--alone", action="store_true", help="without Datasette")
     parser.add_argument("--keep", action="store_true", help="keep the figures for git as well")
     arguments = parser.parse_args()
     only = arguments.only
     fewer = buffers_of_record(SMALL) if SIZE != SMALL and (not only or "buffers" in only) else {}
     with open_record(SIZE) as record:
-        rows = run(record, fewer, only)
+        rows = run(record, fewer, only, is_alone=arguments.alone or record.size in SITE_ALONE)
         write(record, rows, is_kept=arguments.keep)
     missed = [row for row in rows if row.verdict == "MISSED"]
     unknown = [row for row in rows if row.verdict == "not measured"]
@@ -37,14 +38,14 @@ def main() -> int:
     return 1 if missed else 0
 
 
-def run(record: Record, fewer: dict[str, int], only: list[str] | None) -> list[Row]:
+def run(record: Record, fewer: dict[str, int], only: list[str] | None, *, is_alone: bool) -> list[Row]:
     # Models can be imported once Django knows their database.
     from .bench import open_bench
     from .running import SECTIONS
 
     rows = []
     print(f"\n{record.size} statements\n{heading()}", flush=True)
-    with open_bench(record, fewer, is_alone=record.size in SITE_ALONE) as bench:
+    with open_bench(record, fewer, is_alone=is_alone) as bench:
         for name, measure in SECTIONS.items():
             if not only or name in only:
                 for row in measure(bench):
