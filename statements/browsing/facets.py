@@ -77,6 +77,12 @@ def list_outlets(filters: Filters, names: Names) -> Facet:
     return replace(facet, values=sorted(facet.values, key=lambda value: not value.is_chosen))
 
 
+def list_values(filters: Filters, name: str) -> list[Value]:
+    """Every value that those have which fit the filters, the most frequent first."""
+    counts = count_values({SORTS[name]: filters.conditions}, most=MOST)
+    return _lay_facet(name, counts, read_labels({SORTS[name]: counts}), Filters(), {}).values
+
+
 def _asked(filters: Filters) -> dict[Trait, Conditions]:
     """Under what the values of each facet are counted."""
     return {

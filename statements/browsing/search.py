@@ -73,11 +73,6 @@ class Search:
     def is_empty(self) -> bool:
         return not self.query
 
-    @property
-    def is_a_word(self) -> bool:
-        """Whether it is for one lexeme and nothing else."""
-        return len(self.branches) == 1 and not self.unwanted and self.branches[0].is_a_word
-
 
 def read_search(words: str) -> Search | None:
     """The search for these words; None where there are none. One small query."""

@@ -5,7 +5,7 @@ The counts know every entry by each of its traits, by each pair of traits of dif
 month can hold more entries than the rarest of its parts does.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import NamedTuple
@@ -79,25 +79,26 @@ class Spread:
 
 
 def read_spread(conditions: Conditions) -> Spread:
-    """Exact where one of the bounds is all that is asked; else the least of them, month by month."""
+    """Exact where one of the bounds is all that is asked, or allows nothing; else the least of them, month by month."""
     if conditions.is_impossible:
         return Spread({}, {}, True)
     bounds = [EVERYTHING, *_bounds_of_traits(conditions), *_bounds_of_words(conditions)]
     told = _read({key for bound in bounds for branch in bound for part in branch for key in part})
     tables = [_sum(_least(_sum(told[key] for key in part) for part in branch) for branch in bound) for bound in bounds]
-    whole = _whole(conditions)
+    whole = _whole(conditions, told)
     if whole is not None:
         return Spread(tables[bounds.index(whole)], tables[0], True)
-    return Spread(_least(tables), tables[0], False)
+    least = _least(tables)
+    return Spread(least, tables[0], is_exact=not any(month.held or month.begun for month in least.values()))
 
 
-def _whole(conditions: Conditions) -> Bound | None:
+def _whole(conditions: Conditions, told: Mapping[Key, Table]) -> Bound | None:
     """The bound that is all that the conditions ask, if there is one."""
     groups = conditions.groups
     if conditions.none_of or (conditions.search and groups):
         return None
     if conditions.search:
-        return next(_bounds_of_words(conditions), None) if conditions.search.is_a_word else None
+        return _whole_of_words(conditions, told)
     if not groups:
         return EVERYTHING
     if any(len(group) > 1 and Trait(group[0] >> BITS) not in SINGLE for group in groups):
@@ -105,6 +106,19 @@ def _whole(conditions: Conditions) -> Bound | None:
     if len(groups) == 1:
         return _alone(groups[0])
     return _beside(*groups) if len(groups) == 2 else None
+
+
+def _whole_of_words(conditions: Conditions, told: Mapping[Key, Table]) -> Bound | None:
+    """Of one word: in most languages it has a form that is on no record."""
+    search = conditions.search
+    if search is None or search.unwanted:
+        return None
+    found = [branch for branch in search.branches if all(_is_held(told[lexeme]) for lexeme in branch.lexemes)]
+    return next(_bounds_of_words(conditions)) if len(found) == 1 and found[0].is_a_word else None
+
+
+def _is_held(table: Table) -> bool:
+    return table.get(ALL, NOTHING).held > 0
 
 
 def _bounds_of_traits(conditions: Conditions) -> Iterator[Bound]:

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from sources.models import Outlet
 
+from ..browsing.facets import list_values
+from ..browsing.filters import Filters
 from ..models import Occasion, Speaker, Statement, Topic
 from .columns import COLUMNS, SPEAKERS, TOPICS, FlatColumn
 from .flat import compose, select_statements, select_witnesses
@@ -142,22 +144,18 @@ def tell_statements(statements: Sequence[Statement], origin: str) -> list[dict[s
 
 def tell_outlets(origin: str) -> list[dict[str, Any]]:
     """The outlets of which an article is held."""
-    counts = Statement.objects.published().counted_by_outlet()
+    counts = list_values(Filters(), "outlet")
     return _tell_counted(OUTLET_COLUMNS, Outlet.objects.with_articles().with_article_counts(), counts, origin)
 
 
 def tell_speakers(origin: str) -> list[dict[str, Any]]:
     """The speakers whose words are put on the record."""
-    return _tell_counted(
-        SPEAKER_COLUMNS, Speaker.objects.followed(), Statement.objects.published().counted_by_speaker(), origin
-    )
+    return _tell_counted(SPEAKER_COLUMNS, Speaker.objects.followed(), list_values(Filters(), "speaker"), origin)
 
 
 def tell_occasions(origin: str) -> list[dict[str, Any]]:
     """The occasions that have a page."""
-    return _tell_counted(
-        OCCASION_COLUMNS, Occasion.objects.public(), Statement.objects.published().counted_by_occasion(), origin
-    )
+    return _tell_counted(OCCASION_COLUMNS, Occasion.objects.public(), list_values(Filters(), "occasion"), origin)
 
 
 def tell_topics(origin: str) -> list[dict[str, Any]]:
@@ -178,5 +176,5 @@ def _read(
 
 
 def _tell_counted(columns, rows, counts, origin: str) -> list[dict[str, Any]]:
-    count_of = {row["slug"]: row["count"] for row in counts}
+    count_of = {value.slug: value.count for value in counts}
     return [as_object(columns, Counted(row, count_of.get(row.slug, 0), origin)) for row in rows]

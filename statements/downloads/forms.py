@@ -9,6 +9,8 @@ from ..browsing.forms import FilterForm
 from ..browsing.timeline import PAGE_SIZE
 
 LARGEST_PAGE = 100
+# A program pages through all there is; by relevance only the newest are ranked.
+BY_DAY = [("newest", "newest first"), ("oldest", "oldest first")]
 # What each parameter means, which is also what somebody is told whose value was not understood.
 MEANINGS = {
     "words": "Words of the statements and of the headlines: a phrase in quotation marks, OR between words, a minus "
@@ -32,7 +34,7 @@ MEANINGS = {
     "changed": "on: only those whose words an outlet changed after publication.",
     "uncovered": "on: only those quoted in words that the official transcript lacks.",
     "undated": "on: only those of unknown day, which stand in no other list.",
-    "order": "newest (as without it) or oldest: by the day on which it was said; relevance, with words: the nearest first.",
+    "order": "newest (as without it) or oldest: by the day on which it was said.",
     "day": "A day such as 2022-02-23 at which the first page begins.",
     "before": "A place as “next” and “previous” carry it: what is older than it.",
     "after": "A place as “next” and “previous” carry it: what is newer than it.",
@@ -51,6 +53,7 @@ class Misunderstanding(NamedTuple):
 
 class ApiForm(FilterForm):
     bars = None  # There are none here.
+    order = forms.ChoiceField(required=False, choices=BY_DAY, label="Order")
     limit = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_PAGE, label="Statements a page")
 
     @cached_property

@@ -4,12 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from ..browsing.cards import cards_of
+from ..browsing.cards import read_cards
+from ..browsing.counting import count
+from ..browsing.facets import list_values
 from ..browsing.filters import Filters
+from ..browsing.timeline import turn_page
 from ..framing.cues import load_lexicon
 from ..framing.labels import count_cues, count_labels, that_tell
 from ..framing.tables import link_words
-from ..models import Speaker, Statement, Witness
+from ..models import Speaker, Witness
 from .patience import answer_in_time
 
 LATEST = 10
@@ -18,7 +21,7 @@ MOST_LABELS = 25
 
 @require_safe
 def speaker_list(request: HttpRequest) -> HttpResponse:
-    counts = {row["slug"]: row["count"] for row in Statement.objects.published().counted_by_speaker()}
+    counts = {value.slug: value.count for value in list_values(Filters(), "speaker")}
     speakers = [(speaker, counts.get(speaker.slug, 0)) for speaker in Speaker.objects.followed()]
     return render(request, "statements/speakers.html", {"speakers": speakers})
 
@@ -27,17 +30,16 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
 @answer_in_time
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Speaker.objects.public(), slug=slug)
-    statements = Statement.objects.published().by_speaker(slug)
     witnesses = Witness.objects.of_published().by_speaker(found)
-    query_of, own = Filters(speaker=(slug,)).query, witnesses.in_own_voice()
+    filters, own = Filters(speaker=(slug,)), witnesses.in_own_voice()
     context = {
         "speaker": found,
-        "count": statements.count(),
-        "latest": cards_of(statements.dated().newest_first()[:LATEST]),
-        "kinds": statements.counted_by_kind(),
-        "outlets": statements.counted_by_outlet(),
-        "labels": link_words(that_tell(count_labels(own)), "naming", query_of, MOST_LABELS),
-        "cues": link_words(count_cues(own, load_lexicon()), "reporting", query_of, MOST_LABELS),
-        "labels_query": query_of(),
+        "count": count(filters).number,
+        "latest": turn_page(filters, read_cards, size=LATEST).statements,
+        "kinds": list_values(filters, "kind"),
+        "outlets": list_values(filters, "outlet"),
+        "labels": link_words(that_tell(count_labels(own)), "naming", filters.query, MOST_LABELS),
+        "cues": link_words(count_cues(own, load_lexicon()), "reporting", filters.query, MOST_LABELS),
+        "labels_query": filters.query(),
     }
     return render(request, "statements/speaker.html", context)

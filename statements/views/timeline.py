@@ -21,6 +21,8 @@ from ..browsing.counting import count, count_at_once, count_undated
 from ..browsing.facets import are_facets_told, list_facets
 from ..browsing.forms import ORDERS, UNITS, FilterForm
 from ..browsing.months import choose_unit, is_strip_told, lay_strip
+from ..browsing.ranking import Ranking, turn_ranking
+from ..browsing.timeline import Fetch
 from ..models import Statement
 from .keeping import keep_page
 from .paging import link_pages, turn_to
@@ -59,9 +61,20 @@ def read_period() -> tuple[date, date]:
 
 
 def _list(form: FilterForm) -> dict:
-    page = turn_to(form, partial(read_cards, search=form.filters.conditions.search))
-    context = {"form": form, "filters": form.filters, "page": page, **link_pages(form, page)}
+    ranking = _rank(form) if form.by_relevance else None
+    page = ranking.page if ranking else turn_to(form, _cards_of(form))
+    context = {"form": form, "filters": form.filters, "page": page, "ranking": ranking, **link_pages(form, page)}
     return context if page.statements else context | _explain_emptiness(form)
+
+
+def _rank(form: FilterForm) -> Ranking:
+    places = {name: form.understood[name] for name in ("before", "after")}
+    return turn_ranking(form.filters, _cards_of(form), **places)
+
+
+def _cards_of(form: FilterForm) -> Fetch:
+    """The cards of statements, with the words marked that were searched for."""
+    return partial(read_cards, search=form.filters.conditions.search)
 
 
 def _count_at_once(form: FilterForm) -> dict:

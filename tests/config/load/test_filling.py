@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from config.load import RecordIsReal, fill
 from sources.models import Article, Document, Outlet, Quotation
+from statements.browsing.filters import Filters
 from statements.models import Entry, Statement, Topic, Trace, Witness
 from statements.models.entries import Trait
 from statements.tallying.tally import TALLIED, refresh
@@ -45,9 +46,9 @@ def test_record_has_what_filters_ask_for(record):
     assert set(found.values_list("language", flat=True)) == {"en", "ru", "de", "fr"}
     assert {"day", "month", "range", "unknown"} <= set(found.values_list("said_precision", flat=True))
     assert {"transcript", "direct", "mixed", "paraphrase"} == set(found.values_list("basis", flat=True))
-    assert found.revised().exists()
-    assert found.disputed().exists()
-    assert found.checked().exists()
+    assert Filters(changed=True).statements().exists()
+    assert Filters(disputed=True).statements().exists()
+    assert Filters(checked=True).statements().exists()
     assert found.exclude(occasion=None).exists()
     assert found.alias(speaking=Count("speakers")).filter(speaking=2).exists()
     assert Witness.objects.exclude(quotation__article__wire="").exists()

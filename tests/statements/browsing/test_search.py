@@ -93,3 +93,20 @@ def test_reading_a_search_is_one_query_and_none_where_nothing_is_asked(django_as
         read_search('harbour "north quay" -ferry OR bridge')
     with django_assert_num_queries(0):
         assert read_search("  ") is None
+
+
+def test_a_word_that_has_other_forms_in_other_languages_is_still_told_by_the_counts(django_assert_num_queries):
+    make("The ferries are running.")
+    make("Die Brücken sind gesperrt.", "de")
+    filters = Filters(words="running")
+    assert len(filters.conditions.search.branches) == 2
+    with django_assert_num_queries(1):
+        assert (filters.spread.is_exact, filters.spread.total) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_exact"), [("zeppelin", True), ("harbour bridge", False), ("harbour zeppelin", True)]
+)
+def test_what_the_counts_tell_of_several_words(words, is_exact):
+    make("The harbours and bridges are open.")
+    assert Filters(words=words).spread.is_exact == is_exact

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sources.models import Article, Document, Outlet
 from statements import curation
+from statements.browsing.filters import Filters
 from statements.matching import match_article
 from statements.models import DecidedBy, Decision, Proposal, Statement, Witness
 from statements.tallying import tally
@@ -119,8 +120,8 @@ def test_article_that_was_withdrawn_counts_and_is_found_no_more():
     Document.objects.filter(pk=second.article.document_id).update(withdrawn_at="2024-01-01T00:00Z")
     statement = tally.refresh(Statement.objects.get())
     assert (statement.outlet_count, statement.text) == (1, WORDS[:-13])
-    assert not Statement.objects.containing("november").exists()
-    assert Statement.objects.containing("breakwater").exists()
+    assert not Filters(words="november").statements().exists()
+    assert Filters(words="breakwater").statements().exists()
 
 
 def test_words_of_an_invented_outlet_are_the_record_only_where_no_other_prints_them():

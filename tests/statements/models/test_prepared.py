@@ -12,7 +12,7 @@ FIRST, SECOND = date(2022, 2, 23), date(2022, 2, 24)
 
 
 def between(first, last, kind):
-    return Statement.objects.between(first, last).of_kind(kind).values_list("key").order_by("said_from")
+    return Statement.objects.between(first, last).filter(kind=kind).values_list("key").order_by("said_from")
 
 
 def test_the_values_of_each_asking_count():
