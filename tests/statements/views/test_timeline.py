@@ -200,7 +200,7 @@ def test_counts_beside_a_facet_pass_over_its_own_choice(client, three):
 
 
 def test_a_chosen_value_that_leaves_nothing_stays_in_its_facet(client, three):
-    response = client.get("/?outlet=the-quay&words=harbour")
+    response = client.get("/counted/?outlet=the-quay&words=harbour")
     assert texts(response, "#facet-outlet label") == ["Opal News 1", "The Post 1", "The Quay 0"]
 
 
@@ -364,6 +364,31 @@ def test_the_fragment_is_the_list_with_the_filters_beside_it(client, three):
 def test_the_fragment_of_a_further_page_keeps_its_place_in_the_address(client, three):
     response = client.get("/?before=2022-04-01", headers={"HX-Request": "true"})
     assert response["HX-Push-Url"] == "/?before=2022-04-01"
+
+
+def test_what_takes_long_to_count_is_a_part_for_htmx_and_a_page_for_others(client, three):
+    address = "/counted/?since=2022-02-21&until=2022-02-27&bars=day"
+    first = client.get(address.replace("counted/", ""))
+    assert select(first, ".strip li") == []
+    assert links(first, "#count-later a") == [address]
+    part = client.get(address, headers={"HX-Request": "true"})
+    page = client.get(address)
+    for response in (part, page):
+        bars = [a.get("title") for a in select(response, ".strip a") if a.get("title")]
+        assert [bar for bar in bars if not bar.endswith(": 0")] == ["23 February 2022: 1"]
+        assert texts(response, "#facet-outlet label") == ["Opal News 1", "The Post 1"]
+        assert "HX-Request" in response["Vary"]
+    assert (words_on(part), words_on(page)) == ([], [HARBOUR])
+    assert [element.get("hx-swap-oob") for element in select(part, "#strip")] == ["outerHTML"]
+    assert [element.get("hx-swap-oob") for element in select(page, "#strip")] == [None]
+
+
+def test_values_that_are_chosen_stay_in_the_form_until_they_are_counted(client, three):
+    response = client.get("/?outlet=opal-news&outlet_none=the-post&since=2022-04-01&until=2022-04-10")
+    boxes = [
+        (box.get("name"), box.get("value")) for box in select(response, "#facet-list input") if box.get("checked")
+    ]
+    assert boxes == [("outlet", "opal-news"), ("outlet_none", "the-post")]
 
 
 def count_queries(client, address: str) -> int:
