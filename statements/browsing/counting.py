@@ -8,11 +8,9 @@ from .conditions import Conditions
 from .filters import Filters
 from .grouped import count_all
 from .lists import read_list
-from .spread import Spread
+from .spread import FEW, Spread
 from .ways import Start
 
-# Where the counts allow no more entries than this, these are counted at once.
-FEW = 2_000
 # More than these are not counted one by one: the number is then told by a part of the months.
 MANY = 50_000
 

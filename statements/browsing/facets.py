@@ -54,8 +54,10 @@ class Facet:
 
 
 def are_facets_told(filters: Filters) -> bool:
-    """Whether the counts beside the values are there at once. Others are counted one by one, and come after the page."""
-    return are_told(_asked(filters))
+    """Whether the counts beside the values are there at once: told by the counts, or of few. Others come after the page."""
+    return are_told(_asked(filters)) or (
+        filters.spread.is_few and all(filters.without(name).spread.is_few for name in SORTS if getattr(filters, name))
+    )
 
 
 def list_facets(filters: Filters, names: Names) -> list[Facet]:

@@ -61,8 +61,8 @@ def choose_unit(filters: Filters, period: Days, asked: str = "") -> str:
 
 
 def is_strip_told(filters: Filters, unit: str = MONTH) -> bool:
-    """Whether the bars are there at once. Others are counted one by one, and come after the page."""
-    return unit == MONTH and filters.spread.is_exact
+    """Whether the bars are there at once: told by the counts, or of few. Others come after the page."""
+    return filters.spread.is_few or _is_told_by_counts(filters, unit)
 
 
 def lay_strip(
@@ -74,7 +74,7 @@ def lay_strip(
     """
     shown = period if unit == MONTH else _span(filters, period)
     bars = list(BUCKETS[unit](*shown))
-    counts = _count_months(filters, bars) if is_strip_told(filters, unit) else _count_live(filters, bars)
+    counts = _count_months(filters, bars) if _is_told_by_counts(filters, unit) else _count_live(filters, bars)
     tallest, query = max(counts, default=0), _queries(filters, ordering)
     chosen = filters.since, filters.until
     laid = [
@@ -93,6 +93,10 @@ def lay_strip(
         Stretch(_head(days), query(days), list(group))
         for days, group in groupby(laid, key=lambda bar: around(bar.first))
     ]
+
+
+def _is_told_by_counts(filters: Filters, unit: str) -> bool:
+    return unit == MONTH and filters.spread.is_exact
 
 
 def _span(filters: Filters, period: Days) -> Days:

@@ -23,6 +23,8 @@ Bound = tuple[tuple[tuple[Key, ...], ...], ...]
 EVERYTHING: Bound = ((((ANYTHING, ANYTHING),),),)
 # Pairs that are asked for at once: of many values with many others nothing is gained by it.
 MOST_PAIRS = 60
+# So many entries are counted one by one before a page is there.
+FEW = 300
 # Sorts of which an entry has one value, so that counts of several add up.
 SINGLE = {Trait.KIND, Trait.OCCASION}
 READ = """
@@ -66,6 +68,11 @@ class Spread:
     @property
     def total(self) -> int:
         return self.months.get(ALL, NOTHING).held
+
+    @property
+    def is_few(self) -> bool:
+        """Whether to look at all that fit is as quick as to look nothing up."""
+        return self.total <= FEW
 
     @property
     def undated(self) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from sources.models import Outlet
-from statements.browsing import counting
+from statements.browsing import counting, spread
 from statements.browsing.counting import Count, count, count_at_once, count_undated, is_any
 from statements.browsing.facets import are_facets_told, list_facets, list_outlets
 from statements.browsing.filters import Filters
@@ -116,7 +116,22 @@ def test_bars_count_all_that_can_have_been_said_in_them(made, filters, unit):
     assert [bar.count for bar in bars] == expected
 
 
-def test_bars_by_month_of_what_the_counts_know_need_no_look_at_an_entry(made, django_assert_num_queries):
+@pytest.fixture
+def nothing_is_few(monkeypatch):
+    monkeypatch.setattr(spread, "FEW", 0)
+
+
+def test_of_few_all_is_there_at_once(made, monkeypatch):
+    monkeypatch.setattr(spread, "FEW", 499)
+    filters = Filters(outlet=("o6",), words="harbour")
+    assert (are_facets_told(filters), is_strip_told(filters, "day")) == (True, True)
+    monkeypatch.setattr(spread, "FEW", 10)
+    assert (are_facets_told(filters), is_strip_told(filters, "day")) == (False, False)
+
+
+def test_bars_by_month_of_what_the_counts_know_need_no_look_at_an_entry(
+    made, nothing_is_few, django_assert_num_queries
+):
     for filters in FILTERS[:3]:
         assert is_strip_told(filters)
         with django_assert_num_queries(0):
@@ -159,7 +174,7 @@ NAMES = {
 }  # fmt: skip
 
 
-def test_values_under_one_filter_are_told_in_two_queries(made, django_assert_num_queries):
+def test_values_under_one_filter_are_told_in_two_queries(made, nothing_is_few, django_assert_num_queries):
     for filters in (FILTERS[0], FILTERS[1], FILTERS[4]):
         assert are_facets_told(filters)
         with django_assert_num_queries(2):
