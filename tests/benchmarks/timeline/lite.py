@@ -7,6 +7,8 @@ from pathlib import Path
 from django.db import connection, transaction
 
 SCHEMA = """
+PRAGMA journal_mode = off;
+PRAGMA synchronous = off;
 CREATE TABLE outlets (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, name TEXT);
 CREATE TABLE statements (id INTEGER PRIMARY KEY, key TEXT, said_from TEXT, said_to TEXT, month TEXT, speaker TEXT,
     text TEXT, kind TEXT, outlet_count INTEGER, outlets TEXT, topics TEXT);
