@@ -1,7 +1,7 @@
 """`make bench`: what the read side costs, beside a bare Django page of constant cards and Datasette, with a verdict a row.
 
 `SIZE=1m` takes a million statements (100k), `SIZE=3m` three, of the site alone. A record is made once and kept in
-`BENCH_DIR` (`var/bench`). The figures lie beside it, and with `--keep` in `tests/benchmarks/kept/`, for git.
+`BENCH_DIR` (`var/bench`). The figures of a whole run lie beside it, and with `--keep` in `tests/benchmarks/kept/`, for git.
 Fails where a limit is missed.
 """
 
@@ -31,7 +31,8 @@ def main() -> int:
     fewer = buffers_of_record(SMALL) if SIZE != SMALL and (not only or "buffers" in only) else {}
     with open_record(SIZE) as record:
         rows = run(record, fewer, only, is_alone=arguments.alone or record.size in SITE_ALONE)
-        write(record, rows, is_kept=arguments.keep)
+        if not only:
+            write(record, rows, is_kept=arguments.keep)
     missed = [row for row in rows if row.verdict == "MISSED"]
     unknown = [row for row in rows if row.verdict == "not measured"]
     print(f"\n{len(rows)} rows: {len(missed)} missed, {len(unknown)} not measured.")
