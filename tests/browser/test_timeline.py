@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from statements.browsing import counting
+from statements.browsing import counting, spread
 from tests.factories import make_article, make_quotation, make_statement, make_witness
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -123,6 +123,7 @@ def test_the_title_says_what_the_list_is_of(page, record):
 def long_to_count(monkeypatch) -> None:
     """As of a record in which the statements of several words are too many to be counted at once."""
     monkeypatch.setattr(counting, "FEW", -1)
+    monkeypatch.setattr(spread, "FEW", -1)
 
 
 LONG_TO_COUNT = "/?words=harbour+honest"
