@@ -90,14 +90,11 @@ class Neighbourhood:
             self.readings[unit] = [self._read_alone(weigh_alone(self.fresh[unit]))]
 
     def _load_statements(self, known: list[int]) -> None:
-        found = read_statements(known)
-        self.statements |= found
-        self._hold(found.values())
-        for unit in known:
-            self.readings[unit] = [self._read(row) for row in found[unit].witnesses if self._counts(row)]
-        proposals = list(Proposal.objects.filter(statement__in=known).order_by("pk"))
-        self._keep_apart(proposals)
-        self.proposals += proposals
+        self.statements |= read_statements(known)
+        for unit in {*known, *self._hold()}:
+            self.readings[unit] = [self._read(row) for row in self.statements[unit].witnesses if self._counts(row)]
+        self.proposals += Proposal.objects.filter(statement__in=known).order_by("pk")
+        self._keep_apart(self.proposals)
 
     def _find_around(self, looked_up: set[int], units: set[int]) -> set[int]:
         """The units whose quotations are like those looked up, by their words, and those linked with these on record."""
@@ -125,11 +122,15 @@ class Neighbourhood:
             if any(r.key in keys or any(self.weigh(r, one).score >= LINE for one in mine) for r in self.readings[unit])
         }
 
-    def _hold(self, statements: Iterable[OnRecord]) -> None:
-        """A quotation of which a person decided once stays in all of its statements."""
-        rows = [(statement, row.witness) for statement in statements for row in statement.witnesses]
+    def _hold(self) -> set[int]:
+        """A quotation of which a person decided once stays in all of its statements, those too that were read before the
+        one that tells of it. Gives the statements in which more stays than was known.
+        """
+        rows = [(statement, row.witness) for statement in self.statements.values() for row in statement.witnesses]
         by_person = {w.quotation_id for statement, w in rows if self.stays or statement.holds(w)}
-        self.decided.held |= {key_when_held(w): str(w.statement_id) for _, w in rows if w.quotation_id in by_person}
+        new = [w for _, w in rows if w.quotation_id in by_person and not self.is_held(w)]
+        self.decided.held |= {key_when_held(witness): str(witness.statement_id) for witness in new}
+        return {witness.statement_id for witness in new}
 
     def _counts(self, standing: Standing) -> bool:
         """What a later reading of the document superseded bears nothing out, unless a person holds to it."""

@@ -144,3 +144,14 @@ def test_what_stands_stays_where_there_is_too_much_to_weigh(monkeypatch):
     wall = arrive(WALL)
     assert homes(wall) == homes(splice) == list(Statement.objects.all())
     assert Witness.objects.get(quotation=splice).part_start is None
+
+
+def test_quotation_that_a_person_put_into_a_second_statement_stays_in_both_as_more_arrives(admin_user):
+    """Each of the two is read by itself, and only one of them tells that a person decided."""
+    wall, ferry = arrive(WALL, "A"), arrive(FERRY, "B")
+    curation.attach(wall, homes(ferry)[0], by=admin_user)
+    both = homes(wall)
+    assert len(both) == 2
+    another = arrive(FERRY, "C")
+    assert homes(wall) == both
+    assert homes(another) == homes(ferry) == [both[1]]
