@@ -123,7 +123,7 @@ class DocumentAdmin(admin.ModelAdmin):
             self.message_user(request, remark, messages.WARNING)
         for receipt in receipts:
             name = receipt.name or receipt.claimed_address or "the pasted text"
-            if receipt.document.state == Document.State.REFUSED:
+            if receipt.result == Receipt.Result.REFUSED or receipt.document.state == Document.State.REFUSED:
                 self.message_user(request, f"{name}: {receipt.document.reason}", messages.ERROR)
             elif receipt.result == Receipt.Result.DUPLICATE:
                 self.message_user(request, f"{name}: is here already ({receipt.document}).", messages.WARNING)

@@ -23,6 +23,7 @@ from .receiving import receive_document, receive_file, receive_packed
 from .refetching import request_listed
 from .requesting import receive_fetched, request_document
 from .storage import stored_bytes
+from .takedowns import copies_of, erase_words, hold_copies, withdraw
 
 __all__ = [
     "AlreadyRunning",
@@ -34,14 +35,17 @@ __all__ = [
     "attempt",
     "begin_poll",
     "call_next",
+    "copies_of",
     "correct_document",
     "end_batch",
     "end_poll",
     "end_turn",
     "end_unchanged_poll",
+    "erase_words",
     "fail",
     "fail_poll",
     "hold_batch",
+    "hold_copies",
     "is_brought_in",
     "keep_robots",
     "note_error",
@@ -66,4 +70,5 @@ __all__ = [
     "stored_bytes",
     "take_listed",
     "take_turn",
+    "withdraw",
 ]

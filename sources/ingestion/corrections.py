@@ -26,9 +26,10 @@ def correct_document(document: Document, *, outlet: Outlet | None, published_on:
 
 
 def read_again(document: Document) -> None:
-    """Put a document before the first step that can be repeated. One that was refused stays refused."""
+    """Put a document before the first step that can be repeated. One that was refused or withdrawn stays so."""
     again = Document.State.RECEIVED if document.sha256 else Document.State.REQUESTED
-    Document.objects.filter(pk=document.pk).exclude(state=Document.State.REFUSED).update(
+    here = Document.objects.filter(pk=document.pk, takedown=None)
+    here.exclude(state=Document.State.REFUSED).update(
         state=again, attempts=0, reason="", wait_until=None, touched_at=Now()
     )
     document.refresh_from_db()

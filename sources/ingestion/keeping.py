@@ -8,11 +8,15 @@ from ..models import Document, Outlet, Receipt
 from .arrivals import Arrival
 from .storage import ReceivedBytes, store_bytes
 
+DOOR = 7703  # the lock that every arrival shares, and a takedown has for itself
+
 
 def one_at_a_time(name: str) -> None:
-    """Two arrivals of the same bytes at once: the second waits, and finds the first."""
+    """Two arrivals of the same bytes at once: the second waits, and finds the first. Takedowns wait for both."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(%s), pg_advisory_xact_lock(hashtextextended(%s, 0))", [DOOR, name]
+        )
 
 
 def refusal_of(received: ReceivedBytes) -> str:

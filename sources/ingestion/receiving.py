@@ -11,6 +11,7 @@ from .arrivals import Arrival
 from .keeping import document_with, fill, hasten, new_document, one_at_a_time, refusal_of, take_up, write_receipt
 from .outlets import outlet_named
 from .storage import ReceivedBytes
+from .takedowns import takedown_of, turn_away
 
 
 def receive_document(data: bytes, arrival: Arrival) -> Receipt:
@@ -58,8 +59,10 @@ def receive_packed(
 
 @transaction.atomic
 def _receive(received: ReceivedBytes, arrival: Arrival, refusal: str) -> Receipt:
-    one_at_a_time(received.sha256)
     arrival, refusal = arrival.cleaned(), refusal or refusal_of(received)
+    one_at_a_time(received.sha256)
+    if takedown := takedown_of(received.sha256, arrival.address):
+        return turn_away(takedown, arrival)
     outlet = outlet_named(arrival.outlet)
     document = document_with(received, arrival, outlet)
     if document is None:

@@ -11,6 +11,7 @@ from .corrections import read_again
 from .keeping import document_with, fill, hasten, one_at_a_time, previous_version, refusal_of, take_up, write_receipt
 from .outlets import outlet_named
 from .storage import ReceivedBytes, store_bytes
+from .takedowns import takedown_of, turn_away, turn_away_fetched
 
 
 @transaction.atomic
@@ -24,6 +25,8 @@ def request_document(arrival: Arrival) -> Receipt:
     if not arrival.address:
         raise Unreadable(arrival.note or "There is no address.")
     one_at_a_time(arrival.address)
+    if takedown := takedown_of("", arrival.address):
+        return turn_away(takedown, arrival)
     outlet = outlet_named(arrival.outlet)
     asked = Document.objects.not_fetched().filter(address=arrival.address).order_by("state", "pk").first()
     if asked is None:
@@ -61,6 +64,8 @@ def receive_fetched(document: Document, data: bytes, *, content_type: str) -> Do
     received = ReceivedBytes.of(data)
     refusal = refusal_of(received)
     one_at_a_time(received.sha256)
+    if takedown := takedown_of(received.sha256, document.address):
+        return turn_away_fetched(document, takedown)
     arrival = Arrival(
         Receipt.Way.ADDRESS,
         address=document.address,

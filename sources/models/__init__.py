@@ -9,6 +9,7 @@ from .feeds import Feed, Listing
 from .hosts import Host
 from .outlets import Outlet
 from .receipts import Batch, Receipt
+from .takedowns import Takedown
 
 __all__ = [
     "Article",
@@ -22,4 +23,5 @@ __all__ = [
     "Precision",
     "Quotation",
     "Receipt",
+    "Takedown",
 ]

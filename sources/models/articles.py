@@ -157,6 +157,10 @@ class QuotationQuerySet(models.QuerySet):
     def current(self):
         return self.filter(article__superseded_at=None)
 
+    def shown(self):
+        """Of articles that are not withdrawn."""
+        return self.filter(article__document__withdrawn_at=None)
+
     def of_nobody(self):
         """Those of which the parser could not tell whose words they are."""
         return self.filter(speaker_name="")

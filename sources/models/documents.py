@@ -73,10 +73,15 @@ class Document(models.Model):
         FAILED = "failed", "could not be read"  # by the parse, or after too many attempts
         UNREACHABLE = "unreachable", "could not be fetched"  # by the fetch
         REFUSED = "refused", "refused at the door"  # by receive_document: not to be read at all
+        WITHDRAWN = "withdrawn", "withdrawn by law"  # by a takedown, for good
 
         @classmethod
         def unfinished(cls) -> list[str]:
             return [cls.REQUESTED, cls.RECEIVED, cls.PARSED]
+
+        @classmethod
+        def not_read(cls) -> list[str]:
+            return [cls.FAILED, cls.UNREACHABLE, cls.REFUSED, cls.WITHDRAWN]
 
     class Lane(models.IntegerChoices):
         """Which goes first: what somebody waits for before what came by itself, and that before one of many.
@@ -124,6 +129,7 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        permissions = [("take_down_document", "Can withdraw an article by law")]
         constraints = [
             models.UniqueConstraint(
                 fields=["sha256", "address", "outlet"],

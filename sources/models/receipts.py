@@ -34,7 +34,7 @@ class ReceiptQuerySet(models.QuerySet):
 
     def with_something_to_tell(self):
         """With their documents: those of documents that were not read, and those with a note."""
-        not_read = Q(document__state__in=[Document.State.REFUSED, Document.State.FAILED, Document.State.UNREACHABLE])
+        not_read = Q(document__state__in=Document.State.not_read())
         return self.filter(not_read | ~Q(note="")).select_related("document")
 
     def counted(self):

@@ -18,6 +18,7 @@ from .ground import NotPossible
 from .merging import merge, split
 from .occasions import accept_occasion, merge_occasions
 from .repetitions import reject_repetition
+from .takedowns import forget_articles, take_turn_of
 from .topics import add_topic, merge_topics, remove_topic, save_topic
 from .undoing import undo
 from .witnesses import accept, attach, detach, make, reject
@@ -34,6 +35,7 @@ __all__ = [
     "correct_speakers",
     "correct_text",
     "detach",
+    "forget_articles",
     "make",
     "merge",
     "merge_occasions",
@@ -48,6 +50,7 @@ __all__ = [
     "save_topic",
     "set_stance",
     "split",
+    "take_turn_of",
     "undo",
     "withdraw",
 ]

@@ -34,8 +34,16 @@ def refuse_merged(statement: Statement) -> None:
         )
 
 
+def refuse_wordless(statement: Statement) -> None:
+    if not statement.text:
+        raise NotPossible(
+            "Its words were withdrawn by law with the article that alone told them: attach a witness of another one first."
+        )
+
+
 def change(statement: Statement, verb: Decision.Verb, by, reason: str, **values) -> Decision:
     hold(statement)
+    refuse_wordless(statement)
     before = history.snapshot(statement)
     for name, value in values.items():
         setattr(statement, name, value)

@@ -11,7 +11,7 @@ from .. import history
 from ..models import Decision, Statement, StatementAddress, Witness
 from ..placements import refresh_and_place
 from ..renewal import renewing_once
-from .ground import NotPossible, hold, keep_apart, refuse_merged, reject_pair
+from .ground import NotPossible, hold, keep_apart, refuse_merged, refuse_wordless, reject_pair
 from .merging import merge
 from .witnesses import attach
 
@@ -30,6 +30,7 @@ def undo(decision: Decision, *, by, reason: str = "") -> Decision:
         raise NotPossible(f"“{decision.get_verb_display()}” cannot be undone; decide the opposite instead.")
     hold(decision.statement, *_parts(decision))
     refuse_merged(decision.statement)
+    refuse_wordless(decision.statement)
     before = history.snapshot(decision.statement)
     UNDOING[decision.verb](decision, by)
     statement = refresh_and_place(decision.statement)

@@ -30,6 +30,8 @@ def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") 
     """Accept a quotation as a witness, whatever the machine thought of it."""
     hold(statement)
     refuse_merged(statement)
+    if not Quotation.objects.shown().filter(pk=quotation.pk).exists():
+        raise NotPossible("The quotation's article was withdrawn by law: it bears witness to nothing any longer.")
     before = history.snapshot(statement)
     witness, is_new = Witness.objects.update_or_create(
         statement=statement, quotation=quotation, defaults={"decided_by": DecidedBy.CURATOR, "decided_at": Now()}

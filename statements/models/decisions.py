@@ -11,6 +11,9 @@ class DecisionQuerySet(models.QuerySet):
     def of_statement(self, statement):
         return self.filter(statement=statement)
 
+    def taken_down(self):
+        return self.filter(verb="taken-down")
+
     def in_order(self):
         return self.order_by("made_at", "pk")
 
@@ -30,6 +33,7 @@ class Decision(models.Model):
         WITHDRAWN = "withdrawn", "withdrawn"
         CORRECTED = "corrected", "corrected"
         CHECKED = "checked", "checked"
+        TAKEN_DOWN = "taken-down", "withdrew an article by law"
         UNDONE = "undone", "undone"
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="decisions")

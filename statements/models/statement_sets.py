@@ -5,10 +5,13 @@ from datetime import date
 
 from django.contrib.postgres.search import SearchConfig, SearchHeadline
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Count, F, Func, Q
 
 from .card_rows import CARD_WAYS, speakers_of_row
 from .entry_sets import ReadyQuery
+
+# From a statement to the documents that carry it.
+DOCUMENT = "witnesses__quotation__article__document"
 
 
 class StatementQuerySet(models.QuerySet):
@@ -39,6 +42,14 @@ class StatementQuerySet(models.QuerySet):
         if last:
             found = found.filter(said_from__lte=last)
         return found
+
+    def told_by(self, documents):
+        """Those that the documents witness; each with how many `others` that may be shown do as well."""
+        told = self.model.objects.filter(**{f"{DOCUMENT}__in": documents}).values("pk")
+        others = Count(
+            "witnesses", filter=Q(**{f"{DOCUMENT}__withdrawn_at": None}) & ~Q(**{f"{DOCUMENT}__in": documents})
+        )
+        return self.filter(pk__in=told).annotate(others=others).order_by("pk")
 
     def on_other_days(self, statement):
         """Said before or after the statement, as far as is known of both."""

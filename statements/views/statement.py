@@ -44,7 +44,8 @@ DECISIONS = Prepared(
 def statement(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
     found = find_living(key)
     if found.state == Statement.State.WITHDRAWN:
-        return render(request, "gone.html", {"what": "statement"}, status=410)
+        withdrawal = None if found.text else found.decisions.taken_down().newest_first().first()
+        return render(request, "gone.html", {"what": "statement", "withdrawal": withdrawal}, status=410)
     if (found.key, found.slug) != (key, slug):
         return redirect(_with_query(found.get_absolute_url(), request), permanent=True)
     layout = read_layout(request.GET)

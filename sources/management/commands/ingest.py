@@ -20,7 +20,7 @@ from sources.unpacking import Listed, Packed, Remarks, read_list, unpack_path, w
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 Result = Receipt.Result
-NOT_READ = {Document.State.REFUSED, Document.State.FAILED, Document.State.UNREACHABLE}
+NOT_READ = set(Document.State.not_read())
 # Of documents that are to be read; one that was refused may have been taken up since.
 OUTCOMES = {Result.NEW: "new", Result.REFUSED: "duplicate", Result.DUPLICATE: "duplicate", Result.FILLED: "duplicate"}
 # A worker takes seconds an article: when nothing at all has moved for so long, something is wrong.

@@ -1,0 +1,94 @@
+"""Articles withdrawn by law: their words go for good, and no door lets them in again.
+
+What arrives and what is taken down wait for each other: either the arrival is there when the takedown looks, or the
+takedown is there when the arrival asks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+
+from ..models import Article, Document, DocumentBytes, Listing, Quotation, Receipt, Takedown
+from ..models.takedowns import page_of, spellings_of
+from .arrivals import Arrival
+from .keeping import DOOR, write_receipt
+
+State = Document.State
+
+
+def takedown_of(sha256: str, address: str) -> Takedown | None:
+    """The takedown that forbids these bytes or this address. To be asked once the arrival is `one_at_a_time`."""
+    return Takedown.objects.against(sha256=sha256, address=address).select_related("document").first()
+
+
+def turn_away(takedown: Takedown, arrival: Arrival) -> Receipt:
+    """The receipt of something that must not come in again; it keeps none of the headline that a feed may claim."""
+    name = "" if arrival.way == Receipt.Way.FEED else arrival.name
+    return write_receipt(takedown.document, replace(arrival, name=name), Receipt.Result.REFUSED)
+
+
+def turn_away_fetched(document: Document, takedown: Takedown) -> Document:
+    """End a request whose bytes must not come in."""
+    reason = takedown.document.reason
+    Document.objects.filter(pk=document.pk).update(
+        state=State.UNREACHABLE, reason=reason, attempts=0, wait_until=None, touched_at=Now()
+    )
+    document.refresh_from_db()
+    return document
+
+
+def hold_copies(document: Document) -> list[Document]:
+    """What is to be withdrawn with the document and is not yet, itself among it, locked until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [DOOR])
+    return list(copies_of(document).filter(takedown=None).select_for_update(no_key=True, of=("self",)))
+
+
+def copies_of(document: Document) -> QuerySet[Document]:
+    """What is withdrawn together with a document, itself among it: every version of the page, and the same bytes."""
+    address, same = _address_of(document), Q(pk=document.pk)
+    if document.sha256:
+        same |= Q(sha256=document.sha256)
+    if address:
+        same |= Q(address__in=spellings_of(address))
+    return Document.objects.filter(same).order_by("pk")
+
+
+def _address_of(document: Document) -> str:
+    article = document.article
+    return document.address or (article.canonical_address if article else "")
+
+
+def withdraw(documents: Iterable[Document], *, by, reference: str, reason: str) -> list[Takedown]:
+    """Mark documents, which are held, as withdrawn by law. From now on they are not shown, read or taken in again."""
+    takedowns = [
+        Takedown(
+            document=document, page=page_of(_address_of(document)), reference=reference, reason=reason, made_by=by
+        )
+        for document in documents
+    ]
+    told = f"Withdrawn by law ({reference}): it is not taken in again."
+    here = Document.objects.filter(pk__in=[takedown.document_id for takedown in takedowns])
+    ended = {"reason": told, "withdrawn_at": Now(), "attempts": 0, "wait_until": None, "touched_at": Now()}
+    here.filter(sha256="").update(state=State.UNREACHABLE, **ended)
+    here.exclude(sha256="").update(state=State.WITHDRAWN, **ended)
+    return Takedown.objects.bulk_create(takedowns)
+
+
+def erase_words(documents: Iterable[Document]) -> None:
+    """Let go of the bytes and of every word read in them; hashes, spans, days, outlets and addresses stay."""
+    numbers = [document.pk for document in documents]
+    DocumentBytes.objects.filter(document__in=numbers).delete()
+    Quotation.objects.filter(article__document__in=numbers).update(
+        text="", cue="", mention="", evidence="", said_basis="",
+        occasion_name="", occasion_place="", occasion_counterpart="",
+    )  # fmt: skip
+    Article.objects.filter(document__in=numbers).update(
+        headline="", text="", bylines=[], dateline="", published_basis="", doubts=[]
+    )
+    Document.objects.filter(pk__in=numbers).update(name="")
+    Receipt.objects.filter(document__in=numbers).update(name="")
+    Listing.objects.filter(document__in=numbers).update(title="", fetch_at=None)
