@@ -13,8 +13,10 @@ from django.db import migrations, models
 SQL = Path(__file__).parent
 FUNCTIONS = (SQL / "0010_functions.sql").read_text()
 RENEWAL = (SQL / "0010_renewal.sql").read_text()
+HOLDING = (SQL / "0010_holding.sql").read_text()
 DROP_FUNCTIONS = (SQL / "0010_functions_undone.sql").read_text()
 DROP_RENEWAL = (SQL / "0010_renewal_undone.sql").read_text()
+DROP_HOLDING = (SQL / "0010_holding_undone.sql").read_text()
 FILL = (SQL / "0010_fill.sql").read_text()
 
 
@@ -119,5 +121,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(RENEWAL, DROP_RENEWAL),
+        migrations.RunSQL(HOLDING, DROP_HOLDING),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
     ]

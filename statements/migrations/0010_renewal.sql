@@ -223,7 +223,8 @@ $$;
 
 CREATE FUNCTION statements_note_articles(articles bigint[]) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-    IF articles IS NOT NULL THEN
+    IF articles IS NOT NULL AND current_setting('statements.renewal', true) IS DISTINCT FROM 'off' THEN
+        PERFORM statements_hold_articles(articles);
         PERFORM statements_note_stale(ARRAY(SELECT statements_of_articles(articles)));
     END IF;
 END $$;

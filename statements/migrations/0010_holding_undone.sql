@@ -1,0 +1,7 @@
+DROP FUNCTION statements_hold_articles;
+DROP TRIGGER statements_held_again ON statements_transcriptplacement;
+DROP TRIGGER statements_held ON statements_transcriptplacement;
+DROP FUNCTION statements_hold_placed;
+DROP TRIGGER statements_held_again ON statements_witness;
+DROP TRIGGER statements_held ON statements_witness;
+DROP FUNCTION statements_hold_witnessed;
