@@ -35,9 +35,13 @@ def _request_next(feed: Feed) -> list[int] | None:
     listing = feed.listings.due().select_for_update(skip_locked=True).first()
     if listing is None:
         return None
+    fresh = _fetched_just_now(listing)
+    if fresh and _was_changed_since(fresh, listing):
+        listing.fetch_at = Now() + _least_pause()  # so soon would be against the rhythm, and never would lose the edit
+        listing.save(update_fields=["fetch_at"])
+        return []
     listing.fetch_at = _next_fetch(listing)
     listing.fetches += 1
-    fresh = _fetched_just_now(listing)
     if fresh is None:
         receipt = request_document(_arrival(feed, listing))
         listing.document = receipt.document
@@ -62,9 +66,19 @@ def _arrival(feed: Feed, listing: Listing) -> Arrival:
 
 def _fetched_just_now(listing: Listing) -> Document | None:
     """What another feed, or a person, had fetched from that address a short while ago, against the rhythm."""
-    since = Now() - timedelta(hours=min(settings.REFETCH_HOURS, default=1) / 2)
     held = Document.objects.filter(address=listing.address).exclude(sha256="")
-    return held.filter(receipts__arrived_at__gt=since).order_by("-pk").first()
+    return held.filter(receipts__arrived_at__gt=Now() - _least_pause()).order_by("-pk").first()
+
+
+def _was_changed_since(fresh: Document, listing: Listing) -> bool:
+    """Whether the feed says that the address was changed after it was last asked for."""
+    updated_at = listing.updated_at
+    return updated_at is not None and not fresh.receipts.filter(arrived_at__gte=updated_at).exists()
+
+
+def _least_pause() -> timedelta:
+    """Between two fetches of one address, whatever feeds say: half of the rhythm's first step."""
+    return timedelta(hours=min(settings.REFETCH_HOURS, default=1) / 2)
 
 
 def _next_fetch(listing: Listing) -> CombinedExpression | None:

@@ -30,8 +30,9 @@ def take_sitemaps(feed: Feed, listed: tuple[ListedFeed, ...]) -> tuple[int, int]
     ]
     Feed.objects.bulk_create(new, ignore_conflicts=True)
     changed = [child.pk for address, child in known.items() if _was_updated(child, children[address])]
-    Feed.objects.filter(pk__in=changed, parent=feed).update(next_poll_at=Now())
-    return len(new), len(changed)
+    # One that fails, or is being polled, keeps its time: an index does not take back what the server asked for.
+    hurried = Feed.objects.filter(pk__in=changed, parent=feed, failures=0).update(next_poll_at=Now())
+    return len(new), hurried
 
 
 def _was_updated(child: Feed, updated: Moment | None) -> bool:

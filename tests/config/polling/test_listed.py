@@ -97,6 +97,23 @@ def test_article_that_the_feed_says_was_changed_is_fetched_again(site):
     assert (feed.result, site.asked.count("/quay")) == ("1 listed, 0 new, 1 changed.", 2)
 
 
+def test_edit_told_right_after_a_fetch_is_fetched_later_and_not_lost(site, settings):
+    settings.REFETCH_HOURS = [2]
+    site.answers |= {"/feed.xml": Answer(sitemap(("/quay", "2022-03-01"))), "/quay": Answer(PAGE.format("Quay", ""))}
+    feed = poll(make_feed(site))
+    fetch_all()
+    edited = timezone.now() + timedelta(minutes=1)
+    site.answers["/feed.xml"] = Answer(sitemap(("/quay", edited.isoformat())))
+    poll(feed)
+    fetch_all()
+    listing = Listing.objects.get()
+    assert (site.asked.count("/quay"), listing.fetches, minutes_until(listing.fetch_at)) == (1, 1, 60)
+    listed_long_ago()
+    ingestion.request_listed(feed)
+    fetch_all()
+    assert site.asked.count("/quay") == 2
+
+
 def test_sitemap_that_says_always_changed_is_not_believed_for_ever(site):
     site.answers["/quay"] = Answer(PAGE.format("Quay", ""))
     feed = make_feed(site)
@@ -192,6 +209,18 @@ def test_index_makes_feeds_of_its_sitemaps_which_are_polled_when_they_change(sit
     poll(parent)
     child.refresh_from_db()
     assert child.next_poll_at <= timezone.now()
+
+
+def test_sitemap_that_asked_for_time_is_given_it_whatever_its_index_says(site):
+    site.answers |= {"/index.xml": Answer(index(("/one.xml", "2022-03-01"))), "/one.xml": Answer(sitemap())}
+    parent = poll(make_feed(site, "/index.xml"))
+    child = poll(Feed.objects.get(parent=parent))
+    site.answers["/one.xml"] = Answer("", status=500, headers={"Retry-After": "259200"})
+    child = poll(child)
+    site.answers["/index.xml"] = Answer(index(("/one.xml", (timezone.now() + timedelta(days=1)).isoformat())))
+    assert poll(parent).result == "1 listed, 0 new."
+    child.refresh_from_db()
+    assert minutes_until(child.next_poll_at) == 3 * 24 * 60
 
 
 def test_indexes_in_indexes_end(site):
