@@ -63,6 +63,7 @@ def receive_fetched(document: Document, data: bytes, *, content_type: str) -> Do
     """
     received = ReceivedBytes.of(data)
     refusal = refusal_of(received)
+    _let_nobody_ask_meanwhile(document)
     one_at_a_time(received.sha256)
     if takedown := takedown_of(received.sha256, document.address):
         return turn_away_fetched(document, takedown)
@@ -96,3 +97,12 @@ def receive_fetched(document: Document, data: bytes, *, content_type: str) -> Do
     document.refresh_from_db()
     store_bytes(document, received)
     return document
+
+
+def _let_nobody_ask_meanwhile(document: Document) -> None:
+    """Whoever asks for the address at the same time waits, or the receipt would go with the document that ends here.
+
+    Listings first: who asks by way of one holds it before it waits for the address.
+    """
+    list(document.listings.select_for_update().order_by("pk").values_list("pk", flat=True))
+    one_at_a_time(document.address)

@@ -1,9 +1,12 @@
 """Addresses: asked for once, tried again when they could not be reached, and then given their bytes."""
 
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection, transaction
 
 from sources import ingestion
 from sources.ingestion import Arrival
@@ -75,3 +78,38 @@ def test_fetched_bytes_that_were_refused_are_taken_up_when_they_may_be_read(sett
     request = ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="https://a.example/1"))
     taken = ingestion.receive_fetched(request.document, data, content_type="text/plain")
     assert (taken, taken.state, ingestion.stored_bytes(taken)) == (kept, "received", data)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_request_while_fetched_bytes_end_as_a_duplicate_keeps_its_receipt():
+    kept = paste(address="https://a.example/1").document
+    arrival = Arrival(Receipt.Way.ADDRESS, address="https://a.example/1")
+    waiting = ingestion.request_document(arrival).document
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            ingestion.request_document(arrival)
+            fetching = pool.submit(receive_apart, waiting)
+            wait_until_it_waits(fetching)
+        assert fetching.result(timeout=30) == kept
+    assert [r.result for r in kept.receipts.order_by("pk")] == [Result.NEW, Result.DUPLICATE, Result.DUPLICATE]
+
+
+def receive_apart(document):
+    """As another worker would, with a connection of its own."""
+    try:
+        return ingestion.receive_fetched(document, TEXT, content_type="text/plain")
+    finally:
+        connection.close()
+
+
+def wait_until_it_waits(work: Future) -> None:
+    """Until the work waits for a lock, or is done."""
+    until = time.monotonic() + 30
+    while not work.done() and time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+            )
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
