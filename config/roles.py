@@ -4,6 +4,7 @@ They are groups of Django's, set anew with every `migrate`: what stands here hol
 makes a group of another name. Superusers are operators, and may do everything.
 """
 
+from django.apps import apps as installed
 from django.apps.registry import Apps
 from django.db import transaction
 from django.db.models import Q
@@ -73,7 +74,7 @@ ROLES = {
 
 
 @transaction.atomic
-def make_roles(*, apps: Apps, using: str, **_: object) -> None:
+def make_roles(*, apps: Apps = installed, using: str, **_: object) -> None:
     """Make the groups and give them exactly their permissions, which `migrate` has made by then."""
     try:
         groups, permissions = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
