@@ -8,7 +8,8 @@ How each task costs what is shown and not what is on record:
   bar, facet, download and comparison begins from these, so that all mean the same.
 - *Counts* are kept beside the entries: by month, of each trait, of each pair of traits of different sorts, and of each
   word. `spread` reads those of a set of conditions in one small query. It is exact for nothing, one filter, two filters
-  and one word; for anything else it gives bounds.
+  and one word; where a word has other forms in other languages, or stands beside rare ones, the entries are looked at
+  that have one of these and lack it. For anything else it gives bounds.
 - A page of a list (`lists`, `ways`) begins at a place and not at a number. Where much fits, it is a walk along the index
   of days, which looks at as many entries as it takes to fill the page. Where little fits, the index of traits and words
   gathers all that fits in some months. The counts tell which costs less and in which months to look: a word of one

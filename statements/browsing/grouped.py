@@ -20,6 +20,11 @@ BY_TRAIT = """
     SELECT trait, count(*) FROM ({found}) AS found, unnest(traits) AS trait WHERE trait >> %s = ANY (%s::int[])
     GROUP BY trait
 """
+# The index finds the wanted words alone: of the others, which are frequent, it would have to pass very many entries.
+DAYS = """
+    SELECT said_from, said_to, is_vague FROM statements_entry
+    WHERE words @@ %s::tsquery AND (words @@ %s::tsquery) IS FALSE
+"""
 
 
 def count_all(conditions: Conditions, months: Sequence[int] = ()) -> int:
@@ -48,6 +53,11 @@ def count_by_trait(conditions: Conditions, sorts: Collection[Trait]) -> dict[int
         return {}
     found, values = fitting(conditions, "traits")
     return dict(_execute(BY_TRAIT.format(found=found), [*values, BITS, sorted(sorts)]))
+
+
+def read_days(wanted: str, unwanted: str) -> list[tuple[date | None, date | None, bool]]:
+    """First and last day, and whether that is known to the year or less, of all that the one search finds and not the other."""
+    return _execute(DAYS, [wanted, unwanted])
 
 
 def _execute(sql: str, values: list[object]) -> list:

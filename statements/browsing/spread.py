@@ -1,11 +1,13 @@
-"""What the counts tell of a set of conditions: how its entries are spread over the months. One small query.
+"""What the counts tell of a set of conditions: how its entries are spread over the months. One small query, or two.
 
 The counts know every entry by each of its traits, by each pair of traits of different sorts and by each word (see
-`models.entries`). A set of conditions that is one of these is told exactly. Of any other the counts give bounds: no
-month can hold more entries than the rarest of its parts does.
+`models.entries`). A set of conditions that is one of these is told exactly. So is a search for any of several words, of
+which all but one are rare: the entries are looked at that have a rare one and lack the common one. A word of one
+language is such a search, where texts of another quote it: each language stems it in its own way. Of any other set of
+conditions the counts give bounds: no month can hold more entries than the rarest of its parts does.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import NamedTuple
@@ -13,8 +15,10 @@ from typing import NamedTuple
 from django.db import connection
 
 from ..models import Trait
-from ..models.entries import ALL, ANYTHING, BITS, UNDATED
+from ..models.entries import ALL, ANYTHING, BITS, UNDATED, number_month
 from .conditions import Conditions
+from .grouped import read_days
+from .search import Branch, Search
 
 # A count: of two traits, or of a lexeme.
 Key = tuple[int, int] | str
@@ -25,6 +29,8 @@ EVERYTHING: Bound = ((((ANYTHING, ANYTHING),),),)
 MOST_PAIRS = 60
 # So many entries are counted one by one before a page is there.
 FEW = 300
+# So many entries are looked at for the rarer words of a search that is for any of several.
+MOST_RARER = 1_000
 # Sorts of which an entry has one value, so that counts of several add up.
 SINGLE = {Trait.KIND, Trait.OCCASION}
 OF_TRAITS = """
@@ -74,26 +80,33 @@ class Spread:
 
 
 def read_spread(conditions: Conditions) -> Spread:
-    """Exact where one of the bounds is all that is asked, or allows nothing; else the least of them, month by month."""
+    """Exact where the counts know all that is asked, or allow nothing; else the least of the bounds, month by month."""
     if conditions.is_impossible:
         return Spread({}, {}, True)
     bounds = [EVERYTHING, *_bounds_of_traits(conditions), *_bounds_of_words(conditions)]
     told = _read({key for bound in bounds for branch in bound for part in branch for key in part})
     tables = [_sum(_least(_sum(told[key] for key in part) for part in branch) for branch in bound) for bound in bounds]
-    whole = _whole(conditions, told)
-    if whole is not None:
-        return Spread(tables[bounds.index(whole)], tables[0], True)
+    exact = _exact(conditions, bounds, tables, told)
+    if exact is not None:
+        return Spread(exact, tables[0], True)
     least = _least(tables)
     return Spread(least, tables[0], is_exact=not any(month.held or month.begun for month in least.values()))
 
 
-def _whole(conditions: Conditions, told: Mapping[Key, Table]) -> Bound | None:
-    """The bound that is all that the conditions ask, if there is one."""
-    groups = conditions.groups
-    if conditions.none_of or (conditions.search and groups):
+def _exact(
+    conditions: Conditions, bounds: Sequence[Bound], tables: Sequence[Table], told: Mapping[Key, Table]
+) -> Table | None:
+    """Of all that the conditions ask, where the counts know it."""
+    if conditions.none_of or (conditions.search and conditions.groups):
         return None
     if conditions.search:
-        return _whole_of_words(conditions, told)
+        return _exact_of_words(conditions.search, told)
+    whole = _whole(conditions.groups)
+    return None if whole is None else tables[bounds.index(whole)]
+
+
+def _whole(groups: Sequence[tuple[int, ...]]) -> Bound | None:
+    """The bound that is all that the groups ask, if there is one."""
     if not groups:
         return EVERYTHING
     if any(len(group) > 1 and Trait(group[0] >> BITS) not in SINGLE for group in groups):
@@ -103,17 +116,41 @@ def _whole(conditions: Conditions, told: Mapping[Key, Table]) -> Bound | None:
     return _beside(*groups) if len(groups) == 2 else None
 
 
-def _whole_of_words(conditions: Conditions, told: Mapping[Key, Table]) -> Bound | None:
-    """Of one word: in most languages it has a form that is on no record."""
-    search = conditions.search
-    if search is None or search.unwanted:
+def _exact_of_words(search: Search, told: Mapping[Key, Table]) -> Table | None:
+    """Of the commonest word by its counts; of the rarer ones, what lacks that is looked at, unless it would be much."""
+    most = {branch: min(_held(told[lexeme]) for lexeme in branch.lexemes) for branch in search.branches}
+    found = sorted(filter(most.__getitem__, most), key=most.__getitem__)
+    if search.unwanted or not found or not found[-1].is_a_word:
         return None
-    found = [branch for branch in search.branches if all(_is_held(told[lexeme]) for lexeme in branch.lexemes)]
-    return next(_bounds_of_words(conditions)) if len(found) == 1 and found[0].is_a_word else None
+    *rarer, commonest = found
+    if sum(most[branch] for branch in rarer) > MOST_RARER:
+        return None
+    known = told[commonest.lexemes[0]]
+    return _sum([known, _look_at(rarer, commonest)]) if rarer else known
 
 
-def _is_held(table: Table) -> bool:
-    return table.get(ALL, NOTHING).held > 0
+def _held(table: Table) -> int:
+    return table.get(ALL, NOTHING).held
+
+
+def _look_at(rarer: Sequence[Branch], commonest: Branch) -> Table:
+    """By month, what is found by one of the rarer ones and not by the commonest, counted as the counts count."""
+    table: Table = {}
+    for first, last, is_vague in read_days(" | ".join(f"({branch.query})" for branch in rarer), commonest.query):
+        _count_in(table, ALL, held=1)
+        if first is None or last is None:
+            _count_in(table, UNDATED, held=1)
+            continue
+        begins, ends = (number_month(day.year, day.month) for day in (first, last))
+        _count_in(table, begins, begun=1)
+        _count_in(table, ends, ended=1)
+        for month in range(begins, ends + 1) if not is_vague else ():
+            _count_in(table, month, held=1)
+    return table
+
+
+def _count_in(table: Table, month: int, *, held: int = 0, begun: int = 0, ended: int = 0) -> None:
+    table[month] = _add(table.get(month, NOTHING), Month(held, begun, ended))
 
 
 def _bounds_of_traits(conditions: Conditions) -> Iterator[Bound]:

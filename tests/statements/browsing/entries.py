@@ -7,11 +7,14 @@ from typing import NamedTuple
 from django.db import connection
 
 from statements.models import Mark, Trait
-from statements.models.entries import number_month
+from statements.models.entries import language_trait, number_month
 
 FIRST = date(2022, 1, 1)
 DAYS = 420
 WORDS = "harbour bridge ferry quay lantern".split()
+# Of what languages an entry has readings. English and German stem “ferry” differently; most entries are English.
+STEMMINGS = {"en": "english", "de": "german"}
+LANGUAGES = [*[("en",)] * 8, ("de",), ("de", "en")]
 OUTLETS, TOPICS = range(1, 7), range(1, 4)
 
 
@@ -23,23 +26,31 @@ class Made(NamedTuple):
     number: int
     traits: frozenset[int]
     words: frozenset[str]
+    languages: tuple[str, ...]
 
 
 def make_entries(count: int, seed: int = 1) -> list[Made]:
-    """Days, months, years, ranges and unknown days; outlets and topics, one of them rare; a word that one month alone has."""
+    """Days, months, years, ranges and unknown days; outlets and topics, one of them rare; a word that one month alone has;
+    some in German, and some in both languages.
+    """
     random = Random(seed)
     made = [_make(random, number) for number in range(1, count + 1)]
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO statements_entry (statement_id, said_from, said_to, is_vague, changed_at, traits, words) "
-            "VALUES (%s, %s, %s, %s, %s, %s, to_tsvector('english', %s))",
+            "VALUES (%s, %s, %s, %s, %s, %s, to_tsvector(%s::regconfig, %s) || to_tsvector(%s::regconfig, %s))",
             [
                 (one.number, one.said_from, one.said_to, _is_vague(one), datetime(2025, 1, 1, tzinfo=UTC),
-                 sorted(one.traits), " ".join(sorted(one.words)))
+                 sorted(one.traits), *_texts(one))
                 for one in made
             ],
         )  # fmt: skip
     return made
+
+
+def _texts(one: Made) -> list[str]:
+    """Its words in its first and in its last language, each behind the name of the stemming."""
+    return [text for code in (one.languages[0], one.languages[-1]) for text in (STEMMINGS[code], " ".join(one.words))]
 
 
 def _make(random: Random, number: int) -> Made:
@@ -53,7 +64,9 @@ def _make(random: Random, number: int) -> Made:
     words = {word for word in WORDS[:-1] if random.random() < 0.4}
     if first and (first.year, first.month) == (2022, 6):
         words.add(WORDS[-1])
-    return Made(first, last, number, frozenset(traits), frozenset(words))
+    languages = LANGUAGES[number % len(LANGUAGES)]
+    traits |= {language_trait(code) for code in languages}
+    return Made(first, last, number, frozenset(traits), frozenset(words), languages)
 
 
 def _days(random: Random) -> tuple[date | None, date | None]:

@@ -22,6 +22,8 @@ SEARCHES = [
     ("", lambda words: True),
     ("harbour", lambda words: "harbour" in words),
     ("lantern", lambda words: "lantern" in words),
+    ("ferry", lambda words: "ferry" in words),
+    ("ferry OR lantern", lambda words: bool({"ferry", "lantern"} & words)),
     ("ferry -bridge", lambda words: "ferry" in words and "bridge" not in words),
     ("quay OR lantern", lambda words: bool({"quay", "lantern"} & words)),
     ("harbour bridge", lambda words: {"harbour", "bridge"} <= words),
