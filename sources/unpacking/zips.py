@@ -43,8 +43,11 @@ def _is_clutter(path: str) -> bool:
 def _own_manifests(
     archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str
 ) -> dict[PurePosixPath, Manifest]:
-    """The manifests of an archive by the folder that each lies in."""
-    tables = [m for m in members if _path_in(m).name == MANIFEST_NAME and m.file_size < MAX_MANIFEST_BYTES]
+    """The manifests of an archive by the folder that each lies in. All are held until the last file is out."""
+    tables = [m for m in members if _path_in(m).name == MANIFEST_NAME]
+    size = sum(m.file_size for m in tables)
+    if size > MAX_MANIFEST_BYTES:
+        raise Unreadable(f"its {MANIFEST_NAME} has {size:,} bytes, and at most {MAX_MANIFEST_BYTES:,} are held")
     return {
         _path_in(m).parent: read_manifest(decode_manifest(archive.read(m)), f"{name}/{m.filename}") for m in tables
     }

@@ -251,6 +251,16 @@ def test_zip_and_folders_within_folders_are_ingested(tmp_path, no_queue):
     assert run(tmp_path) == ["1 new, 1 duplicate, 0 refused"]
 
 
+def test_zip_whose_manifests_together_are_too_large_is_refused_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr("sources.unpacking.zips.MAX_MANIFEST_BYTES", 50)
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        for folder in ("march", "april"):
+            archive.writestr(f"{folder}/a.txt", TEXT)
+            archive.writestr(f"{folder}/manifest.csv", "file,outlet\na.txt,The Harbour Post\n")
+    (whole,) = unpack_path(tmp_path / "two.zip")
+    assert "its manifest.csv has 70 bytes, and at most 50 are held" in whole.refusal
+
+
 @pytest.mark.django_db
 def test_list_of_addresses_is_ingested_and_what_is_no_address_is_told(tmp_path, no_queue):
     addresses = tmp_path / "addresses.txt"
