@@ -61,8 +61,9 @@ class Branch:
 class Search:
     """A search as PostgreSQL takes it.
 
-    `branches` are the ways to be found, `unwanted` what must not occur. A search for stop words and signs alone has an
-    empty `query`, and finds nothing.
+    `branches` are the ways to be found, `unwanted` what must not occur. There are no branches where to lack a word is
+    one of the ways: then no word tells where to look. A search for stop words and signs alone has an empty `query`, and
+    finds nothing.
     """
 
     query: str
@@ -115,6 +116,7 @@ def _join(alternatives: Sequence[Alternative], forms: Forms) -> Search:
     queries: list[str] = []
     branches: list[Branch] = []
     unwanted: list[str] = []
+    is_anywhere = False
     for one in alternatives:
         found = _distinct(" & ".join(filter(None, map(form.get, one.wanted))) for form in forms.values())
         left_out = _distinct(form[part] for part in one.unwanted for form in forms.values())
@@ -123,7 +125,10 @@ def _join(alternatives: Sequence[Alternative], forms: Forms) -> Search:
             queries.append(" & ".join([*wanted, *(f"!({query})" for query in left_out)]))
             branches += map(Branch, found)
             unwanted += left_out
-    return Search(" | ".join(f"({query})" for query in queries), tuple(branches), tuple(unwanted))
+            is_anywhere |= not found
+    return Search(
+        " | ".join(f"({query})" for query in queries), () if is_anywhere else tuple(branches), tuple(unwanted)
+    )
 
 
 def _distinct(queries: Iterable[str]) -> list[str]:

@@ -1,9 +1,13 @@
 """Search: what readers type, in every language of the record."""
 
+from datetime import date
+
 import pytest
 
 from statements.browsing.filters import Filters
 from statements.browsing.search import Alternative, read_search, split_alternatives
+from statements.browsing.timeline import turn_page
+from statements.models import Statement
 from tests.factories import make_article, make_quotation, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -13,8 +17,9 @@ def found(words):
     return set(Filters(words=words).statements().values_list("text", flat=True))
 
 
-def make(text, language="en", headline="Headline"):
-    return make_statement(make_quotation(make_article(text, language=language, headline=headline)), language=language)
+def make(text, language="en", headline="Headline", **fields):
+    quotation = make_quotation(make_article(text, language=language, headline=headline))
+    return make_statement(quotation, language=language, **fields)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +63,16 @@ def test_what_is_left_out_is_left_out_in_every_language():
     make("Die Brücken sind gesperrt.", "de")
     assert found("-harbours") == {"Die Brücken sind gesperrt."}
     assert found("harbours -hafen") == {"The harbours are open."}
+
+
+def test_to_lack_a_word_is_one_of_the_ways_to_be_found_in_any_month():
+    make("The harbours are open.", said_on=date(2022, 2, 1))
+    make("The ferries are running.", said_on=date(2022, 3, 1))
+    make("The bridges are closed.", said_on=date(2022, 4, 1))
+    filters = Filters(words="harbours OR -ferries")
+    texts = turn_page(filters, Statement.objects.in_turn).statements
+    assert [statement.text for statement in texts] == ["The bridges are closed.", "The harbours are open."]
+    assert Filters(words="harbours OR -the").spread.total == 1
 
 
 def test_headlines_are_searched_too():
