@@ -67,7 +67,7 @@ def turn_page(
     `fetch` is given the numbers of its statements, and returns what is to be shown of each, in the same order.
     """
     going_back = before is not None or (after is None and not oldest_first)
-    start = _start_at(before or after, going_back)
+    start = _start_at(before or after, going_back, is_undated=filters.undated)
     told = filters.conditions, filters.spread
     found = read_list(*told, start, size + 1)
     has_more, found = len(found) > size, found[:size]
@@ -88,11 +88,14 @@ def turn_page(
     )
 
 
-def _start_at(place: Place | None, going_back: bool) -> Start:
+def _start_at(place: Place | None, going_back: bool, *, is_undated: bool) -> Start:
+    """Beside the statement of the place, as long as it stands in this list: its day may have become known, or doubtful."""
     if place is None:
         return Start(going_back)
-    found = STANDING.rows(place.key) if place.key else []
-    return Start(going_back, row=Row(*found[0])) if found else Start(going_back, day=place.day)
+    row = next((Row(*found) for found in STANDING.rows(place.key)), None) if place.key else None
+    if row and (row.said_from is None) == is_undated:
+        return Start(going_back, row=row)
+    return Start(going_back, day=None if is_undated else place.day)
 
 
 def find_number(place: Place | None) -> int | None:

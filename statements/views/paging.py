@@ -1,7 +1,5 @@
 """Pages of a list of statements: which one is asked for, and the links to those beside it with all filters kept."""
 
-from dataclasses import replace
-
 from ..browsing.filters import Filters
 from ..browsing.forms import FilterForm
 from ..browsing.timeline import PAGE_SIZE, Fetch, Page, Place, turn_page
@@ -30,5 +28,5 @@ def link_pages(form: FilterForm, page: Page) -> dict:
         "pairs": [*filters.pairs(), *ordering],
         "older_query": filters.query(*ordering, ("before", str(page.older))),
         "newer_query": filters.query(*ordering, ("after", str(page.newer))),
-        "undated_query": replace(filters, undated=True).query(*ordering),
+        "undated_query": filters.of_unknown_day().query(*ordering),
     }

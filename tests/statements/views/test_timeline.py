@@ -73,6 +73,24 @@ def test_undated_statements_are_counted_and_reached_by_a_link(client):
     assert (texts(undated, ".band h2"), words_on(undated)) == (["Undated"], ["“Nobody knows when.”"])
 
 
+def test_undated_statements_are_reached_from_a_period_in_which_they_do_not_stand(client):
+    make_statement(text="Nobody knows when.", said_on=None)
+    make_statement(text="Known.", said_on=DAY)
+    response = client.get("/?since=2022-02-01&until=2022-02-28&order=oldest")
+    way = links(response, ".tally p a")[0]
+    assert (way, words_on(client.get(way))) == ("?undated=on&order=oldest", ["“Nobody knows when.”"])
+
+
+@pytest.mark.parametrize(("filters", "others"), [("", ["“Older.”"]), ("&undated=on", ["“Nobody knows when.”"])])
+def test_a_place_whose_statement_has_moved_to_the_other_list_is_its_day(client, filters, others):
+    moved = make_statement(text="Moved.", said_on=None if not filters else DAY)
+    make_statement(text="Newer.", said_on=DAY + timedelta(days=1))
+    make_statement(text="Older.", said_on=DAY - timedelta(days=1))
+    make_statement(text="Nobody knows when.", said_on=None)
+    place = f"{DAY if not filters else 'undated'}~{moved.key}"
+    assert words_on(client.get(f"/?before={place}{filters}")) == others
+
+
 @pytest.mark.parametrize("state", ["draft", "withdrawn"])
 def test_what_is_not_published_is_neither_shown_nor_counted(client, state):
     make_statement(text="The secret is a zeppelin.", state=state, occasion=make_occasion())
