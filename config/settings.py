@@ -135,6 +135,9 @@ TEMPLATES = [
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 DATABASES = read_database(DATABASE_URL)
+# Whether PostgreSQL keeps the plans of a page's larger queries for as long as a connection lives: off where a pooler
+# changes the connection from one transaction to the next.
+KEEP_PLANS = read_flag("KEEP_PLANS", True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}

@@ -6,7 +6,7 @@ much, and so would compiling the queries anew for every page.
 
 from collections.abc import Sequence
 
-from ..models import Prepared, Statement, Witness
+from ..models import Planned, Statement, Witness
 from ..models.card_rows import Card, Carrier
 from ..models.statement_sets import StatementQuerySet
 from .search import Search
@@ -15,8 +15,8 @@ from .search import Search
 MARKS = ("\x02", "\x03")
 # As many statements as are asked for at once; where there are fewer, None stands for the others and finds nothing.
 AT_ONCE = 20
-ROWS = Prepared(lambda *numbers: Statement.objects.numbered(numbers).card_rows(), *[int] * AT_ONCE)
-CARRIERS = Prepared(lambda *numbers: Witness.objects.of_statements(numbers).shown().carrier_rows(), *[int] * AT_ONCE)
+ROWS = Planned(lambda *numbers: Statement.objects.numbered(numbers).card_rows(), *[int] * AT_ONCE)
+CARRIERS = Planned(lambda *numbers: Witness.objects.of_statements(numbers).shown().carrier_rows(), *[int] * AT_ONCE)
 
 
 def cards_of(found: StatementQuerySet) -> list[Card]:

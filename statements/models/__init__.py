@@ -7,7 +7,7 @@ from .collations import KeptCollation
 from .decisions import Decision
 from .entries import Entry, Mark, Trait, TraitChange, TraitCount, WordChange, WordCount
 from .occasions import Occasion
-from .prepared import Prepared
+from .prepared import Planned, Prepared
 from .recurrences import Recurrence
 from .reporting_words import ReportingWord
 from .speakers import Alias, Speaker
@@ -27,6 +27,7 @@ __all__ = [
     "Mark",
     "Meaning",
     "Occasion",
+    "Planned",
     "Prepared",
     "Proposal",
     "Recurrence",

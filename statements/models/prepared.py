@@ -2,15 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import count
 from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
+from psycopg import Connection
+from psycopg.sql import Literal
 
 Value = int | date | str | None
 # What stands in the SQL where a value goes: nobody asks for rows of these numbers and days.
 LAST_NUMBER = 2**63 - 1
+TYPES = {int: "bigint", date: "date", str: "text"}
 
 
 class Prepared:
@@ -48,6 +54,40 @@ class Prepared:
                 self._model, self._fields = queryset.model, queryset.query.values_select
                 self._compiled = queryset.query.sql_with_params()
             return self._compiled
+
+
+class Planned(Prepared):
+    """The same, whose plan PostgreSQL makes once for a connection and keeps.
+
+    For queries of many tables, which take longer to plan than to execute, and of which the plan is the same whatever the
+    values are: those for rows of given numbers.
+    """
+
+    _numbers = count(1)
+    _known: WeakKeyDictionary[Connection, set[str]] = WeakKeyDictionary()
+
+    def __init__(self, make: Callable[..., QuerySet], *kinds: type) -> None:
+        super().__init__(make, *kinds)
+        self._types = [TYPES[kind] for kind in kinds]
+        self._name = f"planned_{next(self._numbers)}"
+        self._call = f"EXECUTE {self._name} ({', '.join(['%s'] * len(kinds))})"
+
+    def rows(self, *values: Value) -> list[tuple[Any, ...]]:
+        if not settings.KEEP_PLANS:
+            return super().rows(*values)
+        with connection.cursor() as cursor:
+            self._plan_once(connection.connection)
+            cursor.execute(self._call, values)
+            return cursor.fetchall()
+
+    def _plan_once(self, session: Connection) -> None:
+        known = self._known.setdefault(session, set())
+        if self._name not in known:
+            sql, parameters = self._compile()
+            places = {stand_in: f"${place}" for place, stand_in in enumerate(self._stand_ins, start=1)}
+            slots = tuple(places.get(each) or Literal(each).as_string(session) for each in parameters)
+            session.execute(f"PREPARE {self._name} ({', '.join(self._types)}) AS {sql % slots}")
+            known.add(self._name)
 
 
 def _stand_in(number: int, kind: type) -> Value:

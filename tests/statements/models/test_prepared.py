@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
-from statements.models import Prepared, Statement
+from statements.models import Planned, Prepared, Statement
 from tests.factories import make_statement
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +43,31 @@ def test_objects_have_the_fields_that_were_asked_for_and_fetch_the_others(django
         assert (found, found.key) == (made, made.key)
     with django_assert_num_queries(1):
         assert found.text == made.text
+
+
+def numbered(*numbers):
+    return Statement.objects.filter(pk__in=numbers, text__contains="50 %").values_list("key")
+
+
+def plans() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_prepared_statements WHERE statement LIKE '%statements_statement%'")
+        return [name for (name,) in cursor.fetchall()]
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_plan_is_kept_for_any_values_unless_it_must_not_be(settings, is_kept):
+    settings.KEEP_PLANS = is_kept
+    one, other = (make_statement(text=f"It's 50 % of {what}.") for what in ("one", "other"))
+    before, planned = plans(), Planned(numbered, int, int)
+    assert planned.rows(one.pk, None) == [(one.key,)]
+    assert planned.rows(None, other.pk) == [(other.key,)]
+    assert len(plans()) - len(before) == is_kept
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_connection_makes_its_own_plan():
+    planned, made = Planned(numbered, int), make_statement(text="It is 50 % done.")
+    assert planned.rows(made.pk) == [(made.key,)]
+    connection.close()
+    assert planned.rows(made.pk) == [(made.key,)]
