@@ -102,6 +102,8 @@ def parse_document(document: Document) -> None:
         ingestion.fail(document, f"Reading it was ended: {error}. Send the article alone, without the page around it.")
         return
     with transaction.atomic():
+        if ingestion.withdraw_again(document, parsed.canonical_url):
+            return
         ingestion.save_article(document, parsed, parser_version=VERSION, knowledge_version=knowledge.version)
         ingestion.advance_to(document, Document.State.PARSED)
 

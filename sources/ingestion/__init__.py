@@ -23,7 +23,7 @@ from .receiving import receive_document, receive_file, receive_packed
 from .refetching import request_listed
 from .requesting import receive_fetched, request_document
 from .storage import stored_bytes
-from .takedowns import copies_of, erase_words, hold_copies, withdraw
+from .takedowns import copies_of, erase_words, hold_copies, withdraw, withdraw_again
 
 __all__ = [
     "AlreadyRunning",
@@ -71,4 +71,5 @@ __all__ = [
     "take_listed",
     "take_turn",
     "withdraw",
+    "withdraw_again",
 ]

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from ..models import Article, Document, DocumentBytes, Listing, Quotation, Receipt, Takedown
 from ..models.takedowns import page_of, spellings_of
 from .arrivals import Arrival
-from .keeping import DOOR, write_receipt
+from .keeping import DOOR, one_at_a_time, write_receipt
 
 State = Document.State
 
@@ -40,6 +40,23 @@ def turn_away_fetched(document: Document, takedown: Takedown) -> Document:
     return document
 
 
+def withdraw_again(document: Document, canonical_address: str) -> bool:
+    """Withdraw a document that came in as nobody told what it is: its page says that it is one that was withdrawn.
+
+    To be asked in the transaction that would keep its first reading, before anything of that is written.
+    """
+    if not canonical_address or document.articles.exists():
+        return False
+    one_at_a_time(canonical_address)
+    takedown = Takedown.objects.of_page(canonical_address).first()
+    if takedown is None:
+        return False
+    reason = f"Its page says that it is document {takedown.document_id}, which was withdrawn before."
+    withdraw([document], by=takedown.made_by, reference=takedown.reference, reason=reason)
+    erase_words([document])
+    return True
+
+
 def hold_copies(document: Document) -> list[Document]:
     """What is to be withdrawn with the document and is not yet, itself among it, locked until the transaction ends."""
     with connection.cursor() as cursor:
@@ -49,12 +66,15 @@ def hold_copies(document: Document) -> list[Document]:
 
 def copies_of(document: Document) -> QuerySet[Document]:
     """What is withdrawn together with a document, itself among it: every version of the page, and the same bytes."""
-    address, same = _address_of(document), Q(pk=document.pk)
+    numbers = Document.objects.filter(pk=document.pk).values("pk")
+    # Each from its own index, which a condition of all of them would not be.
     if document.sha256:
-        same |= Q(sha256=document.sha256)
-    if address:
-        same |= Q(address__in=spellings_of(address))
-    return Document.objects.filter(same).order_by("pk")
+        numbers = numbers.union(Document.objects.filter(sha256=document.sha256).values("pk"))
+    if address := _address_of(document):
+        told = Document.objects.filter(address__in=spellings_of(address)).values("pk")
+        said = Article.objects.current().filter(canonical_address__in=spellings_of(address)).values("document")
+        numbers = numbers.union(told, said)
+    return Document.objects.filter(pk__in=numbers).order_by("pk")
 
 
 def _address_of(document: Document) -> str:

@@ -40,6 +40,9 @@ class TakedownQuerySet(models.QuerySet):
         forbidden = Q(document__sha256=sha256) & ~Q(document__sha256="")
         return self.filter((forbidden | Q(page=page_of(address))) if address else forbidden)
 
+    def of_page(self, address: str):
+        return self.filter(page=page_of(address))
+
 
 class Takedown(models.Model):
     """That a document was withdrawn by law, by whom, when and on what ground. One cannot be lifted."""

@@ -18,9 +18,9 @@ from sources.models import Document, Receipt, Takedown
 from statements import curation
 from statements.browsing.counts import compact
 from statements.curation import NotPossible
-from statements.models import Decision, Statement
+from statements.models import Decision, Statement, Trace
 from tests.addresses import addresses, known_of
-from tests.factories import make_outlet, make_speaker
+from tests.factories import make_article, make_outlet, make_quotation, make_speaker, make_statement, make_witness
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://harbour-post.example/pier"
@@ -49,24 +49,36 @@ def unhurried(monkeypatch):
     monkeypatch.setattr(dispatch, "hurry", lambda *documents: None)
 
 
-def bring_in(text: str, outlet: str = "The Harbour Post", address: str = ADDRESS) -> Document:
-    make_speaker("Ada Castellan", is_followed=True)
+def receive(text: str, outlet: str = "The Harbour Post", address: str = ADDRESS) -> Document:
     make_outlet(outlet)
     arrival = Arrival(Receipt.Way.FEED, name=text.partition("\n")[0], outlet=outlet, address=address)
-    document = ingestion.receive_document(text.encode(), arrival).document
-    pipeline.advance(document.pk)
+    return ingestion.receive_document(text.encode(), arrival).document
+
+
+def hold(text: str, **told) -> Document:
+    """An article that was read to the end, without the time that reading takes."""
+    document = receive(text, **told)
+    Document.objects.filter(pk=document.pk).update(state=Document.State.MATCHED)
     document.refresh_from_db()
+    headline = text.partition("\n")[0]
+    make_article(text, document=document, headline=headline, bylines=["Zita"], doubts=[headline])
     return document
 
 
 @pytest.fixture
 def document() -> Document:
-    return bring_in(ARTICLE)
+    """An article that alone tells one statement, and perhaps another one together with `other`."""
+    document = hold(ARTICLE)
+    for words in (SHARED, ALONE):
+        make_statement(make_quotation(document.article, words, cue="said"))
+    return document
 
 
 @pytest.fixture
-def other() -> Document:
-    return bring_in(OTHER, outlet="Opal News", address="https://opal.example/pier")
+def other(document) -> Document:
+    other = hold(OTHER, outlet="Opal News", address="https://opal.example/pier")
+    make_witness(statement_of(SHARED), make_quotation(other.article, SHARED, cue="said"))
+    return other
 
 
 def statement_of(words: str) -> Statement:
@@ -93,14 +105,33 @@ def rows_with(words: str) -> list[str]:
     return found
 
 
-def test_no_table_says_the_words_any_longer(document, other, admin_user):
+def test_no_table_says_the_words_any_longer(admin_user):
+    make_speaker("Ada Castellan", is_followed=True)
+    document = receive(ARTICLE)
+    pipeline.advance(receive(OTHER, outlet="Opal News", address="https://opal.example/pier").pk)
+    pipeline.advance(document.pk)
     curation.correct_day(statement_of(ALONE), date(2022, 3, 1), date(2022, 3, 1), "day", by=admin_user)
     curation.correct_text(statement_of(ALONE), ALONE.upper(), by=admin_user)
     LogEntry.objects.log_actions(admin_user.pk, Statement.objects.filter(text=ALONE.upper()), 2)
     assert "statements_statement" in rows_with("zeppelin")
+    assert Trace.objects.filter(quotation__article__document=document).exists()
     withdraw(document, admin_user)
     assert rows_with("zeppelin") == []
-    assert rows_with(ALONE) == []
+    assert not Trace.objects.filter(quotation__article__document=document).exists()
+    assert statement_of(SHARED).article_count == 1
+    assert faults() == []
+
+
+def test_page_that_says_it_is_the_one_is_withdrawn_when_it_is_read(document, admin_user):
+    withdraw(document, admin_user)
+    page = f'<html><head><link rel="canonical" href="{ADDRESS}"><title>The zeppelin</title></head><body><article>'
+    page += "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE.split("\n\n")) + "</article></body></html>"
+    again = receive(page, address="")
+    pipeline.advance(again.pk)
+    again.refresh_from_db()
+    assert (again.state, again.articles.count()) == ("withdrawn", 0)
+    assert again.takedown.reference == "Order 12/22"
+    assert rows_with("zeppelin") == []
     assert faults() == []
 
 
@@ -241,8 +272,8 @@ def test_step_under_way_leaves_nothing(document, admin_user):
 
 
 def test_versions_and_copies_go_together(document, admin_user):
-    version = bring_in(ARTICLE.replace("Tuesday", "Monday"))
-    copy = bring_in(ARTICLE, address="https://mirror.example/pier", outlet="The Mirror")
+    version = hold(ARTICLE.replace("Tuesday", "Monday"))
+    copy = hold(ARTICLE, address="https://mirror.example/pier", outlet="The Mirror")
     assert len({document.pk, version.pk, copy.pk}) == 3
     withdraw(version, admin_user)
     assert set(Document.objects.exclude(takedown=None)) == {document, version}
