@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from .. import dispatch, ingestion
 from ..forms import AddressForm, DocumentForm, PasteForm, UploadForm
 from ..ingestion import Arrival
-from ..models import Document, Receipt
+from ..models import Document, Feed, Receipt
 from ..unpacking import Opener, Packed, Remarks, Told, unpack_file
 
 Way = Receipt.Way
@@ -32,6 +32,18 @@ class FlaggedFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.flagged() if self.value() else queryset
+
+
+class FeedFilter(admin.SimpleListFilter):
+    """By the feeds that a person took up; the sitemaps of an index count as the index."""
+
+    title = parameter_name = "feed"
+
+    def lookups(self, request, model_admin):
+        return [(str(feed.pk), str(feed)) for feed in Feed.objects.named()]
+
+    def queryset(self, request, queryset):
+        return queryset.listed_by(int(self.value())) if self.value() in dict(self.lookup_choices) else queryset
 
 
 class ReceiptInline(admin.TabularInline):
@@ -51,7 +63,7 @@ class ReceiptInline(admin.TabularInline):
 class DocumentAdmin(admin.ModelAdmin):
     form = DocumentForm
     list_display = ["title", "state", "short_reason", "outlet", "published", "received_at"]
-    list_filter = ["state", FlaggedFilter, ("outlet", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["state", FlaggedFilter, FeedFilter, ("outlet", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["outlet"]
     search_fields = ["name", "address", "sha256", "articles__headline"]
     readonly_fields = [

@@ -33,6 +33,11 @@ class DocumentQuerySet(models.QuerySet):
         """Those that the batch brought in, or found here."""
         return self.filter(Exists(batch.receipts.filter(document=OuterRef("pk"))))
 
+    def listed_by(self, feed):
+        """Those that a feed, given by number, lists, or a sitemap below it."""
+        listings = apps.get_model("sources", "Listing").objects.under(feed)
+        return self.filter(Exists(listings.filter(document=OuterRef("pk"))))
+
     def not_fetched(self):
         """Addresses without bytes: those that wait, and those that could not be reached."""
         return self.filter(state__in=[Document.State.REQUESTED, Document.State.UNREACHABLE])

@@ -21,6 +21,10 @@ class FeedQuerySet(models.QuerySet):
         """Active, with an address that is to be fetched, or fetched again."""
         return self.filter(Exists(Listing.objects.due().filter(feed=OuterRef("pk"))), is_active=True)
 
+    def named(self):
+        """Those that a person took up, without the sitemaps that an index lists."""
+        return self.filter(parent=None)
+
     def with_counts(self):
         """With how many addresses each lists, and where their documents stand."""
         return self.annotate(
@@ -101,6 +105,10 @@ class ListingQuerySet(models.QuerySet):
 
     def at(self, addresses):
         return self.filter(address__in=addresses)
+
+    def under(self, feed):
+        """Those of a feed, given by number, and of the sitemaps below it."""
+        return self.filter(Q(feed=feed) | Q(feed__parent=feed) | Q(feed__parent__parent=feed))
 
 
 class Listing(models.Model):

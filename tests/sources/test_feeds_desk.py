@@ -181,3 +181,16 @@ def test_hostile_words_of_a_feed_are_only_text(admin_client):
     page = admin_client.get(reverse(LIST))
     assert texts(page, "#result_list .field-name") == [f"{words}not known yethttps://harbour.example/feed.xml"]
     assert select(page, "#result_list script") == []
+
+
+def test_documents_are_filtered_by_feed_with_the_sitemaps_of_an_index(admin_client):
+    index, other = make_feed("index.xml", title="All of it"), make_feed("other.xml", title="Other news")
+    child = make_feed("one.xml", parent=make_feed("part.xml", parent=index))
+    listed = [make_listing(feed, State.MATCHED).document for feed in (index, child)]
+    make_listing(other, State.MATCHED)
+    address = reverse("admin:sources_document_changelist")
+    response = admin_client.get(address, {"feed": index.pk})
+    assert set(response.context["cl"].queryset) == set(listed)
+    (by_feed,) = [spec for spec in response.context["cl"].filter_specs if spec.title == "feed"]
+    assert [name for _, name in by_feed.lookup_choices] == ["All of it", "Other news"]
+    assert len(admin_client.get(address, {"feed": "nonsense"}).context["cl"].queryset) == 3
