@@ -93,7 +93,7 @@ def read_conditions(filters: "Filters") -> Conditions:
     searches = filters.known.searches
     if filters.words not in searches:
         searches[filters.words] = read_search(filters.words)
-    groups = [tuple(_traits(name, getattr(filters, name), numbers)) for name in (*NAMED, "kind")]
+    groups = [_any_of(name, getattr(filters, name), numbers) for name in (*NAMED, "kind")]
     return Conditions(
         any_of=tuple(group for group in groups if len(group) > 1),
         all_of=(*(group[0] for group in groups if len(group) == 1), *_required(filters, numbers)),
@@ -122,6 +122,12 @@ def _look_up(filters: "Filters") -> Numbers:
 def _slugs(filters: "Filters") -> Iterable[tuple[str, list[str]]]:
     for name in NAMED:
         yield name, [slug for end in ENDS for slug in getattr(filters, name + end, ())]
+
+
+def _any_of(name: str, values: Iterable[str], numbers: Numbers) -> tuple[int, ...]:
+    """The traits of which any is enough: NOBODY only where there is nobody else."""
+    traits = tuple(dict.fromkeys(_traits(name, values, numbers)))
+    return tuple(trait for trait in traits if trait != NOBODY) or traits
 
 
 def _traits(name: str, values: Iterable[str], numbers: Numbers) -> Iterable[int]:

@@ -9,7 +9,7 @@ from ..models.entries import BITS
 from .conditions import ENDS, NAMED, Conditions
 from .filters import Filters
 from .labels import Labels, read_labels
-from .values import are_told, count_values
+from .values import MOST, are_told, count_values
 
 Counts = Mapping[int, int]
 Names = Mapping[tuple[str, str], str]
@@ -18,6 +18,8 @@ SORTS = {name: sort for name, (sort, _) in NAMED.items()} | {"kind": Trait.KIND}
 # More values than these do not help a reader; the words and the dates narrow them.
 LONGEST = 60
 FEW = 8
+# So many are asked of the counts, since the latest changes are added to them and may put one before another.
+COMMONEST = 200
 # Where all are asked for.
 MOST = 100_000
 
@@ -65,8 +67,10 @@ def list_facets(filters: Filters, names: Names) -> list[Facet]:
 
     `names` says what the chosen values are called, by filter and slug: one that leaves nothing is listed too.
     """
-    counts = count_values(_asked(filters))
-    commonest = {sort: _commonest(counts, sort, _chosen_numbers(filters, sort)) for sort in SORTS.values()}
+    asked = _asked(filters)
+    chosen = [SORTS[name].of(number) for (name, _), number in filters.known.numbers.items()]
+    counts = count_values(asked, most=COMMONEST, chosen=chosen)
+    commonest = {sort: _commonest(counts, sort, chosen) for sort in SORTS.values()}
     labels = read_labels(commonest)
     return [_lay_facet(name, commonest[sort], labels, filters, names) for name, sort in SORTS.items()]
 
@@ -91,10 +95,6 @@ def _asked(filters: Filters) -> dict[Trait, Conditions]:
         sort: filters.without(name).conditions if getattr(filters, name) else filters.conditions
         for name, sort in SORTS.items()
     }
-
-
-def _chosen_numbers(filters: Filters, sort: Trait) -> list[int]:
-    return [sort.of(number) for (name, _), number in filters.known.numbers.items() if SORTS[name] == sort]
 
 
 def _commonest(counts: Counts, sort: Trait, chosen: Collection[int]) -> Counts:

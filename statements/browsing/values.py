@@ -1,10 +1,11 @@
 """How many entries have each value of a facet: from the counts where they can tell, in one small query; else one by one.
 
 The counts know pairs of traits. So they tell the values of a facet under no other filter or under one, in any whole
-months. Under words or under two filters, what fits has to be looked through.
+months. Under words or under two filters, what fits has to be looked through. Where nothing but a trait is left out,
+which most entries lack, those that have it are looked through, and taken from all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import connection
 
@@ -14,8 +15,6 @@ from .conditions import Conditions
 from .grouped import count_by_trait
 from .spread import is_paired
 
-# Of many values the commonest are told: more than are shown, since the latest changes are added to them.
-COMMONEST = 200
 LAST_MONTH = 12 * 10_000
 OF_ALL_TIME = """
     SELECT other, sum(held)::int
@@ -23,8 +22,12 @@ OF_ALL_TIME = """
         (
             SELECT other, held FROM statements_traitcount AS kept
             WHERE kept.trait = asked.under AND kept.other >> 24 = asked.sort AND kept.month = 0
+                AND kept.other <> ALL (%s::int[])
             ORDER BY kept.held DESC LIMIT %s
         )
+        UNION ALL
+        SELECT other, held FROM statements_traitcount AS kept
+        WHERE kept.trait = asked.under AND kept.other = ANY (%s::int[]) AND kept.other >> 24 = asked.sort AND kept.month = 0
         UNION ALL
         SELECT other, held FROM statements_traitchange AS changed
         WHERE changed.trait = asked.under AND changed.other >> 24 = asked.sort AND changed.month = 0
@@ -47,26 +50,51 @@ def are_told(asked: Mapping[Trait, Conditions]) -> bool:
     return all(_under(sort, conditions) is not None for sort, conditions in asked.items())
 
 
-def count_values(asked: Mapping[Trait, Conditions], most: int = COMMONEST) -> dict[int, int]:
+def count_values(asked: Mapping[Trait, Conditions], *, most: int, chosen: Collection[int] = ()) -> dict[int, int]:
     """By trait, how many of those have it that fit the conditions under which its sort is asked for.
 
     All conditions are of one period. A value that none has is left out, and of very many values
-    the rarest: the `most` frequent ones are told.
+    the rarest: the `most` frequent ones are told, and the `chosen` however rare.
     """
     counts: dict[int, int] = {}
     told: dict[Trait, int] = {}
     live: dict[Conditions, list[Trait]] = {}
+    without: dict[Trait, Conditions] = {}
     for sort, conditions in asked.items():
         under = _under(sort, conditions)
-        if under is None:
-            live.setdefault(conditions, []).append(sort)
-        else:
+        if under is not None:
             told[sort] = under
+        elif (
+            conditions.none_of
+            and not conditions.is_impossible
+            and _under(sort, replace(conditions, none_of=())) is not None
+        ):
+            without[sort] = conditions
+        else:
+            live.setdefault(conditions, []).append(sort)
     if told:
         counts |= _read_told(told, asked[next(iter(told))], most)
+    if without:
+        counts |= _take_away(without)
     for conditions, sorts in live.items():
         counts |= count_by_trait(conditions, sorts)
     return counts
+
+
+def _take_away(asked: Mapping[Trait, Conditions]) -> dict[int, int]:
+    """Of all that have a value, those that should be left out."""
+    held = count_values({sort: replace(each, none_of=()) for sort, each in asked.items()}, MOST)
+    gone = count_values({sort: _left_out(each) for sort, each in asked.items()}, MOST)
+    left = {trait: number - gone.get(trait, 0) for trait, number in held.items()}
+    return {trait: number for trait, number in left.items() if number}
+
+
+def _left_out(conditions: Conditions) -> Conditions:
+    """What fits but for a trait that it should not have."""
+    unwanted = conditions.none_of
+    if len(unwanted) == 1:
+        return replace(conditions, none_of=(), all_of=(*conditions.all_of, *unwanted))
+    return replace(conditions, none_of=(), any_of=(*conditions.any_of, unwanted))
 
 
 def _under(sort: Trait, conditions: Conditions) -> int | None:
@@ -81,12 +109,12 @@ def _under(sort: Trait, conditions: Conditions) -> int | None:
     return trait if is_alone and is_paired(trait) and trait >> BITS != sort else None
 
 
-def _read_told(told: Mapping[Trait, int], conditions: Conditions, most: int) -> dict[int, int]:
+def _read_told(told: Mapping[Trait, int], conditions: Conditions, chosen: list[int], most: int) -> dict[int, int]:
     sorts, under = list(told), list(told.values())
     first, last = conditions.months
     with connection.cursor() as cursor:
         if first is None and last is None:
-            cursor.execute(OF_ALL_TIME, [sorts, under, most])
+            cursor.execute(OF_ALL_TIME, [sorts, under, chosen, most, chosen])
         else:
             cursor.execute(OF_MONTHS, [first or 0, sorts, under, UNDATED, last or LAST_MONTH])
         return {trait: number for trait, number in cursor.fetchall() if number > 0}

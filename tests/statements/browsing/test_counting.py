@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from sources.models import Outlet
-from statements.browsing import counting, spread
+from statements.browsing import counting, facets, spread
 from statements.browsing.counting import Count, count, count_at_once, count_undated, is_any
+from statements.browsing.counts import compact
 from statements.browsing.facets import are_facets_told, list_facets, list_outlets
 from statements.browsing.filters import Filters
 from statements.browsing.months import choose_unit, is_strip_told, lay_strip
@@ -202,9 +203,23 @@ def test_values_under_one_filter_are_told_in_two_queries(made, nothing_is_few, d
     assert not any(are_facets_told(filters) for filters in (FILTERS[2], FILTERS[5], FILTERS[9]))
 
 
+def test_a_chosen_value_is_counted_however_rare_it_is(made, monkeypatch):
+    monkeypatch.setattr(facets, "COMMONEST", 2)
+    compact()
+    facet = next(facet for facet in list_facets(Filters(outlet=("o6",)), NAMES) if facet.name == "outlet")
+    told = {value.slug: value.count for value in facet.values}
+    assert told["o6"] == sum(1 for _ in fitting(made, Filters(outlet=("o6",)))) > 0
+    assert len(told) == 3
+
+
 def test_every_outlet_can_be_chosen_the_chosen_first(made):
     facet = list_outlets(Filters(outlet=("o4",)), NAMES)
     assert [value.slug for value in facet.values] == ["o4", "o1", "o2", "o3", "o5", "o6"]
+
+
+def test_a_value_that_nobody_knows_adds_nothing_to_others(made):
+    assert count(Filters(outlet=("o6", "gone"))) == count(Filters(outlet=("o6",)))
+    assert count(Filters(occasion=("gone", "never-was"))) == count(Filters(outlet=("gone",))) == Count(0)
 
 
 def test_counts_follow_the_record():
