@@ -1,8 +1,7 @@
 """How many entries have each value of a facet: from the counts where they can tell, in one small query; else one by one.
 
 The counts know pairs of traits. So they tell the values of a facet under no other filter or under one, in any whole
-months. Under words or under two filters, what fits has to be looked through. Where nothing but a trait is left out,
-which most entries lack, those that have it are looked through, and taken from all.
+months. Under words or under two filters, what fits has to be looked through.
 """
 
 from collections.abc import Collection, Mapping
@@ -59,42 +58,17 @@ def count_values(asked: Mapping[Trait, Conditions], *, most: int, chosen: Collec
     counts: dict[int, int] = {}
     told: dict[Trait, int] = {}
     live: dict[Conditions, list[Trait]] = {}
-    without: dict[Trait, Conditions] = {}
     for sort, conditions in asked.items():
         under = _under(sort, conditions)
-        if under is not None:
-            told[sort] = under
-        elif (
-            conditions.none_of
-            and not conditions.is_impossible
-            and _under(sort, replace(conditions, none_of=())) is not None
-        ):
-            without[sort] = conditions
-        else:
+        if under is None:
             live.setdefault(conditions, []).append(sort)
+        else:
+            told[sort] = under
     if told:
-        counts |= _read_told(told, asked[next(iter(told))], most)
-    if without:
-        counts |= _take_away(without)
+        counts |= _read_told(told, asked[next(iter(told))], list(chosen), most)
     for conditions, sorts in live.items():
         counts |= count_by_trait(conditions, sorts)
     return counts
-
-
-def _take_away(asked: Mapping[Trait, Conditions]) -> dict[int, int]:
-    """Of all that have a value, those that should be left out."""
-    held = count_values({sort: replace(each, none_of=()) for sort, each in asked.items()}, MOST)
-    gone = count_values({sort: _left_out(each) for sort, each in asked.items()}, MOST)
-    left = {trait: number - gone.get(trait, 0) for trait, number in held.items()}
-    return {trait: number for trait, number in left.items() if number}
-
-
-def _left_out(conditions: Conditions) -> Conditions:
-    """What fits but for a trait that it should not have."""
-    unwanted = conditions.none_of
-    if len(unwanted) == 1:
-        return replace(conditions, none_of=(), all_of=(*conditions.all_of, *unwanted))
-    return replace(conditions, none_of=(), any_of=(*conditions.any_of, unwanted))
 
 
 def _under(sort: Trait, conditions: Conditions) -> int | None:
