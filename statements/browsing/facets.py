@@ -9,7 +9,7 @@ from ..models.entries import BITS
 from .conditions import ENDS, NAMED, Conditions
 from .filters import Filters
 from .labels import Labels, read_labels
-from .values import MOST, are_told, count_values
+from .values import are_told, count_values
 
 Counts = Mapping[int, int]
 Names = Mapping[tuple[str, str], str]
