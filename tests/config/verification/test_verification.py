@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from config import pipeline
@@ -105,7 +106,7 @@ def test_document_that_is_stuck_is_found(document, settings):
     assert [fault.startswith(f"Document {document.pk} was begun (1 attempts)") for fault in faults("stuck")] == [True]
 
 
-@pytest.mark.parametrize("waiting", [{"attempts": 0}, {"attempts": 1, "wait_until": timezone.now()}])
+@pytest.mark.parametrize("waiting", [{"attempts": 0}, {"attempts": 1, "wait_until": Now()}])
 def test_document_that_waits_its_turn_is_not_stuck(document, waiting):
     Document.objects.update(state="received", touched_at=timezone.now() - timedelta(days=1), **waiting)
     assert faults("stuck") == []
