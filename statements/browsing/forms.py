@@ -102,7 +102,7 @@ class FilterForm(forms.Form):
         rows = {(name, row.slug): str(row) for name in ROW_FIELDS for row in self.understood[name] or ()}
         return rows | {("kind", kind): Quotation.Kind(kind).label for kind in self.filters.kind}
 
-    @property
+    @cached_property
     def query(self) -> str:
         """The address of what is shown, from its top."""
         return self.filters.query(*self.ordering)
@@ -117,23 +117,23 @@ class FilterForm(forms.Form):
         rest = [pair for pair in self.ordering if pair[0] != "order"]
         return self.filters.query(*rest, *([("order", order)] if order else []))
 
-    @property
+    @cached_property
     def ordering(self) -> list[tuple[str, str]]:
         """What the address carries beside the filters from page to page."""
         order = RELEVANCE if self.by_relevance else "oldest" if self.oldest_first else ""
         bars = self.understood.get("bars") or ""
         return [pair for pair in (("order", order), ("bars", bars)) if pair[1]]
 
-    @property
+    @cached_property
     def oldest_first(self) -> bool:
         return self.understood["order"] == "oldest"
 
-    @property
+    @cached_property
     def by_relevance(self) -> bool:
         """Asked for, and there are words that it could be told by."""
         return self.understood["order"] == RELEVANCE and bool(self.filters.words)
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         """The filters that are set, each with the way out of it."""
         return list_chips(self.filters, self.names, self.ordering)
