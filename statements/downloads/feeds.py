@@ -20,7 +20,6 @@ PAGE_SIZE = 50
 # What a feed without entries says of its last change: it must say something, and the same each time.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 PLACE = re.compile(r"(?P<instant>\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)~(?P<key>[a-z0-9]{1,12})", re.ASCII)
-# What XML 1.0 has no way to write, not even as a reference.
 # Entries that are looked at without a second thought, and those that cost as much as gathering one.
 FEW_STEPS = 1_000
 STEPS_A_GATHERED = 8
@@ -43,6 +42,7 @@ GATHER = """
 # Behind all that were changed at the same instant.
 LAST_NUMBER = 2**63 - 1
 NUMBERS = Prepared(lambda key: Statement.objects.by_key(key).values_list("pk"), str)
+# What XML 1.0 has no way to write, not even as a reference.
 NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
