@@ -136,7 +136,7 @@ class Writer:
         statement = Statement.objects.create(
             text=self.text(), language=self.random.choice(LANGUAGES), state=self.random.choice(STATES),
             kind=self.random.choice(KINDS), occasion=self.random.choice([None, *self.occasions]),
-            independent_count=self.random.choice([0, 1, 2, 12, 150]), **self.said(),
+            independent_count=self.random.choice([*[0, 1, 2, 12] * 8, 150]), **self.said(),
         )  # fmt: skip
         statement.speakers.set(self.random.sample(self.speakers, k=self.random.randint(0, 2)))
         quotations = self.random.sample(list(Quotation.objects.order_by("pk")), k=self.random.randint(1, 4))
@@ -284,7 +284,7 @@ class Writer:
     def _chances(self) -> dict[Callable[[], None], int]:
         """Rows are cheap, and most; a verb writes many of them."""
         return {
-            self.write_row: 1000, self.write_rows: 10, self.write_and_take_back: 15, self.compact: 3,
+            self.write_row: 1600, self.write_rows: 10, self.write_and_take_back: 15, self.compact: 3,
             self.change_statement: 60, self.add_or_take_witness: 30, self.move_witness: 30, self.change_speakers: 20,
             self.place_or_forget: 40, self.delete_statement: 4, self.delete_quotation: 5, self.delete_occasion: 3,
             self.add_statement: 4, self.add_article: 5, self.withdraw_or_restore_document: 10, self.change_outlet: 10,
