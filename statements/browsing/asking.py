@@ -47,20 +47,28 @@ def within_period(conditions: Conditions) -> list[Clause]:
 def fitting(conditions: Conditions, columns: str, *more: Clause) -> tuple[str, Values]:
     """A query for columns of all entries that fit, in no order, and the values in it.
 
-    Of a period, those that begin in its months are found with the other traits, and those that reach into it by the
+    Of a period that begins, those that begin in it are found by their first day, and those that reach into it by the
     index of ranges: so the rest of the record is not looked at.
     """
     asked = [*found_by_index(conditions), *more]
-    since, until = conditions.since, conditions.until
-    if since is None or until is None or (until - since).days > MOST_DAYS:
+    since = conditions.since
+    if since is None:
         return _select(columns, [*asked, *within_period(conditions)])
-    named = Clause("traits && %s::int[]", (list(range(*_months(since, until))),))
-    begun = Clause("(said_from BETWEEN %s AND %s) IS TRUE", (since, until))
     parts = [
-        _select(columns, [*asked, named, begun]),
+        _select(columns, [*asked, *_begun(since, conditions.until)]),
         _select(columns, [*seen_in_row(conditions), *more, *around(since)]),
     ]
     return " UNION ALL ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
+
+
+def _begun(since: date, until: date | None) -> list[Clause]:
+    """That it begins in the period: with the other traits by the months of a short one, else by the index of days."""
+    if until is None:
+        return [Clause("said_from >= %s", (since,))]
+    if (until - since).days > MOST_DAYS:
+        return [Clause("said_from BETWEEN %s AND %s", (since, until))]
+    named = Clause("traits && %s::int[]", (list(range(*_months(since, until))),))
+    return [named, Clause("(said_from BETWEEN %s AND %s) IS TRUE", (since, until))]
 
 
 def around(day: date) -> list[Clause]:
