@@ -51,6 +51,15 @@ def poll_feed(pk: int) -> None:
 def poll(feed: Feed) -> bool:
     """Poll a feed that was begun; however it ends, the feed says how. Off where its host was busy: then it waits."""
     try:
+        return _poll(feed)
+    except Exception as error:
+        # The edge that can act: the reason is kept with the feed, and the scheduler brings it back.
+        ingestion.fail_poll(feed, f"{type(error).__name__}: {error}")
+        raise
+
+
+def _poll(feed: Feed) -> bool:
+    try:
         fetched = visit(
             feed.address, max_bytes=settings.FEED_MAX_BYTES, headers=conditions_of(feed), patience=PATIENCE_SECONDS
         )

@@ -122,6 +122,21 @@ def test_worker_that_dies_leaves_a_reason_and_the_feed_is_polled_again_more_seld
     assert ("worker was ended" in feed.result, feed.failures, waits) == (True, 3, [5, 10, 20])
 
 
+def test_fault_of_ours_is_told_with_the_feed_and_it_backs_off(site, monkeypatch):
+    def crash(*told):
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(ingestion, "take_listed", crash)
+    site.answers["/feed.xml"] = Answer(rss("/one"))
+    feed = make_feed(site)
+    with pytest.raises(RuntimeError):
+        poll(feed)
+    feed.refresh_from_db()
+    assert (feed.outcome, feed.result, minutes_until(feed.next_poll_at)) == (
+        "failed", "RuntimeError: a fault of ours", 60,
+    )  # fmt: skip
+
+
 def test_feed_is_polled_by_whoever_begins_it_first(site):
     feed = make_feed(site)
     assert (ingestion.begin_poll(feed.pk), ingestion.begin_poll(feed.pk)) == (feed, None)
