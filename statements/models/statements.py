@@ -116,7 +116,6 @@ class Statement(models.Model):
             models.Index(
                 fields=["-said_from", "-said_to", "-id"], condition=Q(state="published"), name="statement_timeline"
             ),
-            models.Index(fields=["-changed_at", "-key"], condition=Q(state="published"), name="statement_feed"),
         ]
 
     def __str__(self) -> str:
