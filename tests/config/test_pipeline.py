@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from celery import Celery, current_app
+from django.db.models import Count
 from django.urls import reverse
 
 from config import pipeline
@@ -44,9 +45,16 @@ def wait_until(condition, seconds: float) -> float:
     """How long it took. Fails when it takes longer."""
     began = time.monotonic()
     while not condition():
-        assert time.monotonic() - began < seconds, f"not so after {seconds} seconds"
+        assert time.monotonic() - began < seconds, f"not so after {seconds} seconds: {standing()}"
         time.sleep(0.1)
     return time.monotonic() - began
+
+
+def standing() -> str:
+    """Where the documents stand, and how busy the machine is: what is lost, or only late?"""
+    counted = Document.objects.order_by("state").values_list("state", "attempts").annotate(count=Count("pk"))
+    states = ", ".join(f"{count} {state} after {attempts} attempts" for state, attempts, count in counted)
+    return f"{states}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
 
 
 @pytest.mark.django_db
