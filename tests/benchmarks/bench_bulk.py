@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.sizes import number_of
-from tests.faults.ledger import ARTICLE, assert_sound
+from tests.faults.ledger import article, assert_sound
 from tests.faults.site import Site, wait_until
 
 IN_A_FOLDER = 1_000
@@ -58,7 +58,7 @@ def write_folders(folder: Path, count: int) -> Path:
         rows = [f"{n}.txt,The Harbour Post,https://harbour.example/{n}" for n in numbers]
         (inner / "manifest.csv").write_text("\n".join(["file,outlet,url", *rows]))
         for number in numbers:
-            (inner / f"{number}.txt").write_text(ARTICLE.format(number=number, day=number % 28 + 1))
+            (inner / f"{number}.txt").write_text(article(number))
     return folder
 
 

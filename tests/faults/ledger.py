@@ -2,19 +2,21 @@
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from random import Random
 
 from tests.faults.site import Site
 
-ARTICLE = """The harbour stays open, says Castellan
+ARTICLE = """Repairs of pier {number}
 
 By Mara Quill
 
 March {day}, 2022
 
-The mayor Ada Castellan said on Tuesday that pier {number} would be repaired.
+The mayor Ada Castellan came to the town hall on Tuesday.
 
-“We shall repair pier number {number} before the winter storms arrive,” Castellan said at the town hall.
+“{words[0]} by {words[1]}, {words[2]} by {words[3]}, {words[4]} by {words[5]}, {words[6]} by {words[7]},” Castellan said.
 """
+SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo zu bel dor fin gar hol kem lun mar ner pol ras".split()
 # What stands in an article that does something to its reader; see tests/faults/poisoned.py.
 POISON, HANG = "[[poison]]", "[[hang]]"
 ROWS = """
@@ -46,12 +48,20 @@ class Ledger:
         return asdict(self) | {"lost": self.lost}
 
 
+def article(number: int) -> str:
+    """One of the numbered articles. Each says something else, in words made up for it: what is like a hundred others
+    takes seconds to match, and what shares words with two may be taken for a splice of them.
+    """
+    by_chance = Random(number)
+    words = ["".join(by_chance.choices(SYLLABLES, k=3)) for _ in range(8)]
+    return ARTICLE.format(number=number, day=number % 28 + 1, words=words)
+
+
 def write_articles(folder: Path, count: int, marked: dict[int, str] | None = None) -> Path:
     """A folder of numbered articles; some carry a mark."""
     folder.mkdir()
     for number in range(count):
-        text = ARTICLE.format(number=number, day=number % 28 + 1) + (marked or {}).get(number, "")
-        (folder / f"{number}.txt").write_text(text)
+        (folder / f"{number}.txt").write_text(article(number) + (marked or {}).get(number, ""))
     return folder
 
 
