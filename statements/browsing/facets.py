@@ -9,7 +9,7 @@ from ..models.entries import BITS
 from .conditions import ENDS, NAMED, Conditions
 from .filters import Filters
 from .labels import Labels, read_labels
-from .values import are_told, count_values
+from .values import MOST, are_told, count_values
 
 Counts = Mapping[int, int]
 Names = Mapping[tuple[str, str], str]
@@ -20,8 +20,6 @@ LONGEST = 60
 FEW = 8
 # So many are asked of the counts, since the latest changes are added to them and may put one before another.
 COMMONEST = 200
-# Where all are asked for.
-MOST = 100_000
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,7 @@ from .conditions import Conditions
 COUNT = "SELECT count(*) FROM ({found}) AS found"
 BY_DAYS = "SELECT said_from, said_to, count(*) FROM ({found}) AS found GROUP BY 1, 2"
 BY_TRAIT = """
-    SELECT trait, count(*) FROM ({found}) AS found, unnest(traits) AS trait WHERE trait >> %s = ANY (%s::int[])
-    GROUP BY trait
+    SELECT trait, count(*) FROM ({found}) AS found WHERE trait >= %s AND trait < %s GROUP BY trait
 """
 # The index finds the wanted words alone: of the others, which are frequent, it would have to pass very many entries.
 DAYS = """
@@ -51,8 +50,10 @@ def count_by_trait(conditions: Conditions, sorts: Collection[Trait]) -> dict[int
     """How many of those that fit have each trait of these sorts."""
     if conditions.is_impossible:
         return {}
-    found, values = fitting(conditions, "traits")
-    return dict(_execute(BY_TRAIT.format(found=found), [*values, BITS, sorted(sorts)]))
+    found, values = fitting(conditions, "unnest(traits) AS trait")
+    limits = [min(sorts) << BITS, (max(sorts) + 1) << BITS]
+    rows = _execute(BY_TRAIT.format(found=found), [*values, *limits])
+    return {trait: number for trait, number in rows if trait >> BITS in sorts}
 
 
 def read_days(wanted: str, unwanted: str) -> list[tuple[date | None, date | None, bool]]:

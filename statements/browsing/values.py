@@ -1,10 +1,12 @@
 """How many entries have each value of a facet: from the counts where they can tell, in one small query; else one by one.
 
 The counts know pairs of traits. So they tell the values of a facet under no other filter or under one, in any whole
-months. Under words or under two filters, what fits has to be looked through.
+months. Under words or under two filters, what fits has to be looked through. Where nothing but a trait is left out,
+which most entries lack, those that have it are looked through, and taken from all.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from django.db import connection
 
@@ -14,6 +16,8 @@ from .conditions import Conditions
 from .grouped import count_by_trait
 from .spread import is_paired
 
+# Where all are asked for.
+MOST = 100_000
 LAST_MONTH = 12 * 10_000
 OF_ALL_TIME = """
     SELECT other, sum(held)::int
@@ -58,17 +62,44 @@ def count_values(asked: Mapping[Trait, Conditions], *, most: int, chosen: Collec
     counts: dict[int, int] = {}
     told: dict[Trait, int] = {}
     live: dict[Conditions, list[Trait]] = {}
+    without: dict[Trait, Conditions] = {}
     for sort, conditions in asked.items():
         under = _under(sort, conditions)
-        if under is None:
-            live.setdefault(conditions, []).append(sort)
-        else:
+        if under is not None:
             told[sort] = under
+        elif _is_to_be_taken_away(sort, conditions):
+            without[sort] = conditions
+        else:
+            live.setdefault(conditions, []).append(sort)
     if told:
         counts |= _read_told(told, asked[next(iter(told))], list(chosen), most)
+    if without:
+        counts |= _take_away(without)
     for conditions, sorts in live.items():
         counts |= count_by_trait(conditions, sorts)
     return counts
+
+
+def _is_to_be_taken_away(sort: Trait, conditions: Conditions) -> bool:
+    """Whether the counts tell the values but for what should be left out."""
+    is_partly = bool(conditions.none_of) and not conditions.is_impossible
+    return is_partly and _under(sort, replace(conditions, none_of=())) is not None
+
+
+def _take_away(asked: Mapping[Trait, Conditions]) -> dict[int, int]:
+    """Of all that have a value, those that should be left out."""
+    held = count_values({sort: replace(each, none_of=()) for sort, each in asked.items()}, most=MOST)
+    gone = count_values({sort: _left_out(each) for sort, each in asked.items()}, most=MOST)
+    left = {trait: number - gone.get(trait, 0) for trait, number in held.items()}
+    return {trait: number for trait, number in left.items() if number}
+
+
+def _left_out(conditions: Conditions) -> Conditions:
+    """What fits but for a trait that it should not have."""
+    unwanted = conditions.none_of
+    if len(unwanted) == 1:
+        return replace(conditions, none_of=(), all_of=(*conditions.all_of, *unwanted))
+    return replace(conditions, none_of=(), any_of=(*conditions.any_of, unwanted))
 
 
 def _under(sort: Trait, conditions: Conditions) -> int | None:
