@@ -33,6 +33,8 @@ def keep_page(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         snapshot = read_snapshot()
+        # For parts that pages of several addresses share: `{% cache request.keeps_for name request.snapshot … %}`.
+        request.snapshot, request.keeps_for = snapshot, LONGEST if snapshot else 0
         if snapshot is None:
             return view(request, *arguments, **named)
         key = _key(request, snapshot)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -83,10 +84,9 @@ def _count_at_once(form: FilterForm) -> dict:
     found = {
         "count": count_at_once(filters),
         "undated": count_undated(filters),
-        "facets": list_facets(filters, form.names) if are_facets_told(filters) else None,
-        "strip": lay_strip(filters, read_period(), form.ordering, unit) if is_strip_told(filters, unit) else None,
+        **_beside_list(form, unit, are_facets_told(filters), is_strip_told(filters, unit)),
     }
-    later = f"{reverse('counted')}?{form.query}" if None in found.values() else ""
+    later = f"{reverse('counted')}?{form.query}" if any(value is None for value in found.values()) else ""
     return found | {"unit": unit, "counted_later": later}
 
 
@@ -95,9 +95,18 @@ def _count(form: FilterForm) -> dict:
     return {
         "count": count(filters),
         "undated": count(filters.of_unknown_day()),
-        "facets": list_facets(filters, form.names),
-        "strip": lay_strip(filters, read_period(), form.ordering, unit),
+        **_beside_list(form, unit),
         "unit": unit,
+    }
+
+
+def _beside_list(form: FilterForm, unit: str, with_facets: bool = True, with_strip: bool = True) -> dict:
+    """What all pages of a list have in common: made when it is shown, since the part that shows it may have been kept."""
+    return {
+        "facets": SimpleLazyObject(lambda: list_facets(form.filters, form.names)) if with_facets else None,
+        "strip": SimpleLazyObject(lambda: lay_strip(form.filters, read_period(), form.ordering, unit))
+        if with_strip
+        else None,
     }
 
 

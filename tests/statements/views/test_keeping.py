@@ -65,3 +65,19 @@ def test_a_transaction_that_has_written_keeps_nothing(statement):
     with transaction.atomic():
         Outlet.objects.update(country="XX")
         assert read_snapshot() is None
+
+
+def test_pages_of_one_list_share_its_facets_and_bars(client, statement):
+    first, many = count_queries(client, "/")
+    second, fewer = count_queries(client, "/?day=2100-01-01")
+    assert texts(first, "#facet-outlet bdi") == texts(second, "#facet-outlet bdi") == ["The Post"]
+    assert texts(first, "#strip a") == texts(second, "#strip a") != []
+    assert fewer < many
+    Outlet.objects.update(name="The Pier Post")
+    assert texts(client.get("/?day=2100-01-01"), "#facet-outlet bdi") == ["The Pier Post"]
+
+
+def test_another_list_has_facets_of_its_own(client, statement):
+    make_statement(make_quotation(make_article("The quay is open.", outlet="Opal News"), kind="indirect"))
+    assert len(texts(client.get("/"), "#facet-kind bdi")) == 2
+    assert len(texts(client.get("/?outlet=opal-news"), "#facet-kind bdi")) == 1
