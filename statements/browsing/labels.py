@@ -22,10 +22,12 @@ class Label(NamedTuple):
 
 
 Labels = dict[int, Label]
+# A topic that is merged or removed stays among the traits until that is carried through, which may take a while.
+SHOWN = {Trait.TOPIC: "AND merged_into_id IS NULL AND removed_at IS NULL"}
 # Hundreds of numbers go into it: written out by the ORM they would take longer than all the rest of the page.
 READ = {
     sort: f"SELECT {sort.of(0)} | id, slug, name, {'day_from' if sort == Trait.OCCASION else 'NULL::date'} "  # noqa: S608
-    f"FROM {model._meta.db_table} WHERE id = ANY (%s)"
+    f"FROM {model._meta.db_table} WHERE id = ANY (%s) {SHOWN.get(sort, '')}"
     for sort, model in NAMED.values()
 }
 OF_KINDS = {Trait.KIND.of(number): Label(kind, str(Quotation.Kind(kind).label)) for kind, number in KINDS.items()}
