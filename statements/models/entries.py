@@ -52,12 +52,6 @@ class Mark(IntEnum):
 KINDS = {"direct": 1, "mixed": 2, "indirect": 3}
 
 
-def language_trait(language: str) -> int:
-    """The trait of a language given as in ISO 639-1; a longer code counts as its first two letters."""
-    first, second = (ord(letter) for letter in language[:2].ljust(2))
-    return Trait.LANGUAGE.of(first << 7 | second)
-
-
 def number_month(year: int, month: int) -> int:
     """The number of a month (1 to 12) in the counts."""
     return 12 * year + month - 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from statements.models import Mark, Trait
-from statements.models.entries import language_trait, number_month
+from statements.models.entries import number_month
 
 FIRST = date(2022, 1, 1)
 DAYS = 420
@@ -65,7 +65,7 @@ def _make(random: Random, number: int) -> Made:
     if first and (first.year, first.month) == (2022, 6):
         words.add(WORDS[-1])
     languages = LANGUAGES[number % len(LANGUAGES)]
-    traits |= {language_trait(code) for code in languages}
+    traits |= {Trait.LANGUAGE.of(ord(code[0]) << 7 | ord(code[1])) for code in languages}
     return Made(first, last, number, frozenset(traits), frozenset(words), languages)
 
 
