@@ -11,6 +11,12 @@ from .storage import ReceivedBytes, store_bytes
 DOOR = 7703  # the lock that every arrival shares, and a takedown has for itself
 
 
+def enter() -> None:
+    """Let takedowns wait from here on; who holds a row that they write must have entered before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [DOOR])
+
+
 def one_at_a_time(name: str) -> None:
     """Two arrivals of the same bytes at once: the second waits, and finds the first. Takedowns wait for both."""
     with connection.cursor() as cursor:

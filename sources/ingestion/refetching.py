@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from ..models import Document, Feed, Listing, Outlet, Receipt
 from .arrivals import Arrival
+from .keeping import enter
 from .requesting import request_document
 
 # So many of a feed wait to be fetched at once: no feed, however long, fills the queue.
@@ -32,6 +33,7 @@ def request_listed(feed: Feed) -> list[int]:
 @transaction.atomic
 def _request_next(feed: Feed) -> list[int] | None:
     """Ask for the next address, unless it was fetched just now; None when none is due."""
+    enter()
     listing = feed.listings.due().select_for_update(skip_locked=True).first()
     if listing is None:
         return None

@@ -8,7 +8,17 @@ from ..manifests import Unreadable
 from ..models import Document, Outlet, Receipt
 from .arrivals import Arrival
 from .corrections import read_again
-from .keeping import document_with, fill, hasten, one_at_a_time, previous_version, refusal_of, take_up, write_receipt
+from .keeping import (
+    document_with,
+    enter,
+    fill,
+    hasten,
+    one_at_a_time,
+    previous_version,
+    refusal_of,
+    take_up,
+    write_receipt,
+)
 from .outlets import outlet_named
 from .storage import ReceivedBytes, store_bytes
 from .takedowns import takedown_of, turn_away, turn_away_fetched
@@ -102,7 +112,9 @@ def receive_fetched(document: Document, data: bytes, *, content_type: str) -> Do
 def _let_nobody_ask_meanwhile(document: Document) -> None:
     """Whoever asks for the address at the same time waits, or the receipt would go with the document that ends here.
 
-    Listings first: who asks by way of one holds it before it waits for the address.
+    Listings first: who asks by way of one holds it before it waits for the address. What was told until then counts.
     """
+    enter()
     list(document.listings.select_for_update().order_by("pk").values_list("pk", flat=True))
     one_at_a_time(document.address)
+    document.refresh_from_db()

@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 from django.db import connection, transaction
+from django.db.models.functions import Now
 
 from sources import ingestion
 from sources.ingestion import Arrival
-from sources.models import Document, Receipt
+from sources.ingestion.keeping import DOOR
+from sources.models import Document, Feed, Listing, Receipt
 from sources.unpacking import Unreadable
 
 pytestmark = pytest.mark.django_db
@@ -94,10 +96,35 @@ def test_request_while_fetched_bytes_end_as_a_duplicate_keeps_its_receipt():
     assert [r.result for r in kept.receipts.order_by("pk")] == [Result.NEW, Result.DUPLICATE, Result.DUPLICATE]
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_fetched", [True, False])
+def test_who_waits_for_a_takedown_holds_no_listing_that_it_writes(is_fetched):
+    document = ingestion.request_document(Arrival(Receipt.Way.FEED, address="https://a.example/1")).document
+    feed = Feed.objects.create(address="https://a.example/feed.xml")
+    listed = Listing.objects.create(feed=feed, address=document.address, document=document, fetch_at=Now())
+    work = (receive_apart, document) if is_fetched else (ask_apart, feed)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [DOOR])
+            waiting = pool.submit(*work)
+            wait_until_it_waits(waiting)
+            assert not waiting.done()
+            assert Listing.objects.select_for_update(nowait=True).get() == listed
+        waiting.result(timeout=30)
+
+
 def receive_apart(document):
     """As another worker would, with a connection of its own."""
     try:
         return ingestion.receive_fetched(document, TEXT, content_type="text/plain")
+    finally:
+        connection.close()
+
+
+def ask_apart(feed):
+    try:
+        return ingestion.request_listed(feed)
     finally:
         connection.close()
 
