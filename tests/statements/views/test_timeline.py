@@ -68,7 +68,7 @@ def test_undated_statements_are_counted_and_reached_by_a_link(client):
     make_statement(text="Known.", said_on=DAY)
     response = client.get("/")
     assert words_on(response) == ["“Known.”"]
-    assert texts(response, ".tally p")[0] == "1 of unknown day"
+    assert texts(response, ".tally p")[0] == "1 of them of unknown day"
     undated = client.get(links(response, ".tally p a")[0])
     assert (texts(undated, ".band h2"), words_on(undated)) == (["Undated"], ["“Nobody knows when.”"])
 
