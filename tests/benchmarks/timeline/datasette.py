@@ -13,7 +13,7 @@ from config.local.embedded.place import free_port
 from config.local.processes import Child, Program
 from tests.benchmarks.processor import answers
 
-from .lite import write_sqlite
+from .lite import is_current, write_sqlite
 from .records import BASE, Record
 
 VERSION = "0.65.*"
@@ -52,7 +52,7 @@ def _install() -> bool:
 def datasette_server(program: str, record: Record) -> Iterator[tuple[Child, int]]:
     """Datasette over a file made from the record, which is kept beside it."""
     path = record.folder / f"{NAME}.db"
-    if not path.exists():
+    if not is_current(path):
         write_sqlite(path)
     counts = record.folder / "counts.json"
     counts.write_bytes(subprocess.run([program, "inspect", str(path)], check=True, capture_output=True).stdout)

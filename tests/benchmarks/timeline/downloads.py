@@ -1,11 +1,13 @@
-"""Downloads: of everything, against the COPY that is in it; of a part, against Datasette's."""
+"""Downloads: of everything, against the COPY in it; of a part, against Datasette's of the same rows, columns and order."""
 
 from collections.abc import Iterator
+
+from statements.downloads.columns import COLUMNS
 
 from .bench import NO_DATASETTE, Bench
 from .copying import copy_again, copy_statement
 from .datasette import NAME
-from .downloading import download
+from .downloading import MIB, Download, download
 from .rows import Row
 from .tasks import query_of_period
 
@@ -41,13 +43,20 @@ def measure_downloads(bench: Bench) -> Iterator[Row]:
 
 
 def _part_of_download(bench: Bench, days: str) -> Iterator[Row]:
+    """Oldest first: Datasette is quickest in this order, and the other way round it loses a row between two of its pages."""
     task, figure = "CSV of 10,000 rows", "clock, of Datasette's"
-    ours = min((download(bench.site, f"/statements.csv?{days}") for _ in range(3)), key=lambda one: one.seconds)
+    ours = min(
+        (download(bench.site, f"/statements.csv?order=oldest&{days}") for _ in range(3)), key=lambda one: one.seconds
+    )
     if bench.datasette is None:
         yield Row(task, figure, None, most=1 / 3, note=f"{NO_DATASETTE}; {ours.seconds:.2f} s")
         return
-    theirs_days = days.replace("since=", "said_from__gte=").replace("until=", "said_from__lte=")
-    address = f"/{NAME}/quotations.csv?_stream=1&_size=max&{theirs_days}"
+    theirs_days = days.replace("since=", "said_to__gte=").replace("until=", "said_from__lte=")
+    address = f"/{NAME}/quotations.csv?_stream=1&_size=max&_sort=said_from&{theirs_days}"
     theirs = min((download(bench.datasette, address) for _ in range(3)), key=lambda one: one.seconds)
-    note = f"{ours.rows:,} rows in {ours.seconds:.2f} s; theirs {theirs.rows:,} in {theirs.seconds:.2f} s"
+    note = f"{len(COLUMNS)} columns; {_tell(ours)}; theirs {_tell(theirs)}"
     yield Row(task, figure, (ours.seconds / ours.rows) / (theirs.seconds / theirs.rows), most=1 / 3, note=note)
+
+
+def _tell(done: Download) -> str:
+    return f"{done.rows:,} rows, {done.size / MIB:.1f} MiB in {done.seconds:.2f} s"

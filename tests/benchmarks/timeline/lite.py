@@ -2,27 +2,32 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from zlib import crc32
 
 from django.db import connection, transaction
 
-SCHEMA = """
+from statements.downloads.columns import COLUMNS
+from statements.downloads.flat import SETTINGS, as_cells, find, select_witnesses
+from statements.models import Statement
+
+ORIGIN = "http://127.0.0.1"
+# The rows of our CSV, in its columns: what a journalist has who puts that file into Datasette.
+CELLS = ", ".join(f'"{column.heading}" TEXT' for column in COLUMNS)
+SCHEMA = f"""
 PRAGMA journal_mode = off;
 PRAGMA synchronous = off;
 CREATE TABLE outlets (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, name TEXT);
 CREATE TABLE statements (id INTEGER PRIMARY KEY, key TEXT, said_from TEXT, said_to TEXT, month TEXT, speaker TEXT,
     text TEXT, kind TEXT, outlet_count INTEGER, outlets TEXT, topics TEXT);
 CREATE TABLE topics (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, name TEXT);
-CREATE TABLE quotations (id INTEGER PRIMARY KEY, statement_id INTEGER REFERENCES statements(id),
-    outlet_id INTEGER REFERENCES outlets(id), said_from TEXT, published_on TEXT, kind TEXT, cue TEXT, mention TEXT, text TEXT,
-    headline TEXT, address TEXT);
+CREATE TABLE quotations (id INTEGER PRIMARY KEY, {CELLS});
 """
 INDEXES = """
 CREATE INDEX statements_by_day ON statements(said_from);
 CREATE INDEX statements_by_speaker ON statements(speaker);
 CREATE INDEX statements_by_month ON statements(month);
-CREATE INDEX quotations_of_statement ON quotations(statement_id, outlet_id);
-CREATE INDEX quotations_of_outlet ON quotations(outlet_id, statement_id);
 CREATE INDEX quotations_by_day ON quotations(said_from);
 CREATE VIRTUAL TABLE statements_fts USING fts5(text, content="statements", content_rowid="id",
     tokenize="porter unicode61");
@@ -56,16 +61,17 @@ ROWS = {
         ) about
         WHERE s.state = 'published'
         """,
-    "quotations": """
-        SELECT q.id, w.statement_id, d.outlet_id, s.said_from::text, a.published_on::text, q.kind, q.cue, q.mention, q.text, a.headline,
-            d.address
-        FROM statements_witness w
-        JOIN statements_statement s ON s.id = w.statement_id AND s.state = 'published'
-        JOIN sources_quotation q ON q.id = w.quotation_id
-        JOIN sources_article a ON a.id = q.article_id
-        JOIN sources_document d ON d.id = a.document_id AND d.withdrawn_at IS NULL
-        """,
 }
+# Tells a file of these tables from one that was made of others.
+SHAPE = crc32("".join([SCHEMA, INDEXES, *ROWS.values()]).encode()) >> 1
+
+
+def is_current(path: Path) -> bool:
+    """Whether the file is there, and has the tables that are written now."""
+    if not path.exists():
+        return False
+    with closing(sqlite3.connect(path)) as file:
+        return file.execute("PRAGMA user_version").fetchone() == (SHAPE,)
 
 
 def write_sqlite(path: Path) -> None:
@@ -77,14 +83,24 @@ def write_sqlite(path: Path) -> None:
     for table, query in ROWS.items():
         width = len(file.execute(f"SELECT * FROM {table}").description)
         file.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", _read(query))
+    file.executemany(f"INSERT INTO quotations VALUES (NULL{', ?' * len(COLUMNS)})", _read_witnesses())
+    file.execute(f"PRAGMA user_version = {SHAPE}")
     file.commit()
     file.executescript(INDEXES)
     file.close()
     unfinished.rename(path)
 
 
-def _read(query: str) -> Iterator[tuple]:
+def _read(query: str) -> Iterator[tuple[object, ...]]:
     with transaction.atomic(), connection.chunked_cursor() as cursor:
         cursor.itersize = 5_000
         cursor.execute(query)
         yield from cursor
+
+
+def _read_witnesses() -> Iterator[tuple[object, ...]]:
+    rows = select_witnesses(find(Statement.objects.published()), COLUMNS, origin=ORIGIN)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(SETTINGS)
+        yield from _read(as_cells(rows, COLUMNS))
