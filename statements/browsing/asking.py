@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ..models import Trait
 from ..models.entries import number_month
@@ -73,7 +73,7 @@ def _begun(since: date, until: date | None) -> list[Clause]:
 
 def around(day: date) -> list[Clause]:
     """That it can have been said before the day as well as on it or later."""
-    both = Clause("daterange(said_from, said_to, '[]') @> daterange(%s, %s, '[]')", (day - timedelta(days=1), day))
+    both = Clause("daterange(said_from, said_to, '[]') @> daterange(%s::date - 1, %s::date, '[]')", (day, day))
     return [both, Clause("said_to > said_from")]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Model, QuerySet, Value
@@ -12,6 +12,7 @@ from sources.models import Outlet
 from ..models import Mark, Occasion, Speaker, Topic, Trait
 from ..models.entries import KINDS, number_month
 from .search import Search, read_search
+from .units import last_of_month
 
 if TYPE_CHECKING:
     from .filters import Filters
@@ -78,7 +79,7 @@ class Conditions:
     def is_of_whole_months(self) -> bool:
         """Whether the period, if there is one, begins and ends with a month: the counts tell no single days."""
         starts = self.since is None or self.since.day == 1
-        return starts and (self.until is None or (self.until + timedelta(days=1)).day == 1)
+        return starts and (self.until is None or self.until == last_of_month(self.until))
 
     @property
     def months(self) -> tuple[int | None, int | None]:

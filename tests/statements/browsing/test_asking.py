@@ -7,6 +7,9 @@ from django.db import connection
 
 from statements.browsing.asking import MOST_DAYS, fitting
 from statements.browsing.conditions import Conditions
+from statements.browsing.counting import Count, count
+from statements.browsing.filters import Filters
+from statements.browsing.timeline import turn_page
 from statements.models import Trait
 from tests.statements.browsing.entries import DAYS, FIRST, make_entries
 
@@ -20,6 +23,8 @@ PERIODS = [
     (SPRING, SPRING),
     (SPRING, SPRING + timedelta(days=70)),
     (FIRST - timedelta(days=MOST_DAYS), FIRST + timedelta(days=DAYS)),
+    (date.min, date.max),
+    (date.min, None),
     (FIRST + timedelta(days=3), FIRST + timedelta(days=3 + MOST_DAYS + 1)),
 ]
 
@@ -38,6 +43,14 @@ def test_in_a_period_stands_what_can_have_been_said_on_a_day_of_it_once(since, u
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         assert sorted(number for (number,) in cursor.fetchall()) == expected
+
+
+@pytest.mark.parametrize("period", [{"since": date.min}, {"until": date.max}, {"since": date.min, "until": date.max}])
+def test_the_ends_of_the_calendar_are_days_like_others(period):
+    made = make_entries(50)
+    dated = sorted((one.number for one in made if one.said_from), reverse=True)
+    page = turn_page(Filters(**period), sorted, size=100)
+    assert (sorted(page.statements, reverse=True), count(Filters(**period))) == (dated, Count(len(dated)))
 
 
 def test_of_an_open_period_no_entry_before_it_is_looked_at():
