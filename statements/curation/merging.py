@@ -9,6 +9,7 @@ from ..models import DecidedBy, Decision, Proposal, Statement, StatementAddress,
 from ..placements import refresh_and_place
 from ..renewal import renewing_once
 from .ground import NotPossible, hold, keep_apart, mark_checked, refuse_merged
+from .inheriting import inherit
 
 Verb = Decision.Verb
 # What a part keeps of the statement it is split from: all that a person may have set, but for the text.
@@ -20,13 +21,20 @@ SHARED = [
 
 @renewing_once()
 def merge(kept: Statement, others: Iterable[Statement], *, by, reason: str = "") -> Decision:
-    """Make one statement of several. The others' addresses lead to it, and what moved is kept for the undoing."""
+    """Make one statement of several. The others' addresses lead to it, and what moved is kept for the undoing.
+
+    What a curator has set of any of them stays set; where that is so of several, that of `kept`, or else of the first.
+    """
     others = list(others)
     hold(kept, *others)
     _refuse_to_merge(kept, others)
     before, moved = history.snapshot(kept), {}
     for other in others:
-        moved[str(other.pk)] = {"state": other.state, "witnesses": _move_witnesses(other, kept)}
+        moved[str(other.pk)] = {
+            "state": other.state,
+            "witnesses": _move_witnesses(other, kept),
+            "left": inherit(kept, other),
+        }
         _move_proposals(other, kept, by)
         StatementAddress.objects.get_or_create(key=other.key, defaults={"statement": kept})
         StatementAddress.objects.filter(statement=other).update(statement=kept)

@@ -100,7 +100,8 @@ def _empty(statement: Statement) -> None:
 def _forget_history(statement: Statement, lost: Lost, *, is_alone: bool) -> None:
     """Strike the words out of what was decided: of the texts before and after, and of the machine's reasons."""
     for decision in statement.decisions.all():
-        sides = [decision.before, decision.after]
+        left = [kept.get("left", {}) for kept in decision.after.get("merged", {}).values()]
+        sides = [decision.before, decision.after, *left]
         for side in sides:
             if is_alone or lost.has(side.get("text") or ""):
                 side.pop("text", None)

@@ -12,6 +12,7 @@ from ..models import Decision, Statement, StatementAddress, Witness
 from ..placements import refresh_and_place
 from ..renewal import renewing_once
 from .ground import NotPossible, hold, keep_apart, refuse_merged, refuse_wordless, reject_pair
+from .inheriting import give_back
 from .merging import merge
 from .witnesses import attach
 
@@ -66,6 +67,7 @@ def _put_back(decision: Decision, by) -> None:
 def _unmerge(decision: Decision, by) -> None:
     """Give each its witnesses back. They were one by mistake: no two of them come together by the machine again."""
     parts = list(_parts(decision))
+    give_back(decision.statement, decision.before, decision.after)
     for other in parts:
         kept = decision.after["merged"][str(other.pk)]
         other.state, other.merged_into = kept["state"], None

@@ -214,6 +214,16 @@ def test_merged_statement_comes_back_withdrawn(document, other, admin_user):
     assert faults() == []
 
 
+def test_corrected_text_that_gave_way_in_a_merge_is_struck_too(document, other, admin_user):
+    shared, alone = statement_of(SHARED), statement_of(ALONE)
+    curation.correct_text(shared, "The pier shall be repaired.", by=admin_user)
+    curation.correct_text(alone, ALONE, by=admin_user)
+    merging = curation.merge(shared, [alone], by=admin_user)
+    assert merging.after["merged"][str(alone.pk)]["left"] == {"text": ALONE}
+    withdraw(document, admin_user)
+    assert rows_with("zeppelin") == []
+
+
 @pytest.mark.parametrize(
     ("text", "address"),
     [

@@ -7,7 +7,7 @@ from django.db import OperationalError, connection, connections
 
 from statements import curation
 from statements.curation import NotPossible
-from statements.history import note_witness
+from statements.history import note_witness, snapshot
 from statements.models import Decision, Proposal, Statement, StatementAddress, Witness
 from statements.tallying import tally
 from statements.turns import LOCK_SPACE
@@ -112,6 +112,43 @@ def test_merge_moves_witnesses_and_address_and_is_undone(statement, admin_user):
     assert (witnesses(statement), witnesses(other)) == (before, others)
     assert (other.state, other.merged_into, other.article_count) == ("published", None, 1)
     assert not StatementAddress.objects.exists()
+
+
+def test_merge_keeps_what_a_curator_had_set_of_either_and_is_undone(admin_user):
+    statement, other = (tally.refresh(make_statement(make_quotation(), make_quotation(), fixed=[])) for _ in "12")
+    curation.correct_text(other, "The bridge, as corrected.", by=admin_user)
+    curation.correct_day(other, date(2022, 3, 1), None, "day", by=admin_user)
+    curation.set_stance(other, "denied", by=admin_user)
+    statement.refresh_from_db()
+    before = snapshot(statement), snapshot(other)
+    decision = curation.merge(statement, [other], by=admin_user)
+    statement.refresh_from_db()
+    assert (statement.text, statement.basis, statement.is_pinned) == ("The bridge, as corrected.", "curator", True)
+    assert (statement.said_from, statement.fixed, statement.stance) == (date(2022, 3, 1), ["said"], "denied")
+    curation.undo(decision, by=admin_user)
+    statement.refresh_from_db()
+    other.refresh_from_db()
+    assert (snapshot(statement), snapshot(other)) == before
+
+
+def test_merge_of_two_corrected_keeps_the_text_that_gives_way_in_its_history(statement, admin_user):
+    other = make_statement(make_quotation())
+    curation.correct_text(statement, "The text that stays.", by=admin_user)
+    curation.correct_text(other, "The text that gives way.", by=admin_user)
+    decision = curation.merge(statement, [other], by=admin_user)
+    statement.refresh_from_db()
+    assert statement.text == "The text that stays."
+    assert decision.after["merged"][str(other.pk)]["left"] == {"text": "The text that gives way."}
+
+
+def test_text_that_was_corrected_after_a_merge_survives_its_undoing(statement, admin_user):
+    other = make_statement(make_quotation())
+    curation.correct_text(other, "The text of the other.", by=admin_user)
+    decision = curation.merge(statement, [other], by=admin_user)
+    curation.correct_text(statement, "A text of its own.", by=admin_user)
+    curation.undo(decision, by=admin_user)
+    statement.refresh_from_db()
+    assert (statement.text, statement.is_pinned) == ("A text of its own.", True)
 
 
 def test_merge_undone_keeps_every_two_apart_and_made_again_joins_them(statement, admin_user):
