@@ -90,7 +90,8 @@ def turn_feed(filters: Filters, place: FeedPlace | None, size: int) -> FeedPage:
     """The page of the feed that begins behind the place, or the first."""
     start = Change(place.instant, _number_of(place.key)) if place else None
     found = _read_changes(filters, start, size + 1)
-    rows: list[Statement] = Statement.objects.with_card().in_turn([change.number for change in found[:size]])
+    shown = Statement.objects.published().with_card()
+    rows: list[Statement] = shown.in_turn([change.number for change in found[:size]])
     last = rows[-1] if rows and len(found) > size else None
     return FeedPage(rows, FeedPlace(last.changed_at, last.key) if last else None)
 

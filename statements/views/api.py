@@ -58,7 +58,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     form = ApiForm(request.GET)
     if form.misunderstandings:
         return _refuse(request, form.misunderstandings)
-    page = turn_to(form, Statement.objects.in_turn, form.size)
+    page = turn_to(form, Statement.objects.published().in_turn, form.size)
     results = tell_statements(page.statements, _origin(request))
     return _answer({"results": results, **_link_pages(request, form, page)})
 

@@ -8,7 +8,7 @@ from ..models import Statement
 
 def read_page(form: FilterForm, filters: Filters | None = None) -> Page:
     """The page asked for, with all that its cards show. `filters` are those of the form, if no others are given."""
-    return turn_to(form, Statement.objects.with_card().in_turn, filters=filters)
+    return turn_to(form, Statement.objects.published().with_card().in_turn, filters=filters)
 
 
 def turn_to(form: FilterForm, fetch: Fetch, size: int = PAGE_SIZE, *, filters: Filters | None = None) -> Page:
