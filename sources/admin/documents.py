@@ -132,9 +132,9 @@ class DocumentAdmin(admin.ModelAdmin):
 
     def tell(self, request, receipts: list[Receipt], remarks: Remarks) -> None:
         for remark in [*remarks.lines(), *(r.note for r in receipts if r.note and r.result != Receipt.Result.REFUSED)]:
-            self.message_user(request, remark, messages.WARNING)
+            self.message_user(request, f"Note: {remark}", messages.WARNING)
         for receipt in receipts:
-            name = receipt.name or receipt.claimed_address or "the pasted text"
+            name = called(receipt)
             if receipt.result == Receipt.Result.REFUSED or receipt.document.state == Document.State.REFUSED:
                 self.message_user(request, f"{name}: {receipt.document.reason}", messages.ERROR)
             elif receipt.result == Receipt.Result.DUPLICATE:
@@ -154,6 +154,14 @@ class DocumentAdmin(admin.ModelAdmin):
         ingestion.correct_document(document, outlet=document.outlet, published_on=document.told_published_on)
         if form.changed_data:
             dispatch.hurry(document.pk)
+
+
+def called(receipt: Receipt) -> str:
+    """What a message calls it. The admin writes the first letter of every message large, so no name begins one."""
+    name = receipt.name or receipt.claimed_address  # A record of a web archive is named by its address.
+    if "://" in name:
+        return f"Address {name}"
+    return f"File “{name}”" if name else "The pasted text"
 
 
 def receive_pasted(told: dict, user, remarks: Remarks) -> list[Receipt]:

@@ -42,7 +42,14 @@ def test_pasted_text_is_received_with_its_claims_and_hurried(admin_client, admin
     assert (document.outlet, document.outlet_basis, document.told_published_on) == (outlet, "told", date(2022, 3, 1))
     assert document.receipts.get().brought_by == admin_user
     assert hurried == [document.pk]
-    assert messages_of(response) == ["the pasted text: received, and on its way to be read."]
+    assert messages_of(response) == ["The pasted text: received, and on its way to be read."]
+
+
+def test_message_tells_names_and_addresses_as_they_are(admin_client, hurried):
+    response = bring_in(admin_client, "upload", files=[SimpleUploadedFile("a.txt", TEXT.encode())])
+    assert '<li class="success">File “a.txt”: received' in response.content.decode()
+    response = bring_in(admin_client, "fetch", addresses="https://a.example/1")
+    assert messages_of(response) == ["Address https://a.example/1: received, and on its way to be read."]
 
 
 def test_pasted_duplicate_says_so(admin_client, hurried):
@@ -105,8 +112,8 @@ def test_faults_of_an_uploaded_manifest_are_told(admin_client, hurried):
         archive.writestr("march/manifest.csv", "file,outlet,published\none.txt,The Mole,yesterday\n")
     response = bring_in(admin_client, "upload", files=[SimpleUploadedFile("one.zip", packed.getvalue())])
     assert messages_of(response) == [
-        "one.zip/march/manifest.csv, line 2: “yesterday” is not a day, and was left out; write it as 2022-02-23.",
-        "one.txt: received, and on its way to be read.",
+        "Note: one.zip/march/manifest.csv, line 2: “yesterday” is not a day, and was left out; write it as 2022-02-23.",
+        "File “one.txt”: received, and on its way to be read.",
     ]
     assert Document.objects.get().outlet.name == "The Mole"
 

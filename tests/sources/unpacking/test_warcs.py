@@ -221,7 +221,7 @@ def test_web_archive_is_uploaded_at_the_desk(admin_client, monkeypatch):
     upload = SimpleUploadedFile("crawl.warc", ONE + OTHER + record(b"", "request"))
     response = admin_client.post(reverse("admin:sources_document_upload"), {"files": [upload]}, follow=True)
     assert [str(message) for message in response.context["messages"]] == [
-        "passed over, records of web archives that are no pages (1): 1 requests",
-        f"{ADDRESS}: received, and on its way to be read.",
-        f"{ADDRESS}/2: received, and on its way to be read.",
+        "Note: passed over, records of web archives that are no pages (1): 1 requests",
+        f"Address {ADDRESS}: received, and on its way to be read.",
+        f"Address {ADDRESS}/2: received, and on its way to be read.",
     ]
