@@ -1,11 +1,16 @@
 """What a person fills in at the intake desk."""
 
+import re
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 
 from .feeds import whole_address
 from .models import Document, Feed, Outlet
+
+# What stands before the rest of an address; what a port follows is the name of a host.
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 
 
 class ClaimsForm(forms.Form):
@@ -70,8 +75,30 @@ class AddressForm(ClaimsForm):
     )
 
     def clean_addresses(self) -> list[str]:
-        check = forms.URLField(assume_scheme="https", max_length=2000)
-        return [check.clean(line.strip()) for line in self.cleaned_data["addresses"].splitlines() if line.strip()]
+        addresses, faults = [], []
+        for number, line in enumerate(self.cleaned_data["addresses"].splitlines(), start=1):
+            try:
+                addresses += [check_address(line.strip())] if line.strip() else []
+            except forms.ValidationError as error:
+                faults.append(f"Line {number}, “{shorten(line.strip())}”: {' '.join(error.messages)}")
+        if faults:
+            raise forms.ValidationError(faults)
+        return addresses
+
+
+def check_address(text: str) -> str:
+    """The address as it is asked for. Raises `ValidationError`, which says what is wrong with it."""
+    scheme = SCHEME.match(text)
+    if scheme and scheme[0].lower() not in {"http:", "https:"}:
+        raise forms.ValidationError("An address begins with https:// or http://.")
+    if any(sign.isspace() for sign in text):
+        raise forms.ValidationError("There is a space in it: give one address a line, and nothing else.")
+    messages = {"invalid": "It is no address on the web, such as https://harbour-post.example/pier."}
+    return forms.URLField(assume_scheme="https", max_length=2000, error_messages=messages).clean(text)
+
+
+def shorten(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 class DocumentForm(forms.ModelForm):

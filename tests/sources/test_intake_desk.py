@@ -139,6 +139,20 @@ def test_address_of_another_kind_is_refused_at_the_form(admin_client, address):
     assert not Document.objects.exists()
 
 
+def test_faulty_lines_of_addresses_are_told_each(admin_client):
+    lines = "https://a.example/1\n\nftp://a.example/2\na.example/3\nhttps://a.example/4 https://a.example/5\nhttps://x"
+    response = bring_in(admin_client, "fetch", addresses=lines)
+    assert response.context["form"].errors == {
+        "addresses": [
+            "Line 3, “ftp://a.example/2”: An address begins with https:// or http://.",
+            "Line 5, “https://a.example/4 https://a.example/5”: "
+            "There is a space in it: give one address a line, and nothing else.",
+            "Line 6, “https://x”: It is no address on the web, such as https://harbour-post.example/pier.",
+        ]
+    }
+    assert not Document.objects.exists()
+
+
 @pytest.mark.parametrize("way", ["paste", "upload", "fetch"])
 def test_door_is_closed_to_who_may_not_bring_in(client, django_user_model, way):
     client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
