@@ -65,13 +65,17 @@ def _most(asked: Conditions, spread: Spread) -> int:
     return begun if asked.since or asked.until else begun + spread.undated
 
 
-def _count_about(asked: Conditions, spread: Spread) -> Count:
-    """From months here and there that together allow as many as are counted one by one, by what the counts allow in all."""
+def _count_about(asked: Conditions, spread: Spread) -> Count | None:
+    """From months here and there that together allow as many as are counted one by one, by what the counts allow in all.
+
+    None where nothing is found in these months, which tells nothing of the others.
+    """
     months, most = _months(asked, spread), _most(asked, spread)
     every = ceil(most / MANY)
     sample = months[every // 2 :: every] or months
     share = sum(spread.months[month].begun for month in sample)
-    return Count(_round(count_all(asked, sample) * most // share), is_exact=False)
+    found = count_all(asked, sample)
+    return Count(_round(found * most // share), is_exact=False) if found else None
 
 
 def _months(asked: Conditions, spread: Spread) -> list[int]:

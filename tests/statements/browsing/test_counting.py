@@ -11,6 +11,7 @@ from statements.browsing.counting import Count, count, count_at_once, count_unda
 from statements.browsing.counts import compact
 from statements.browsing.facets import are_facets_told, list_facets, list_outlets
 from statements.browsing.filters import Filters
+from statements.browsing.grouped import count_all
 from statements.browsing.months import choose_unit, is_strip_told, lay_strip
 from statements.models import Topic, Trait
 from tests.factories import make_month_statement, make_outlet, make_statement
@@ -122,6 +123,15 @@ def test_too_many_to_count_are_told_about(made, monkeypatch):
     assert not found.is_exact
     assert str(found).startswith("about ")
     assert 0.5 * expected < found.number < 2 * expected
+
+
+def test_where_a_part_of_the_months_finds_nothing_all_are_counted(made, monkeypatch):
+    filters = Filters(outlet=("o1",), words="harbour")
+    expected = len(list(fitting(made, filters)))
+    monkeypatch.setattr(counting, "FEW", 10)
+    monkeypatch.setattr(counting, "MANY", 60)
+    monkeypatch.setattr(counting, "count_all", lambda asked, months=(): 0 if months else count_all(asked))
+    assert count(filters) == Count(expected)
 
 
 @pytest.mark.parametrize("filters", [*FILTERS[:3], *FILTERS[8:]], ids=lambda filters: filters.query() or "all")
