@@ -63,12 +63,13 @@ class Search:
 
     `branches` are the ways to be found, `unwanted` what must not occur. There are no branches where to lack a word is
     one of the ways: then no word tells where to look. A search for stop words and signs alone has an empty `query`, and
-    finds nothing.
+    finds nothing. `is_common` tells that it is that in one language of the record, though another may have such a word.
     """
 
     query: str
     branches: tuple[Branch, ...] = ()
     unwanted: tuple[str, ...] = ()
+    is_common: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -127,8 +128,16 @@ def _join(alternatives: Sequence[Alternative], forms: Forms) -> Search:
             unwanted += left_out
             is_anywhere |= not found
     return Search(
-        " | ".join(f"({query})" for query in queries), () if is_anywhere else tuple(branches), tuple(unwanted)
+        " | ".join(f"({query})" for query in queries),
+        () if is_anywhere else tuple(branches),
+        tuple(unwanted),
+        is_common=any(_says_nothing(alternatives, form) for form in forms.values()),
     )
+
+
+def _says_nothing(alternatives: Sequence[Alternative], form: dict[str, str]) -> bool:
+    """Whether one stemming finds nothing but stop words and signs in what is wanted."""
+    return all(one.wanted and not any(map(form.get, one.wanted)) for one in alternatives)
 
 
 def _distinct(queries: Iterable[str]) -> list[str]:

@@ -133,7 +133,9 @@ def _order_of(form: FilterForm) -> list[tuple[str, str]]:
 
 def _explain_emptiness(form: FilterForm) -> dict:
     """Why nothing is shown: an empty record, filters that leave nothing, or a place past the end."""
+    search = form.filters.conditions.search
     return {
+        "is_wordless": search is not None and (search.is_empty or search.is_common),
         "is_record_empty": not Statement.objects.published().exists(),
         "ways_out": [(chip, count(chip.rest)) for chip in form.chips],
     }

@@ -316,6 +316,15 @@ def test_filters_that_leave_nothing_say_which_to_drop(client, three):
     ]
 
 
+def test_words_that_stand_in_every_text_are_named_as_the_reason(client, three):
+    german = "Der Hafen ist offen."
+    make_statement(make_quotation(make_article(german, language="de"), german), language="de")
+    for words in ("the", "the+and", "the+OR+of", "!!"):
+        heading = texts(client.get(f"/?words={words}"), ".empty h2")
+        assert heading == [f"There is no word to search for in “{words.replace('+', ' ')}”"]
+    assert texts(client.get("/?words=the+zeppelin"), ".empty h2") == ["No statement fits all of these filters"]
+
+
 def test_a_place_past_the_end_leads_back_to_the_beginning(client, three):
     response = client.get("/?before=1990-01-01&speaker=bo-lind")
     assert texts(response, ".empty h2") == ["The timeline ends before this place"]
