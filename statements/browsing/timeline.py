@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sources.models import Precision
 
-from ..days import head_days
+from ..days import describe_days, head_days
 from ..models import Prepared, Statement
 from .filters import Filters
 from .lists import goes_on, read_list
@@ -86,6 +86,16 @@ def turn_page(
         older=place_of(ends[0]) if has_older else None,
         newer=place_of(ends[1]) if has_newer else None,
     )
+
+
+def tell_landing(day: date, page: Page, *, oldest_first: bool) -> str:
+    """Where a reader who went to the day has come instead; empty where something can have been said on it."""
+    first, last, precision = _days(page.statements[0]) if page.statements else (None, None, "")
+    if first is None or first <= day <= (last or first):
+        return ""
+    nearest = describe_days(first, last, precision)
+    asked = describe_days(day, day, Precision.DAY)
+    return f"Nothing on {asked}; the nearest {'after' if oldest_first else 'before'} it is of {nearest}."
 
 
 def _start_at(place: Place | None, going_back: bool, *, is_undated: bool) -> Start:

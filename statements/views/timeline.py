@@ -23,7 +23,7 @@ from ..browsing.facets import are_facets_told, list_facets
 from ..browsing.forms import ORDERS, UNITS, FilterForm
 from ..browsing.months import choose_unit, is_strip_told, lay_strip
 from ..browsing.ranking import Ranking, turn_ranking
-from ..browsing.timeline import Fetch
+from ..browsing.timeline import Fetch, Page, tell_landing
 from ..models import Statement
 from .keeping import keep_page
 from .paging import link_pages, turn_to
@@ -65,7 +65,15 @@ def _list(form: FilterForm) -> dict:
     ranking = _rank(form) if form.by_relevance else None
     page = ranking.page if ranking else turn_to(form, _cards_of(form))
     context = {"form": form, "filters": form.filters, "page": page, "ranking": ranking, **link_pages(form, page)}
-    return context if page.statements else context | _explain_emptiness(form)
+    return context | ({"landing": _tell_landing(form, page)} if page.statements else _explain_emptiness(form))
+
+
+def _tell_landing(form: FilterForm, page: Page) -> str:
+    """Empty where the reader did not go to a day, or found it."""
+    asked = form.understood
+    if not asked["day"] or asked["before"] or asked["after"] or form.by_relevance:
+        return ""
+    return tell_landing(asked["day"], page, oldest_first=form.oldest_first)
 
 
 def _rank(form: FilterForm) -> Ranking:

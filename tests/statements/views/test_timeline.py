@@ -300,6 +300,23 @@ def test_jumping_to_a_day_begins_there_and_leads_back_up(client):
     assert "← newer" in texts(response, ".pager a")
 
 
+@pytest.mark.parametrize(
+    ("asked", "note"),
+    [
+        ("day=2022-03-09", ["Nothing on 9 March 2022; the nearest before it is of 5 March 2022."]),
+        ("day=2022-03-09&order=oldest", ["Nothing on 9 March 2022; the nearest after it is of April 2022."]),
+        ("day=2022-03-05", []),
+        ("day=2022-04-20", []),
+        ("before=2022-03-09", []),
+        ("day=2022-03-09&words=bridge&order=relevance", []),
+    ],
+)
+def test_a_day_of_nothing_says_where_the_reader_has_come_instead(client, asked, note):
+    make_month_statement(2022, 4, text="Some day in April.")
+    make_statement(text="The bridge is mended.", said_on=date(2022, 3, 5))
+    assert texts(client.get(f"/?{asked}"), ".notes li") == note
+
+
 def test_an_empty_record_says_how_articles_come_in(client):
     response = client.get("/")
     assert texts(response, ".empty h2") == ["Nothing is on the record yet"]
