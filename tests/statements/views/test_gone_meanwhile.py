@@ -10,7 +10,7 @@ from tests.factories import make_article, make_quotation, make_statement
 pytestmark = pytest.mark.django_db
 STAYS, WITHDRAWN, DELETED = (f"The {word} pier is open." for word in ("northern", "southern", "western"))
 OUTLETS = "The Post", "Opal News"
-READERS = [(timeline, "read_list"), (ranking, "read_list"), (feeds, "_read_changes")]
+READERS = [(timeline, "read_list"), (ranking, "_rank"), (feeds, "_read_changes")]
 
 
 @pytest.fixture
