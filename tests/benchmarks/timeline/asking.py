@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from statistics import mean, median
 
+from django.db import connection
+
 from config.local.processes import Child
 from tests.benchmarks.processor import seconds_of
 
@@ -32,12 +34,14 @@ class Peer:
 @dataclass(frozen=True)
 class Task:
     """What a reader asks for: an address on each server, by its name. A page that was kept is not asked for, unless
-    `is_kept`.
+    `is_kept`; parts of it that pages of one list share are, unless something is written before each request
+    (`is_after_write`).
     """
 
     name: str
     addresses: dict[str, str]
     is_kept: bool = False
+    is_after_write: bool = False
 
 
 @dataclass
@@ -99,6 +103,8 @@ def _measure(task: Task, peer: Peer, figures: Figures) -> None:
     drain(peer.port, address)
     before, began, requests = _used(peer), time.perf_counter(), 0
     while requests < MOST_REQUESTS and (not requests or time.perf_counter() - began < BUDGET):
+        if task.is_after_write:
+            write()
         started = time.perf_counter()
         figures.size = drain(peer.port, address if task.is_kept else freshly(address))
         figures.clock.append(1000 * (time.perf_counter() - started))
@@ -106,6 +112,12 @@ def _measure(task: Task, peer: Peer, figures: Figures) -> None:
     server, database = (1000 * (now - then) / requests for now, then in zip(_used(peer), before, strict=True))
     figures.server_cpu.append(server)
     figures.database_cpu.append(database)
+
+
+def write() -> None:
+    """Let the site see that something was written: what it keeps is told by the transactions that have."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()")
 
 
 def _used(peer: Peer) -> tuple[float, float]:

@@ -28,7 +28,7 @@ def buffers_of_pages() -> dict[str, int]:
     from .tasks import OURS, list_comparisons, list_pages, list_searches
 
     tasks = [*list_pages(), *list_searches(), *list_comparisons()]
-    return {task.name: buffers_of(task.addresses[OURS]) for task in tasks if not task.is_kept}
+    return {task.name: buffers_of(task.addresses[OURS]) for task in tasks if not (task.is_kept or task.is_after_write)}
 
 
 def buffers_of(address: str) -> int:

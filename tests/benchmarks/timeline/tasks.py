@@ -91,6 +91,7 @@ def list_pages() -> list[Task]:
     }  # fmt: skip
     return [
         Task("first page", {OURS: page(), BARE: "/", DATASETTE: table()}),
+        Task("first page, after a write", {OURS: page(), BARE: "/"}, is_after_write=True),
         Task("first page, kept", {OURS: page(), BARE: "/"}, is_kept=True),
         Task("middle page", {OURS: page(day=MIDDLE), BARE: "/", DATASETTE: table(said_from__lte=MIDDLE)}),
         *(Task(f"filter: {name}", {OURS: page(**chosen), BARE: "/"}) for name, chosen in single_filters().items()),
