@@ -127,7 +127,7 @@ def _first_unfinished() -> int:
 
 @contextmanager
 def _held(pk: int) -> Iterator[bool]:
-    """Hold the topic, for as long as this session lives at most."""
+    """Hold the topic, for as long as this connection to the database lives at most."""
     held = _rows("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_SPACE, pk % 2**31])[0]
     try:
         yield held

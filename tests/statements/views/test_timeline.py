@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from statements.browsing import spread
 from statements.models import Statement
@@ -101,66 +100,6 @@ def test_what_is_not_published_is_neither_shown_nor_counted(client, state):
         assert b"secret" not in body
     assert texts(client.get("/"), ".tally h1") == ["1 statement"]
     assert texts(client.get("/"), "#facet-occasion data") == []
-
-
-def test_a_card_names_speaker_occasion_outlets_and_wires(client):
-    words = "The harbour is open."
-    statement = make_statement(
-        make_report(words, "The Post", wire="AFP"),
-        make_report(words, "Opal News", wire="AFP"),
-        occasion=make_occasion("Harbour Day address"),
-    )
-    response = client.get("/")
-    assert texts(response, ".card .facts") == ["Ada Castellan · Harbour Day address"]
-    assert texts(response, ".card .carriers") == [
-        "The Post (via AFP) · Opal News (via AFP) — 2 outlets, 1 independent Compare →"
-    ]
-    assert links(response, ".to-compare") == [f"{statement.get_absolute_url()}#readings"]
-    assert texts(response, ".card .sureness") == []
-
-
-def test_who_placed_the_statements_is_said_once_and_who_checked_one_at_it(client):
-    make_statement(text="The quay is dry.")
-    make_statement(text="The harbour is open.", checked_at=timezone.now())
-    response = client.get("/")
-    assert len(select(response, ".placed")) == 1
-    assert texts(response, ".card .sureness") == ["checked by a curator"]
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "mention", "cue", "led_by"),
-    [
-        ("The mayor accused ferry owners of greed.", "indirect", "The mayor", "accused", ["accused"]),
-        ("The mayor praised ferry owners of greed.", "mixed", "The mayor", "praised", ["praised"]),
-        ("The mayor accused ferry owners of greed.", "direct", "The mayor", "accused", []),
-        ("ferry owners of greed, the mayor said.", "indirect", "the mayor", "said", []),
-        ("According to the mayor ferry owners of greed.", "indirect", "the mayor", "According to", []),
-        ("The mayor: ferry owners of greed.", "indirect", "The mayor", ":", []),
-        ("On ferry owners of greed.", "indirect", "", "", []),
-    ],
-)
-def test_a_cue_leads_to_words_that_are_not_quoted_whole(client, text, kind, mention, cue, led_by):
-    words = "ferry owners of greed"
-    statement = make_statement(
-        make_quotation(make_article(text), words, kind=kind, mention=mention, cue=cue), kind=kind
-    )
-    assert texts(client.get("/"), ".led-by") == led_by
-    assert texts(client.get(statement.get_absolute_url()), "h1 .led-by") == led_by
-
-
-def test_a_paraphrase_that_says_little_names_where_it_stands(client):
-    quotation = make_quotation(make_article("he was ready", headline="Mayor speaks of the quay"), kind="indirect")
-    make_statement(quotation)
-    make_statement(make_quotation(make_article("he was ready to open the quay again by June"), kind="indirect"))
-    make_statement(text="The harbour is open.")
-    response = client.get("/")
-    assert texts(response, ".card .context") == ["reported in Mayor speaks of the quay"]
-    assert links(response, ".card .context a") == [f"/articles/{quotation.article_id}/#q{quotation.pk}"]
-
-
-def test_a_disputed_statement_says_so(client):
-    make_statement(text="I never said it.", stance=Statement.Stance.DENIED)
-    assert texts(client.get("/"), ".card .disputed") == ["somebody denies having said it"]
 
 
 @pytest.fixture
