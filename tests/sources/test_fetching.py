@@ -146,19 +146,6 @@ def test_dripping_answer_is_given_up_in_time(monkeypatch, part):
     assert time.monotonic() - began < 2
 
 
-@pytest.fixture
-def dialled(monkeypatch):
-    """What is dialled; nobody answers."""
-    seen = []
-
-    def connect(line, address):
-        seen.append(address)
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr(socket.socket, "connect", connect)
-    return seen
-
-
 def resolve_to(monkeypatch, *answers):
     """A resolver that gives these answers one after the other, and the last from then on."""
     left = list(answers)

@@ -25,19 +25,6 @@ getaddrinfo = socket.getaddrinfo
 
 
 @pytest.fixture
-def dialled(monkeypatch):
-    """What is dialled; nobody answers."""
-    seen = []
-
-    def connect(line, address):
-        seen.append(address)
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr(socket.socket, "connect", connect)
-    return seen
-
-
-@pytest.fixture
 def names(monkeypatch):
     """A resolver that knows numbers, and the names given it: `names["harbour.example"] = ["93.184.216.34"]`."""
     known = {}
