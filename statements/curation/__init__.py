@@ -21,7 +21,7 @@ from .repetitions import reject_repetition
 from .takedowns import forget_articles, take_turn_of
 from .topics import add_topic, merge_topics, remove_topic, save_topic
 from .undoing import undo
-from .witnesses import accept, attach, detach, make, reject
+from .witnesses import accept, attach, detach, make, move, reject
 
 __all__ = [
     "NotPossible",
@@ -40,6 +40,7 @@ __all__ = [
     "merge",
     "merge_occasions",
     "merge_topics",
+    "move",
     "publish",
     "reject",
     "reject_repetition",

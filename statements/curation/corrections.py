@@ -29,7 +29,11 @@ def withdraw(statement: Statement, *, by, reason: str = "") -> Decision:
 @renewing_once()
 def check(statement: Statement, *, by, reason: str = "") -> Decision:
     """Say that a person has looked at it and found it right."""
-    return change(statement, Verb.CHECKED, by, reason)
+    checked_before = statement.checked_at and statement.checked_at.isoformat()
+    decision = change(statement, Verb.CHECKED, by, reason)
+    decision.after["checked_before"] = checked_before
+    decision.save(update_fields=["after"])
+    return decision
 
 
 @renewing_once()

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from sources.models import Quotation
 
 from .. import history
-from ..models import Decision, Statement, StatementAddress, Witness
+from ..models import Decision, Proposal, Statement, StatementAddress, Witness
 from ..placements import refresh_and_place
 from ..renewal import renewing_once
 from .ground import NotPossible, hold, keep_apart, refuse_merged, refuse_wordless, reject_pair
@@ -64,6 +64,15 @@ def _put_back(decision: Decision, by) -> None:
     statement.save()
 
 
+def _uncheck(decision: Decision, by) -> None:
+    """Say that nobody has looked, or when somebody had before. What was decided since stays a sign of having looked."""
+    statement = decision.statement
+    since = statement.decisions.filter(pk__gt=decision.pk, undone_by=None, undoes=None).exclude(made_by=None)
+    if not since.exists():
+        statement.checked_at = statement._meta.get_field("checked_at").to_python(decision.after.get("checked_before"))
+        statement.save(update_fields=["checked_at"])
+
+
 def _unmerge(decision: Decision, by) -> None:
     """Give each its witnesses back. They were one by mistake: no two of them come together by the machine again."""
     parts = list(_parts(decision))
@@ -94,6 +103,11 @@ def _detach_again(decision: Decision, by) -> None:
         reject_pair(witness.quotation, decision.statement, by)
 
 
+def _propose_again(decision: Decision, by) -> None:
+    proposals = decision.statement.proposals.filter(quotation__in=decision.after["quotations"])
+    proposals.rejected().update(state=Proposal.State.OPEN, decided_at=None, decided_by=None)
+
+
 def _attach_again(decision: Decision, by) -> None:
     for quotation in Quotation.objects.filter(pk__in=decision.after["quotations"]):
         attach(quotation, decision.statement, by=by, reason="undoing a detachment")
@@ -107,4 +121,6 @@ UNDOING = {
     Verb.SPLIT: _unsplit,
     Verb.ATTACHED: _detach_again,
     Verb.DETACHED: _attach_again,
+    Verb.REJECTED: _propose_again,
+    Verb.CHECKED: _uncheck,
 }

@@ -75,5 +75,26 @@ def accept(proposal: Proposal, *, by, reason: str = "") -> Statement:
 
 
 @renewing_once()
-def reject(proposal: Proposal, *, by) -> None:
-    reject_pair(proposal.quotation, proposal.statement, by)
+def reject(proposal: Proposal, *, by, reason: str = "") -> Decision:
+    """Say that the quotation is no witness of the proposed statement. The machine will not propose it again."""
+    statement, quotation = proposal.statement, proposal.quotation
+    hold(statement)
+    before = history.snapshot(statement)
+    reject_pair(quotation, statement, by)
+    return history.write_down(statement, Verb.REJECTED, before, by=by, reason=reason, quotations=[quotation.pk])
+
+
+@renewing_once()
+def move(witness: Witness, statement: Statement, *, by, reason: str = "") -> None:
+    """The quotation witnesses another statement than the one in which it stands, which is merged into that one if it is
+    all that it has.
+    """
+    told = {"by": by, "reason": reason}
+    hold(witness.statement, statement)
+    if witness.statement == statement:
+        raise NotPossible("It witnesses that statement already: choose another one.")
+    if witness.statement.witnesses.count() == 1:
+        merge(statement, [witness.statement], **told)
+    else:
+        attach(witness.quotation, statement, **told)
+        detach(witness, **told)

@@ -10,6 +10,7 @@ from .occasions import Occasion
 from .prepared import Planned, Prepared
 from .recurrences import Recurrence
 from .reporting_words import ReportingWord
+from .reviews import Lease, Note, Waiting
 from .speakers import Alias, Speaker
 from .statements import Statement, StatementAddress
 from .topics import Topic, TopicDecision
@@ -24,8 +25,10 @@ __all__ = [
     "Decision",
     "Entry",
     "KeptCollation",
+    "Lease",
     "Mark",
     "Meaning",
+    "Note",
     "Occasion",
     "Planned",
     "Prepared",
@@ -42,6 +45,7 @@ __all__ = [
     "TraitChange",
     "TraitCount",
     "TranscriptPlacement",
+    "Waiting",
     "Witness",
     "WitnessRow",
     "WordChange",

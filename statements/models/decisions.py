@@ -26,6 +26,7 @@ class Decision(models.Model):
         MADE = "made", "made"
         ATTACHED = "attached", "attached a witness"
         DETACHED = "detached", "detached a witness"
+        REJECTED = "rejected", "rejected a proposed witness"
         MOVED = "moved", "moved a witness to a newer reading"
         MERGED = "merged", "merged"
         SPLIT = "split", "split"

@@ -30,6 +30,7 @@ DEEDS = {
     Decision.Verb.MADE: "put the statement on the record, from a first witness",
     Decision.Verb.ATTACHED: "added a witness",
     Decision.Verb.DETACHED: "took a witness away",
+    Decision.Verb.REJECTED: "found that a quotation is no witness of it",
     Decision.Verb.MOVED: "moved a witness to a newer reading of its article",
     Decision.Verb.MERGED: "merged statements that are the same utterance",
     Decision.Verb.SPLIT: "split off another utterance",

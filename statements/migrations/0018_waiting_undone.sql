@@ -1,0 +1,12 @@
+DROP TRIGGER statements_wait_no_more ON statements_statement;
+DROP TRIGGER statements_wait_no_more ON statements_proposal;
+DROP TRIGGER statements_wait_again ON statements_proposal;
+DROP TRIGGER statements_wait ON statements_proposal;
+DROP TRIGGER statements_wait_again ON statements_statement;
+DROP TRIGGER statements_wait ON statements_statement;
+DROP FUNCTION statements_forget_waiting();
+DROP FUNCTION statements_proposals_changed();
+DROP FUNCTION statements_statements_changed();
+DROP FUNCTION statements_fill_waiting();
+DROP FUNCTION statements_renew_waiting(bigint[]);
+DROP VIEW statements_waiting_due;

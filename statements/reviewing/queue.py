@@ -1,0 +1,76 @@
+"""The queue of the review desk: what waits, the weightiest first.
+
+What waits, and why (the view `statements_waiting_due` of migration 0018 is the rule):
+
+- an open *proposal*: the machine thinks that a quotation may be one more witness of a statement, and is not sure;
+- a *draft*: the machine was not sure enough of its quotations to publish it, or their outlets' policy is to wait;
+- a *disagreement*: witnesses of a published statement name another speaker, day or occasion, and nobody has looked yet;
+- a published statement that is *undated*, while nobody has looked.
+
+Weight is doubt × reach: how unsure the machine is, times the number of independent witnesses that the decision is about.
+So a proposal at the very line between yes and no, of a statement that ten newsrooms tell, comes long before a paraphrase
+that one outlet printed.
+
+A page costs a page, however much waits. PostgreSQL keeps a row of each matter with every change of the record, with its
+weight in an index; a page is a stretch of that index behind the place where the one before it ended. Nothing is counted
+beyond `COUNTED`.
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+from ..models import Waiting
+
+AT_ONCE = 20
+COUNTED = 1_000
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the queue somebody is: behind the matter that had this weight and number, though it may wait no more."""
+
+    weight: float
+    number: int
+
+    @classmethod
+    def of(cls, waiting: Waiting) -> Self:
+        return cls(waiting.weight, waiting.pk)
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """The place that `str` wrote; None for anything else, which is the beginning."""
+        weight, _, number = text.partition("~")
+        try:
+            place = cls(float(weight), int(number))
+        except ValueError:
+            return None
+        return place if 0 <= place.weight < 1e9 and 0 <= place.number < 2**63 else None
+
+    def __str__(self) -> str:
+        return f"{self.weight!r}~{self.number}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A stretch of the queue, and the place behind it where there is more."""
+
+    rows: list[Waiting]
+    next_place: Place | None
+
+
+def find_page(matter: str = "", behind: Place | None = None) -> Page:
+    """The matters behind a place, of one sort or of all."""
+    rows = list(_waiting(matter, behind).to_list()[: AT_ONCE + 1])
+    return Page(rows[:AT_ONCE], Place.of(rows[AT_ONCE - 1]) if len(rows) > AT_ONCE else None)
+
+
+def count(matter: str = "") -> int:
+    """How many wait; no more than `COUNTED` + 1 are counted, which stands for more."""
+    return _waiting(matter, None)[: COUNTED + 1].count()
+
+
+def _waiting(matter: str, behind: Place | None):
+    found = Waiting.objects.most_pressing_first()
+    if matter:
+        found = found.of_matter(matter)
+    return found.behind(behind.weight, behind.number) if behind else found

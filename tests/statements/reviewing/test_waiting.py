@@ -1,0 +1,169 @@
+"""What waits at the review desk: kept by PostgreSQL with every change, by doubt × reach."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from statements import curation
+from statements.models import Decision, Proposal, Statement, Waiting
+from statements.reviewing import queue
+from statements.reviewing.queue import Place
+from tests.factories import make_quotation, make_statement, make_witness
+
+pytestmark = pytest.mark.django_db
+Draft = Statement.State.DRAFT
+
+
+def told() -> list[tuple[str, float, int]]:
+    return [(row.matter, round(row.doubt, 3), row.reach) for row in queue.find_page().rows]
+
+
+def make_draft(confidence: float = 0.5, **fields) -> Statement:
+    return make_statement(make_quotation(confidence=confidence), state=Draft, **fields)
+
+
+def propose(score: float = 0.5, *, to: Statement | None = None) -> Proposal:
+    return Proposal.objects.create(quotation=make_quotation(), statement=to or make_statement(), score=score)
+
+
+def test_what_is_published_and_in_no_doubt_waits_for_nobody():
+    make_statement()
+    assert told() == []
+
+
+def test_draft_waits_with_the_doubt_that_its_surest_quotation_leaves():
+    draft = make_draft(0.4)
+    make_witness(draft, make_quotation(confidence=0.7))
+    assert told() == [("draft", 0.3, 2)]
+
+
+def test_draft_of_which_the_parser_is_sure_waits_at_the_end():
+    make_draft(1.0)
+    make_draft(0.9)
+    assert told() == [("draft", 0.1, 1), ("draft", 0.05, 1)]
+
+
+@pytest.mark.parametrize(("score", "doubt"), [(0.5, 1), (0.6, 0.8), (0.4, 0.8), (1, 0.05)])
+def test_proposal_is_in_the_more_doubt_the_nearer_it_is_to_the_line(score, doubt):
+    propose(score)
+    assert told() == [("proposal", doubt, 2)]
+
+
+def test_disagreement_waits_until_a_person_has_looked():
+    told_days = {"said_precision": "day", "said_basis": "date"}
+    one = make_quotation(said_from=date(2022, 2, 22), said_to=date(2022, 2, 22), **told_days)
+    other = make_quotation(said_from=date(2022, 2, 23), said_to=date(2022, 2, 23), **told_days)
+    statement = make_statement(one, other)
+    assert told() == [("disagreement", 0.7, 2)]
+    curation.check(statement, by=None)
+    assert told() == []
+
+
+def test_undated_statement_waits_until_a_person_has_looked():
+    statement = make_statement(said_on=None)
+    assert told() == [("undated", 0.5, 1)]
+    curation.correct_day(statement, date(2022, 2, 1), None, "day", by=None)
+    assert told() == []
+
+
+def test_weightiest_comes_first():
+    make_draft(0.9)
+    propose(0.5)
+    make_draft(0.2)
+    assert [round(row.weight, 3) for row in queue.find_page().rows] == [2, 0.8, 0.1]
+
+
+def test_what_is_decided_waits_no_more_and_waits_again_when_that_is_undone():
+    draft, proposal = make_draft(), propose()
+    curation.publish(draft, by=None)
+    curation.reject(proposal, by=None)
+    assert told() == []
+    for decision in Decision.objects.all():
+        curation.undo(decision, by=None)
+    assert told() == [("proposal", 1, 2), ("draft", 0.5, 1)]
+
+
+def test_proposal_moves_along_when_its_statement_is_merged():
+    kept, other = make_statement(), make_statement()
+    propose(to=other)
+    curation.merge(kept, [other], by=None)
+    row = Waiting.objects.get()
+    assert (row.statement, row.matter) == (kept, "proposal")
+
+
+def test_sql_and_scripts_move_the_queue_as_well():
+    statement = make_statement()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE statements_statement SET state = 'draft'")
+    assert told() == [("draft", 0.1, 1)]
+    Statement.objects.filter(pk=statement.pk).update(state="withdrawn")
+    assert told() == []
+
+
+def test_deleted_statement_waits_no_more():
+    draft = make_draft()
+    propose(to=draft)
+    draft.delete()
+    assert Waiting.objects.count() == 0
+
+
+def test_pages_follow_each_other_and_end(monkeypatch):
+    monkeypatch.setattr(queue, "AT_ONCE", 2)
+    for number in range(5):
+        make_draft(0.1 * number)
+    pages, place = [], None
+    while True:
+        page = queue.find_page(behind=place)
+        pages.append([round(row.doubt, 1) for row in page.rows])
+        place = page.next_place
+        if place is None:
+            break
+    assert pages == [[1, 0.9], [0.8, 0.7], [0.6]]
+
+
+def test_page_of_one_matter_has_no_other():
+    make_draft()
+    propose()
+    assert [row.matter for row in queue.find_page("draft").rows] == ["draft"]
+
+
+def test_nothing_is_counted_beyond_a_thousand(monkeypatch):
+    monkeypatch.setattr(queue, "COUNTED", 3)
+    for _ in range(5):
+        make_draft()
+    assert (queue.count(), queue.count("proposal")) == (4, 0)
+
+
+def test_page_costs_one_query(django_assert_num_queries):
+    for _ in range(3):
+        make_draft()
+        propose()
+    with django_assert_num_queries(1):
+        [
+            (str(row.statement), row.proposal and str(row.proposal.quotation.article.outlet))
+            for row in queue.find_page().rows
+        ]
+
+
+@pytest.mark.parametrize("text", ["", "1", "x~1", "1~x", "nan~1", "inf~1", "-1~2", "1~-2", "1~99999999999999999999"])
+def test_what_is_no_place_is_the_beginning(text):
+    assert Place.read(text) is None
+
+
+def test_place_is_read_as_it_was_written():
+    place = Place(0.1 + 0.2, 7)
+    assert Place.read(str(place)) == place
+
+
+def test_queue_is_what_a_fresh_look_at_the_record_says():
+    make_draft()
+    propose()
+    make_statement(said_on=None)
+    kept = list(Waiting.objects.order_by("statement").values_list("statement", "proposal", "matter", "doubt", "reach"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statements_fill_waiting()")
+    assert (
+        list(Waiting.objects.order_by("statement").values_list("statement", "proposal", "matter", "doubt", "reach"))
+        == kept
+    )
