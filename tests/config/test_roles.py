@@ -21,6 +21,12 @@ WHO = ["anonymous", "reader", CONTRIBUTOR, CURATOR, ADMINISTRATOR]
 TABLE = """
 address                              anonymous    reader       Contributor  Curator      Administrator
 sign-in                              yes          yes          home         home         home
+sign-in-code                         in           in           in           in           in
+two-factor                           in           in           yes          yes          yes
+two-factor-begin                     in           in           yes          yes          yes
+two-factor-confirm                   in           in           home         home         home
+two-factor-codes                     in           in           home         home         home
+two-factor-off                       in           in           yes          yes          yes
 take-down                            in           in           no           no           yes
 index                                in           in           yes          yes          yes
 login                                yes          yes          home         home         home
@@ -128,7 +134,20 @@ auth_user_delete                     in           in           no           no  
 auth_user_change                     in           in           no           no           yes
 app_list                             in           in           yes          yes          yes
 """
-POSTED = {"statements_topic_finds", "logout"}
+POSTED = {
+    "statements_topic_finds", "logout",
+    "two-factor-begin", "two-factor-confirm", "two-factor-codes", "two-factor-off",
+}  # fmt: skip
+# Addresses of the project's own, outside of the admin's.
+OWN = {
+    "sign-in",
+    "sign-in-code",
+    "two-factor",
+    "two-factor-begin",
+    "two-factor-confirm",
+    "two-factor-codes",
+    "two-factor-off",
+}
 
 
 def rows() -> dict[str, list[str]]:
@@ -189,7 +208,7 @@ def things() -> dict[str, int | str]:
 def address_of(name: str, things: dict) -> str:
     if name == "take-down":
         return reverse(name, args=[things["document"]])
-    if name == "sign-in":
+    if name in OWN:
         return reverse(name)
     if name == "view_on_site":
         return reverse("admin:view_on_site", args=[1, 1])
@@ -234,6 +253,7 @@ def test_each_address_answers_each_role_as_the_table_says(client, things, role):
 
 
 ACTIONS = {
+    "auth_user": {ADMINISTRATOR: ["reset_two_factor"]},
     "sources_document": {CURATOR: ["read_again"]},
     "sources_feed": {ADMINISTRATOR: ["poll_now", "pause", "resume"]},
     "statements_statement": {CURATOR: ["publish", "withdraw", "check_off", "merge"]},

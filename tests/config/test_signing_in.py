@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from config.attempts import FREE, LONGEST_WAIT, WIDER, TooSoon, begin_attempt, succeed, wait_after
 from config.models import Attempts
-from config.signing_in import COOKIE, network_of
+from config.networks import network_of
+from config.signing_in import COOKIE
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "grey harbour lantern"
