@@ -274,29 +274,28 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = PIPELINE_TIME_LIMIT
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULER = "config.scheduler:Scheduler"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {
         "task": "config.pipeline.sweep",
         "schedule": PIPELINE_SWEEP_SECONDS,
-        "options": {"expires": PIPELINE_SWEEP_SECONDS, "queue": "person"},
+        "options": {"queue": "person"},
     },
     "poll-feeds": {
         "task": "config.polling.poll_due",
         "schedule": FEED_SWEEP_SECONDS,
-        "options": {"expires": FEED_SWEEP_SECONDS, "queue": "person"},
+        "options": {"queue": "person"},
     },
     "sweep-topics": {
         "task": "config.topics.sweep_topics",
         "schedule": PIPELINE_SWEEP_SECONDS,
-        "options": {"expires": PIPELINE_SWEEP_SECONDS, "queue": "person"},
+        "options": {"queue": "person"},
     },
     "compact-counts": {
         "task": "config.upkeep.compact_counts",
         "schedule": COMPACT_SECONDS,
-        "options": {"expires": COMPACT_SECONDS},
     },
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 
 LOGGING = {
     "version": 1,
