@@ -4,11 +4,14 @@ PostgreSQL is the truth and the queue a hint: what is to be done is a row in a s
 and the sweep finds the rows whose message, worker or broker was lost.
 """
 
+import time
+from datetime import timedelta
+
 from celery import shared_task
 from celery.signals import worker_init, worker_ready
 from celery.utils.log import get_task_logger
 from django.conf import settings
-from django.db import transaction
+from django.db import Error, connection, transaction
 
 from sources import dispatch, ingestion
 from sources.fetching import Unreachable, host_of
@@ -24,6 +27,7 @@ from statements.placements import place_article
 
 from .confined import Confined, OutOfTime, run_confined
 from .knowledge import current_knowledge
+from .troubles import is_between_versions, is_the_servers
 from .visits import NotYet, visit
 
 logger = get_task_logger(__name__)
@@ -31,6 +35,9 @@ logger = get_task_logger(__name__)
 # The sweep tops up the queue only when it is nearly empty: a long queue needs no second message for each row.
 QUEUE_LOW = 100
 SWEEP_LIMIT = 1_000
+# How long a database that is stopped or full is waited for, and the rest that a document is given then.
+PATIENCE_SECONDS = 30
+TROUBLED_WAIT = timedelta(seconds=10)
 
 
 @shared_task(name=settings.PIPELINE_TASK)
@@ -55,9 +62,31 @@ def take_step(pk: int) -> bool:
             return False
         except Exception as error:
             # The edge that can act: the reason is kept with the document, and the sweep brings it back.
-            ingestion.note_error(document, error)
+            keep_reason(document, error)
             raise
     return True
+
+
+def keep_reason(document: Document, error: Exception) -> None:
+    """Keep why a step ended. What the document cannot help is no attempt of its."""
+    if isinstance(error, Error) and (is_the_servers(error) or is_between_versions()):
+        give_back(document, error)
+    else:
+        ingestion.note_error(document, error)
+
+
+def give_back(document: Document, error: Exception) -> None:
+    """Take the attempt back as soon as the database can write that down, which is given some time to come up again."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        connection.close_if_unusable_or_obsolete()
+        try:
+            return ingestion.give_back(document, error, wait=TROUBLED_WAIT)
+        except Error as again:
+            if time.monotonic() > until:
+                raise
+            logger.warning("document %s cannot be given back (%s); trying again", document.pk, again)
+            time.sleep(1)
 
 
 def fetch_document(document: Document) -> None:

@@ -57,6 +57,20 @@ def read_list(name: str, default: list[str]) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()] if value else default
 
 
+# A worker that is cut off must not hold its locks, nor wait for ever: either side gives a silent other up after a minute,
+# whether it said nothing or did not say that it had heard.
+GIVING_UP = {
+    "connect_timeout": 10,
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 4,
+    "tcp_user_timeout": 60_000,
+}
+SERVER_GIVING_UP = (
+    "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=4 -c tcp_user_timeout=60000"
+)
+
+
 def read_database(url: str) -> dict[str, dict]:
     # Without an address the commands that need no database still run; whoever asks for it is told what to do.
     if not url:
@@ -69,10 +83,7 @@ def read_database(url: str) -> dict[str, dict]:
         raise ImproperlyConfigured(
             "DATABASE_URL must name a PostgreSQL server: postgresql://user:password@host:port/name."
         )
-    # A worker that is cut off must not hold its locks: the server gives up a silent client after a minute.
-    database.setdefault("OPTIONS", {}).setdefault(
-        "options", "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=4"
-    )
+    database["OPTIONS"] = {**GIVING_UP, "options": SERVER_GIVING_UP} | database.get("OPTIONS", {})
     return {"default": database}
 
 

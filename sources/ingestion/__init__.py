@@ -18,7 +18,7 @@ from .polls import (
     postpone_poll,
     resume,
 )
-from .progress import Overtaken, advance_to, attempt, fail, note_error, put_off, stalled_documents
+from .progress import Overtaken, advance_to, attempt, fail, give_back, note_error, put_off, stalled_documents
 from .receiving import receive_document, receive_file, receive_packed
 from .refetching import request_listed
 from .requesting import receive_fetched, request_document
@@ -44,6 +44,7 @@ __all__ = [
     "erase_words",
     "fail",
     "fail_poll",
+    "give_back",
     "hold_batch",
     "hold_copies",
     "is_brought_in",

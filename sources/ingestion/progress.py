@@ -17,6 +17,12 @@ from django.db.models.functions import Now
 from ..models import Document
 
 LOCK_SPACE = 7701  # sets our locks apart from any other in the same database
+# The server ends a session that says nothing for longer than a step may take: a machine that is frozen or cut off,
+# behind a proxy that keeps the connection up, would hold its documents for ever.
+SILENCE_SECONDS = 30
+SILENCES = ("idle_session_timeout", "idle_in_transaction_session_timeout")
+LOCK = "SELECT pg_try_advisory_lock(%s, %s), " + ", ".join(f"set_config('{name}', %s, false)" for name in SILENCES)
+UNLOCK = "SELECT pg_advisory_unlock(%s, %s), " + ", ".join(f"set_config('{name}', '0', false)" for name in SILENCES)
 
 
 class Overtaken(Exception):
@@ -37,7 +43,7 @@ def attempt(pk: int) -> Iterator[Document | None]:
 @contextmanager
 def _held(pk: int) -> Iterator[bool]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_SPACE, pk % 2**31])
+        cursor.execute(LOCK, [LOCK_SPACE, pk % 2**31, *2 * [f"{settings.PIPELINE_TIME_LIMIT + SILENCE_SECONDS}s"]])
         held = cursor.fetchone()[0]
     try:
         yield held
@@ -45,7 +51,7 @@ def _held(pk: int) -> Iterator[bool]:
         # After a lost connection there is neither lock nor a usable cursor.
         if held and connection.is_usable():
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_SPACE, pk % 2**31])
+                cursor.execute(UNLOCK, [LOCK_SPACE, pk % 2**31])
 
 
 def _begin(pk: int) -> Document | None:
@@ -100,8 +106,17 @@ def put_off(document: Document, wait: timedelta, reason: str = "") -> None:
 
 def note_error(document: Document, error: Exception) -> None:
     """Keep what an attempt failed of; the document stays where it is, for the next attempt."""
-    Document.objects.filter(pk=document.pk, state=document.state).update(
-        reason=f"{type(error).__name__}: {error}"[:2000], touched_at=Now()
+    Document.objects.filter(pk=document.pk, state=document.state).update(reason=told(error), touched_at=Now())
+
+
+def told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:2000]
+
+
+def give_back(document: Document, error: Exception, *, wait: timedelta) -> None:
+    """Take an attempt back that failed of something the document cannot help; it waits so long, and says of what."""
+    Document.objects.filter(pk=document.pk, state=document.state, attempts=document.attempts).update(
+        attempts=document.attempts - 1, wait_until=Now() + wait, reason=told(error), touched_at=Now()
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, connections
 
 from sources import ingestion
-from sources.ingestion import Overtaken
+from sources.ingestion import Overtaken, progress
 from sources.models import Document
 from tests.factories import make_document
 
@@ -101,3 +101,28 @@ def test_stalled_documents_are_found_once(document):
     assert ingestion.stalled_documents(document.lane, seconds=0, limit=10) == [document.pk]
     Document.objects.update(state=State.FAILED)
     assert ingestion.stalled_documents(document.lane, seconds=0, limit=10) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_that_falls_silent_gives_its_document_up(monkeypatch, settings):
+    document = make_document(state=State.RECEIVED)
+    settings.PIPELINE_TIME_LIMIT = 0.2
+    monkeypatch.setattr(progress, "SILENCE_SECONDS", 0.2)
+    with ingestion.attempt(document.pk):  # and then its machine is frozen, or cut off
+        other = connections.create_connection("default")
+        with other.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '10s'")
+            cursor.execute("SELECT pg_advisory_lock(7701, %s)", [document.pk])
+        other.close()
+        assert not connection.is_usable()
+    connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_session_may_be_silent_for_any_time_once_nothing_is_held():
+    with ingestion.attempt(make_document(state=State.RECEIVED).pk), connection.cursor() as cursor:
+        cursor.execute("SHOW idle_session_timeout")
+        assert cursor.fetchone() == ("3min",)
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW idle_session_timeout")
+        assert cursor.fetchone() == ("0",)
