@@ -144,6 +144,7 @@ def claims_of(document: Document) -> Claims:
         url=document.address,
         published=document.told_published_on,
         content_type=document.content_type,
+        language=document.told_language,
     )
 
 

@@ -16,6 +16,7 @@ BRINGS_IN = [
     "sources.add_document",
     "sources.view_document",
     "sources.view_receipt",
+    "sources.view_batch",
     "sources.view_outlet",
     "sources.view_article",
     "sources.view_quotation",

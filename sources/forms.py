@@ -5,9 +5,11 @@ import re
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.utils.translation import get_language_info
 
 from .feeds import whole_address
 from .models import Document, Feed, Outlet
+from .parsing.languages import TOLD_APART
 
 # What stands before the rest of an address; what a port follows is the name of a host.
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
@@ -101,12 +103,22 @@ def shorten(text: str, most: int = 80) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def named_languages() -> list[tuple[str, str]]:
+    """The languages that are told apart, by name."""
+    named = (("Chinese" if code == "zh" else get_language_info(code)["name"], code) for code in TOLD_APART)
+    return [(code, name) for name, code in sorted(named)]
+
+
 class DocumentForm(forms.ModelForm):
-    """A curator's word on outlet and day: set, it outranks the page, and the document is read again."""
+    """A curator's word on outlet, day and language: set, it outranks the page, and the document is read again."""
+
+    told_language = forms.ChoiceField(
+        label="Language", choices=[("", "as the article says"), *named_languages()], required=False
+    )
 
     class Meta:
         model = Document
-        fields = ["outlet", "told_published_on"]
+        fields = ["outlet", "told_published_on", "told_language"]
 
     def clean_outlet(self) -> Outlet | None:
         outlet = self.cleaned_data["outlet"]

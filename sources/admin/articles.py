@@ -1,9 +1,10 @@
 """What the parser read, beside the text it read it in."""
 
 from django.contrib import admin
-from django.utils.html import format_html, format_html_join
+from django.template.loader import render_to_string
 
 from ..models import Article, Quotation
+from .readings import reading_of
 
 
 class QuotationInline(admin.TabularInline):
@@ -36,6 +37,9 @@ class ArticleAdmin(admin.ModelAdmin):
     inlines = [QuotationInline]
     readonly_fields = ["marked_text"]
 
+    class Media:
+        css = {"all": ["css/intake-desk.css"]}
+
     def get_queryset(self, request):
         return super().get_queryset(request).with_outlet()
 
@@ -57,12 +61,4 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description="text")
     def marked_text(self, article):
-        """The text with the quotations in it marked."""
-        pieces, done = [], 0
-        for quotation in article.quotations.filter(where="text").order_by("start", "-end"):
-            if quotation.start >= done:
-                pieces.append(format_html("{}<mark title='{}'>{}</mark>", article.text[done : quotation.start],
-                                          f"{quotation.speaker_name}: {quotation.kind}", quotation.text))  # fmt: skip
-                done = quotation.end
-        pieces.append(article.text[done:])
-        return format_html("<div class='article-text'>{}</div>", format_html_join("", "{}", ((p,) for p in pieces)))
+        return render_to_string("admin/sources/document/_beside.html", {"reading": reading_of(article)})

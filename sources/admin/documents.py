@@ -1,26 +1,26 @@
-"""The intake desk: bringing documents in, seeing where each stands and why, setting what nobody told, reading
+"""The intake desk: where each document stands and why, what was read in it, and a curator's word that has it read
 again.
 """
 
-import io
-from dataclasses import replace
-from pathlib import Path
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
-from django.utils.html import format_html
+from django.urls import path
+from django.utils.timesince import timesince
+from django.views.decorators.http import require_safe
 
 from .. import dispatch, ingestion
-from ..forms import AddressForm, DocumentForm, PasteForm, UploadForm
-from ..ingestion import Arrival
-from ..models import Document, Feed, Receipt
-from ..unpacking import Opener, Packed, Remarks, Told, unpack_file
+from ..forms import DocumentForm
+from ..models import Batch, Document, Feed, Receipt
+from ..unpacking import Remarks
+from .doors import DOORS, called
+from .readings import newest_reading
+from .standings import standing_of
 
-Way = Receipt.Way
+PARTS = "admin/sources/document"
+# What is read again at once is hurried so far; the sweep sends what comes after.
+MOST_HURRIED = 500
 
 
 class FlaggedFilter(admin.SimpleListFilter):
@@ -46,6 +46,20 @@ class FeedFilter(admin.SimpleListFilter):
         return queryset.listed_by(int(self.value())) if self.value() in dict(self.lookup_choices) else queryset
 
 
+class BatchFilter(admin.SimpleListFilter):
+    """By what was brought in at once; the newest to choose from, and any by its number."""
+
+    title = parameter_name = "batch"
+
+    def lookups(self, request, model_admin):
+        return [(str(batch.pk), str(batch)) for batch in Batch.objects.all()[:10]]
+
+    def queryset(self, request, queryset):
+        number = self.value() or ""
+        batch = Batch.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
+        return queryset.of_batch(batch) if batch else queryset
+
+
 class ReceiptInline(admin.TabularInline):
     model = Receipt
     fields = readonly_fields = [
@@ -62,30 +76,37 @@ class ReceiptInline(admin.TabularInline):
 @admin.register(Document)
 class DocumentAdmin(admin.ModelAdmin):
     form = DocumentForm
-    list_display = ["title", "state", "short_reason", "outlet", "published", "received_at"]
-    list_filter = ["state", FlaggedFilter, FeedFilter, ("outlet", admin.RelatedOnlyFieldListFilter)]
+    list_display = ["title", "state", "short_reason", "attempts", "age", "outlet", "published"]
+    list_filter = [
+        "state", FlaggedFilter, FeedFilter, BatchFilter, "lane", ("outlet", admin.RelatedOnlyFieldListFilter),
+    ]  # fmt: skip
     list_select_related = ["outlet"]
     search_fields = ["name", "address", "sha256", "articles__headline"]
     readonly_fields = [
-        "state", "reason", "attempts", "name", "address", "sha256", "size", "content_type", "received_at",
-        "outlet_basis", "version_of", "reading",
+        "name", "address", "sha256", "size", "content_type", "lane", "received_at", "outlet_basis", "version_of",
     ]  # fmt: skip
     autocomplete_fields = ["outlet"]
     inlines = [ReceiptInline]
     actions = ["read_again"]
 
+    class Media:
+        css = {"all": ["css/intake-desk.css"]}
+
     def get_queryset(self, request):
-        return super().get_queryset(request).with_reading()
+        return super().get_queryset(request).with_reading().with_arrival()
 
     def get_urls(self):
-        ways = [("paste", PasteForm), ("upload", UploadForm), ("fetch", AddressForm)]
+        own = [(f"{way}/", self.intake_view(way), way) for way in DOORS]
+        own += [
+            ("standing/", require_safe(self.standing_view), "standing"),
+            ("<int:pk>/reading/", require_safe(self.reading_view), "reading"),
+        ]
         return [
-            path(f"{way}/", self.admin_site.admin_view(self.intake_view(way, form)), name=f"sources_document_{way}")
-            for way, form in ways
+            path(route, self.admin_site.admin_view(view), name=f"sources_document_{name}") for route, view, name in own
         ] + super().get_urls()
 
     def has_add_permission(self, request):
-        return False  # documents come in by the three doors below
+        return False  # documents come in by the doors
 
     def has_delete_permission(self, request, obj=None):
         return False  # what came in stays
@@ -99,21 +120,42 @@ class DocumentAdmin(admin.ModelAdmin):
     def short_reason(self, document):
         return document.reason[:120]
 
+    @admin.display(description="came", ordering="came_at")
+    def age(self, document):
+        return f"{timesince(document.came_at, depth=1)} ago" if document.came_at else None
+
     @admin.display(description="published")
     def published(self, document):
         article = document.current_article
         return article.published_on if article else None
 
-    @admin.display(description="what the parser read")
-    def reading(self, document):
-        article = document.article
-        if article is None:
-            return "nothing yet"
-        address = reverse("admin:sources_article_change", args=[article.pk])
-        return format_html("<a href='{}'>{}</a>", address, article)
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, (extra_context or {}) | {"standing": standing_of()})
 
-    def intake_view(self, way, form_class):
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        document = self.get_object(request, object_id)
+        read = {"document": document, "reading": newest_reading(document)} if document else {}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | read)
+
+    def standing_view(self, request):
+        """How many stand in each state: asked for again and again while the list is open."""
+        self.refuse_who_may_not_look(request)
+        return TemplateResponse(request, f"{PARTS}/_standing.html", {"standing": standing_of()})
+
+    def reading_view(self, request, pk):
+        """Where a document stands and what was read in it: asked for again and again until it is read."""
+        self.refuse_who_may_not_look(request)
+        document = get_object_or_404(Document, pk=pk)
+        context = {"document": document, "reading": newest_reading(document)}
+        return TemplateResponse(request, f"{PARTS}/_reading.html", context)
+
+    def refuse_who_may_not_look(self, request):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+
+    def intake_view(self, way):
         """One of the doors: a form, and for each thing brought in a line that says what became of it."""
+        title, form_class, receive = DOORS[way]
 
         def view(request):
             if not super(DocumentAdmin, self).has_add_permission(request):
@@ -121,12 +163,12 @@ class DocumentAdmin(admin.ModelAdmin):
             form = form_class(request.POST or None, request.FILES or None)
             if request.method == "POST" and form.is_valid():
                 remarks = Remarks()
-                self.tell(request, RECEIVE[way](form.cleaned_data, request.user, remarks), remarks)
+                self.tell(request, receive(form.cleaned_data, request.user, remarks), remarks)
                 return redirect("admin:sources_document_changelist")
             context = self.admin_site.each_context(request) | {
-                "form": form, "way": way, "opts": self.opts, "title": TITLES[way],
+                "form": form, "way": way, "opts": self.opts, "title": title,
             }  # fmt: skip
-            return TemplateResponse(request, "admin/sources/document/intake.html", context)
+            return TemplateResponse(request, f"{PARTS}/intake.html", context)
 
         return view
 
@@ -143,71 +185,34 @@ class DocumentAdmin(admin.ModelAdmin):
                 self.message_user(request, f"{name}: received, and on its way to be read.", messages.SUCCESS)
         dispatch.hurry(*[r.document_id for r in receipts if not r.document.is_finished])
 
-    @admin.action(description="Read again", permissions=["change"])
+    @admin.action(description="Read again (or fetch again)", permissions=["change"])
     def read_again(self, request, documents):
-        for document in documents:
-            ingestion.read_again(document)
-        dispatch.hurry(*[document.pk for document in documents])
-        self.message_user(request, f"{len(documents)} on their way to be read again.", messages.SUCCESS)
+        first = list(documents.order_by("pk").values_list("pk", flat=True)[:MOST_HURRIED])
+        put_back, chosen = ingestion.read_all_again(documents), documents.count()
+        dispatch.hurry(*first)
+        if put_back:
+            self.message_user(request, f"{put_back:,} on their way to be read again.", messages.SUCCESS)
+        if put_back < chosen:
+            left = chosen - put_back
+            self.message_user(request, f"{left:,} refused or withdrawn: left as they are.", messages.WARNING)
 
     def save_model(self, request, document, form, change):
-        ingestion.correct_document(document, outlet=document.outlet, published_on=document.told_published_on)
-        if form.changed_data:
+        ingestion.correct_document(
+            document,
+            outlet=document.outlet,
+            published_on=document.told_published_on,
+            language=document.told_language,
+        )
+        if "_again" in request.POST:
+            ingestion.read_again(document)
+        if form.changed_data or "_again" in request.POST:
             dispatch.hurry(document.pk)
 
-
-def called(receipt: Receipt) -> str:
-    """What a message calls it. The admin writes the first letter of every message large, so no name begins one."""
-    name = receipt.name or receipt.claimed_address  # A record of a web archive is named by its address.
-    if "://" in name:
-        return f"Address {name}"
-    return f"File “{name}”" if name else "The pasted text"
-
-
-def receive_pasted(told: dict, user, remarks: Remarks) -> list[Receipt]:
-    arrival = Arrival(
-        Way.PASTE,
-        outlet=told["outlet"].name if told["outlet"] else "",
-        address=told["address"],
-        published_on=told["published_on"],
-        content_type="text/plain; charset=utf-8",
-        brought_by=user,
-    )
-    return [ingestion.receive_document(told["text"].encode("utf-8", "replace"), arrival)]
-
-
-def receive_uploaded(told: dict, user, remarks: Remarks) -> list[Receipt]:
-    claims = Told(told["outlet"].name if told["outlet"] else "", "", told["published_on"])
-    receipts = []
-    for upload in told["files"]:
-        for packed in unpack_file(upload.name, opener_of(upload), remarks=remarks):
-            receipts.append(ingestion.receive_packed(with_claims(packed, claims), way=Way.FILE, brought_by=user))
-    return receipts
-
-
-def opener_of(upload: UploadedFile) -> Opener:
-    """Opens an upload anew each time; the handle that Django gives is gone once it was closed."""
-    if hasattr(upload, "temporary_file_path"):
-        return lambda: Path(upload.temporary_file_path()).open("rb")
-    data = upload.read()
-    return lambda: io.BytesIO(data)
-
-
-def with_claims(packed: Packed, claims: Told) -> Packed:
-    """What the person told of all files holds where a manifest says nothing of this one."""
-    told = Told(packed.told.outlet or claims.outlet, packed.told.url, packed.told.published or claims.published)
-    return replace(packed, told=told)
-
-
-def receive_addresses(told: dict, user, remarks: Remarks) -> list[Receipt]:
-    outlet = told["outlet"].name if told["outlet"] else ""
-    return [
-        ingestion.request_document(
-            Arrival(Way.ADDRESS, address=address, outlet=outlet, published_on=told["published_on"], brought_by=user)
-        )
-        for address in told["addresses"]
-    ]
-
-
-RECEIVE = {"paste": receive_pasted, "upload": receive_uploaded, "fetch": receive_addresses}
-TITLES = {"paste": "Paste an article", "upload": "Upload files", "fetch": "Give addresses"}
+    def response_change(self, request, document):
+        if "_again" not in request.POST:
+            return super().response_change(request, document)
+        if document.is_finished:
+            self.message_user(request, f"{document}: {document.get_state_display()}, and left so.", messages.WARNING)
+        else:
+            self.message_user(request, f"{document}: on its way to be read again.", messages.SUCCESS)
+        return redirect("admin:sources_document_change", document.pk)

@@ -3,7 +3,7 @@
 from .arrivals import Arrival, storable
 from .articles import save_article
 from .batches import AlreadyRunning, end_batch, hold_batch, is_brought_in
-from .corrections import correct_document, read_again
+from .corrections import correct_document, read_again, read_all_again
 from .hosts import call_next, end_turn, keep_robots, queue_up, take_turn
 from .listings import Taken, take_listed
 from .outlets import outlet_named, save_outlet
@@ -57,6 +57,7 @@ __all__ = [
     "put_off",
     "queue_up",
     "read_again",
+    "read_all_again",
     "receive_document",
     "receive_fetched",
     "receive_file",

@@ -3,8 +3,8 @@
 Written only by `sources.ingestion`; everybody else reads.
 """
 
-from .articles import Article, Precision, Quotation
-from .documents import Document, DocumentBytes
+from .articles import SURE, Article, Precision, Quotation
+from .documents import MOST_COUNTED, Document, DocumentBytes
 from .feeds import Feed, Listing
 from .hosts import Host
 from .outlets import Outlet
@@ -12,6 +12,8 @@ from .receipts import Batch, Receipt
 from .takedowns import Takedown
 
 __all__ = [
+    "MOST_COUNTED",
+    "SURE",
     "Article",
     "Batch",
     "Document",

@@ -153,6 +153,10 @@ class Article(models.Model):
         return found
 
 
+# What the parser is less sure of waits for a person.
+SURE = 0.75
+
+
 class QuotationQuerySet(models.QuerySet):
     def current(self):
         return self.filter(article__superseded_at=None)
@@ -230,6 +234,11 @@ class Quotation(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the parser is less sure of it than what may show before a person looked."""
+        return self.confidence < SURE
 
     @property
     def field(self) -> str:

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 
 from .outlets import Outlet
+
+# What is watched is counted so far: beyond it "more than" is told.
+MOST_COUNTED = 10_000
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -46,6 +49,16 @@ class DocumentQuerySet(models.QuerySet):
         """Other documents that hold the same bytes of the same address as of the given outlet."""
         same = self.filter(sha256=document.sha256, address=document.address, outlet=outlet).exclude(sha256="")
         return same.exclude(pk=document.pk)
+
+    def numbers_by_state(self):
+        """How many are in each state, from its index; of each at most `MOST_COUNTED` and one."""
+        some = ((state, self.filter(state=state).order_by("-pk").values("pk")) for state in Document.State)
+        return {state: rows[: MOST_COUNTED + 1].count() for state, rows in some}
+
+    def with_arrival(self):
+        """Each with when it first came, as `came_at`: an address that waits to be fetched was received never."""
+        first = apps.get_model("sources", "Receipt").objects.filter(document=OuterRef("pk")).order_by("pk")
+        return self.annotate(came_at=Subquery(first.values("arrived_at")[:1]))
 
     def with_reading(self):
         """Each with its current article at hand, as `current_article`."""
@@ -110,6 +123,7 @@ class Document(models.Model):
     told_published_on = models.DateField(
         "told day of publication", null=True, blank=True, help_text="From a manifest, a feed or a person."
     )
+    told_language = models.CharField(max_length=8, blank=True, default="", db_default="")
     name = models.CharField(max_length=500, blank=True, help_text="The file name, or what the person called it.")
     content_type = models.CharField(max_length=200, blank=True)
     size = models.PositiveBigIntegerField(default=0, help_text="Bytes as received, before any cut.")

@@ -37,6 +37,11 @@ class ReceiptQuerySet(models.QuerySet):
         not_read = Q(document__state__in=Document.State.not_read())
         return self.filter(not_read | ~Q(note="")).select_related("document")
 
+    def counted_by_state(self):
+        """Pairs of a state of the document, in words, and how many receipts."""
+        rows = self.order_by().values_list("document__state").annotate(count=models.Count("pk"))
+        return [(Document.State(state).label, count) for state, count in rows]
+
     def counted(self):
         """Rows of a result, a state of the document, and how many receipts."""
         return self.order_by().values_list("result", "document__state").annotate(count=models.Count("pk"))

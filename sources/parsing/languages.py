@@ -38,6 +38,8 @@ SCRIPTS = (
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
     ("hy", re.compile(r"[\u0530-\u058f]")),
 )
+# Those that are told by their words or their script.
+TOLD_APART = (*FUNCTION_WORDS, *(language for language, _script in SCRIPTS))
 # Letters that one language has alone, among those told here.
 LETTERS = (
     ("uk", re.compile(r"[іїєґІЇЄҐ]")),

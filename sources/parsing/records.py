@@ -107,12 +107,16 @@ NOTHING_KNOWN = Knowledge()
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What came with the bytes and not in them: told by a manifest, a feed, or a person."""
+    """What came with the bytes and not in them: told by a manifest, a feed, or a person.
+
+    ``language`` is a code as ``languages.tell_language`` returns it; given, the words are not asked.
+    """
 
     outlet: str = ""
     url: str = ""
     published: date | None = None
     content_type: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

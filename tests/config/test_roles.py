@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.views.generic import RedirectView
 
 from config.roles import ADMINISTRATOR, CONTRIBUTOR, CURATOR, ROLES
-from sources.models import Feed, Host, Listing, Takedown
+from sources.models import Batch, Feed, Host, Listing, Takedown
 from statements.models import Decision, Proposal, Recurrence, ReportingWord, Topic
 from tests.factories import make_occasion, make_quotation, make_statement
 
@@ -46,6 +46,13 @@ sources_article_add                  in           in           no           no  
 sources_article_history              in           in           yes          yes          yes
 sources_article_delete               in           in           no           no           no
 sources_article_change               in           in           yes          yes          yes
+sources_batch_changelist             in           in           yes          yes          yes
+sources_batch_add                    in           in           no           no           no
+sources_batch_history                in           in           yes          yes          yes
+sources_batch_delete                 in           in           no           no           no
+sources_batch_change                 in           in           yes          yes          yes
+sources_document_standing            in           in           yes          yes          yes
+sources_document_reading             in           in           yes          yes          yes
 sources_document_paste               in           in           yes          yes          yes
 sources_document_upload              in           in           yes          yes          yes
 sources_document_fetch               in           in           yes          yes          yes
@@ -186,6 +193,7 @@ def things() -> dict[str, int | str]:
         "group": Group.objects.first(),
         "user": User.objects.create_user("somebody"),
         "article": quotation.article,
+        "batch": Batch.objects.create(what="march/"),
         "document": document,
         "feed": feed,
         "listing": Listing.objects.create(feed=feed, address="https://harbour.example/1"),
@@ -216,7 +224,7 @@ def address_of(name: str, things: dict) -> str:
         return reverse("admin:app_list", args=["sources"])
     if name == "autocomplete":
         return reverse("admin:autocomplete") + "?app_label=sources&model_name=document&field_name=outlet"
-    of_one = ("_change", "_delete", "_history", "_progress")
+    of_one = ("_change", "_delete", "_history", "_progress", "_reading")
     if name.endswith(of_one) and name != "password_change":
         return reverse(f"admin:{name}", args=[things[name.split("_")[1]]])
     return reverse(f"admin:{name}")

@@ -7,9 +7,12 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Count
 from django.urls import reverse
 
+from config.pipeline import claims_of
 from sources import dispatch, ingestion
+from sources.admin import documents
 from sources.ingestion import Arrival
 from sources.models import Document, Receipt
 from tests.factories import make_article, make_document, make_outlet, make_quotation
@@ -183,6 +186,35 @@ def test_day_set_at_the_desk_leaves_the_outlet_the_machines(admin_client, hurrie
     assert (document.outlet_basis, document.told_published_on) == ("text", date(2022, 3, 1))
 
 
+def test_language_set_at_the_desk_has_the_document_read_again_in_it(admin_client, hurried):
+    document = make_document()
+    correct(admin_client, document, outlet=document.outlet_id, told_language="uk")
+    document.refresh_from_db()
+    assert (document.state, claims_of(document).language, hurried) == ("received", "uk", [document.pk])
+
+
+def test_language_that_is_not_told_apart_is_refused(admin_client, hurried):
+    document = make_document()
+    response = correct(admin_client, document, outlet=document.outlet_id, told_language="xx")
+    assert "told_language" in response.context["adminform"].form.errors
+    assert hurried == []
+
+
+def test_document_is_read_again_at_its_page_without_a_change(admin_client, hurried):
+    document = make_document(state=Document.State.FAILED, reason="a fault", attempts=3)
+    response = correct(admin_client, document, outlet=document.outlet_id, _again="on")
+    document.refresh_from_db()
+    assert (document.state, document.attempts, hurried) == ("received", 0, [document.pk])
+    assert response["Location"] == reverse("admin:sources_document_change", args=[document.pk])
+
+
+def test_refused_document_says_at_its_page_that_it_stays_so(admin_client, hurried):
+    document = make_document(state=Document.State.REFUSED, reason="of a kind that is not read")
+    correct(admin_client, document, outlet=document.outlet_id, _again="on")
+    page = admin_client.get(reverse("admin:sources_document_change", args=[document.pk]))
+    assert messages_of(page) == [f"{document}: refused at the door, and left so."]
+
+
 def test_document_saved_without_a_change_is_not_read_again(admin_client, hurried):
     document = make_document(outlet="The Harbour Post")
     correct(admin_client, document, outlet=document.outlet_id)
@@ -218,6 +250,28 @@ def test_failed_documents_are_read_again_at_a_click(admin_client, hurried):
     assert hurried == [document.pk]
 
 
+def test_a_thousand_are_read_again_in_a_few_queries(admin_client, hurried, django_assert_max_num_queries, monkeypatch):
+    monkeypatch.setattr(documents, "MOST_HURRIED", 100)
+    for number in range(1000):
+        make_document(
+            outlet=None, address=f"https://a.example/{number}", state=Document.State.FAILED, reason="a fault"
+        )
+    refused = make_document(outlet=None, state=Document.State.REFUSED)
+    chosen = list(Document.objects.values_list("pk", flat=True)[:100])
+    data = {"action": "read_again", "select_across": 1, "_selected_action": chosen}
+    with django_assert_max_num_queries(50):
+        response = admin_client.post(reverse("admin:sources_document_changelist"), data, follow=True)
+    states = Document.objects.values_list("state").annotate(count=Count("pk")).order_by("state")
+    assert dict(states) == {"received": 1000, "refused": 1}
+    assert hurried == sorted(Document.objects.values_list("pk", flat=True))[:100]
+    assert messages_of(response) == [
+        "1,000 on their way to be read again.",
+        "1 refused or withdrawn: left as they are.",
+    ]
+    refused.refresh_from_db()
+    assert refused.state == "refused"
+
+
 def test_reader_may_not_have_documents_read_again(client, django_user_model, hurried):
     user = django_user_model.objects.create_user("reader", is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="view_document"))
@@ -233,7 +287,7 @@ def test_article_shows_the_text_with_its_quotations_marked_and_escaped(admin_cli
     article = make_article("She said: “The <b>harbour</b> stays open.” And went.")
     make_quotation(article, "The <b>harbour</b> stays open.", speaker_name="Ada")
     page = admin_client.get(reverse("admin:sources_article_change", args=[article.pk])).content.decode()
-    assert "<mark title='Ada: direct'>The &lt;b&gt;harbour&lt;/b&gt; stays open.</mark>” And went.</div>" in page
+    assert "She said: “<mark>The &lt;b&gt;harbour&lt;/b&gt; stays open.</mark><sup>" in page
 
 
 @pytest.mark.parametrize("model", ["document", "article", "outlet"])

@@ -64,6 +64,10 @@ def test_language_that_is_not_read_fully_is_doubted() -> None:
     assert "The language (ru) is read for what stands in quotation marks only, and less surely." in article.doubts
 
 
+def test_language_that_was_told_goes_before_the_words() -> None:
+    assert read_article(TEXT.encode(), Claims(language="uk")).language == "uk"
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -1,0 +1,76 @@
+"""The doors of the intake desk: what is pasted, uploaded or named comes in, and each arrival is told of."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+from django.core.files.uploadedfile import UploadedFile
+
+from .. import ingestion
+from ..forms import AddressForm, PasteForm, UploadForm
+from ..ingestion import Arrival
+from ..models import Receipt
+from ..unpacking import Opener, Packed, Remarks, Told, unpack_file
+
+Way = Receipt.Way
+
+
+def called(receipt: Receipt) -> str:
+    """What a message calls it. The admin writes the first letter of every message large, so no name begins one."""
+    name = receipt.name or receipt.claimed_address  # A record of a web archive is named by its address.
+    if "://" in name:
+        return f"Address {name}"
+    return f"File “{name}”" if name else "The pasted text"
+
+
+def receive_pasted(told: dict, user, remarks: Remarks) -> list[Receipt]:
+    arrival = Arrival(
+        Way.PASTE,
+        outlet=told["outlet"].name if told["outlet"] else "",
+        address=told["address"],
+        published_on=told["published_on"],
+        content_type="text/plain; charset=utf-8",
+        brought_by=user,
+    )
+    return [ingestion.receive_document(told["text"].encode("utf-8", "replace"), arrival)]
+
+
+def receive_uploaded(told: dict, user, remarks: Remarks) -> list[Receipt]:
+    claims = Told(told["outlet"].name if told["outlet"] else "", "", told["published_on"])
+    receipts = []
+    for upload in told["files"]:
+        for packed in unpack_file(upload.name, opener_of(upload), remarks=remarks):
+            receipts.append(ingestion.receive_packed(with_claims(packed, claims), way=Way.FILE, brought_by=user))
+    return receipts
+
+
+def opener_of(upload: UploadedFile) -> Opener:
+    """Opens an upload anew each time; the handle that Django gives is gone once it was closed."""
+    if hasattr(upload, "temporary_file_path"):
+        return lambda: Path(upload.temporary_file_path()).open("rb")
+    data = upload.read()
+    return lambda: io.BytesIO(data)
+
+
+def with_claims(packed: Packed, claims: Told) -> Packed:
+    """What the person told of all files holds where a manifest says nothing of this one."""
+    told = Told(packed.told.outlet or claims.outlet, packed.told.url, packed.told.published or claims.published)
+    return replace(packed, told=told)
+
+
+def receive_addresses(told: dict, user, remarks: Remarks) -> list[Receipt]:
+    outlet = told["outlet"].name if told["outlet"] else ""
+    return [
+        ingestion.request_document(
+            Arrival(Way.ADDRESS, address=address, outlet=outlet, published_on=told["published_on"], brought_by=user)
+        )
+        for address in told["addresses"]
+    ]
+
+
+# By the name of the door: its title, its form, and what takes in what the form gave.
+DOORS = {
+    "paste": ("Paste an article", PasteForm, receive_pasted),
+    "upload": ("Upload files", UploadForm, receive_uploaded),
+    "fetch": ("Give addresses", AddressForm, receive_addresses),
+}
