@@ -8,14 +8,15 @@ from django.db.models.functions import Now
 from ..models import Article, Document, Outlet, Quotation
 from ..parsing.records import Dating, ParsedArticle, ParsedQuotation
 from .keeping import previous_version
+from .spans import draw_again
 
 
 @transaction.atomic
 def save_article(document: Document, parsed: ParsedArticle, *, parser_version: str, knowledge_version: str) -> Article:
     """Make the article and its quotations of one reading; an earlier reading of the document is superseded, not
-    deleted.
+    deleted. Spans that a person drew in it are taken over.
     """
-    document.articles.current().update(superseded_at=Now())
+    is_read_again = document.articles.current().update(superseded_at=Now())
     article = Article.objects.create(
         document=document,
         parser_version=parser_version,
@@ -38,6 +39,8 @@ def save_article(document: Document, parsed: ParsedArticle, *, parser_version: s
         doubts=list(parsed.doubts),
     )
     _save_quotations(article, parsed.quotations)
+    if is_read_again:
+        draw_again(article)
     _learn_from(document, article, parsed)
     return article
 

@@ -9,6 +9,7 @@ from .feeds import Feed, Listing
 from .hosts import Host
 from .outlets import Outlet
 from .receipts import Batch, Receipt
+from .spans import DrawnSpan
 from .takedowns import Takedown
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Batch",
     "Document",
     "DocumentBytes",
+    "DrawnSpan",
     "Feed",
     "Host",
     "Listing",

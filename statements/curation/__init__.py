@@ -18,6 +18,7 @@ from .ground import NotPossible
 from .merging import merge, split
 from .occasions import accept_occasion, merge_occasions
 from .repetitions import reject_repetition
+from .spans import correct_span
 from .takedowns import forget_articles, take_turn_of
 from .topics import add_topic, merge_topics, remove_topic, save_topic
 from .undoing import undo
@@ -32,6 +33,7 @@ __all__ = [
     "check",
     "correct_day",
     "correct_occasion",
+    "correct_span",
     "correct_speakers",
     "correct_text",
     "detach",

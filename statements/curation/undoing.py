@@ -14,6 +14,7 @@ from ..renewal import renewing_once
 from .ground import NotPossible, hold, keep_apart, refuse_merged, refuse_wordless, reject_pair
 from .inheriting import give_back
 from .merging import merge
+from .spans import draw_back
 from .witnesses import attach
 
 Verb = Decision.Verb
@@ -117,6 +118,7 @@ UNDOING = {
     Verb.PUBLISHED: _put_back,
     Verb.WITHDRAWN: _put_back,
     Verb.CORRECTED: _put_back,
+    Verb.SPAN: draw_back,
     Verb.MERGED: _unmerge,
     Verb.SPLIT: _unsplit,
     Verb.ATTACHED: _detach_again,

@@ -33,6 +33,7 @@ class Decision(models.Model):
         PUBLISHED = "published", "published"
         WITHDRAWN = "withdrawn", "withdrawn"
         CORRECTED = "corrected", "corrected"
+        SPAN = "span", "corrected where a quotation begins and ends"
         CHECKED = "checked", "checked"
         TAKEN_DOWN = "taken-down", "withdrew an article by law"
         UNDONE = "undone", "undone"
