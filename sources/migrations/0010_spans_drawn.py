@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sources', '0008_takedowns'),
+        ('sources', '0009_languages_told'),
     ]
 
     operations = [
