@@ -20,11 +20,14 @@ run: .venv/installed ## start the whole site; PORT=8000 DATABASE_URL= REDIS_URL=
 test: .venv/installed-dev browser ## run every test; ARGS= goes to pytest
 	$(BIN)/python -m pytest $(ARGS)
 
-check: .venv/installed-dev ## formatter, linter, types, import contracts, Django's checks, migrations
+check: .venv/installed-dev ## formatter, linter, types, import contracts, security, Django's checks, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@# What it says beside its findings is only of lines with several calls, of which one is the exception.
+	$(BIN)/bandit -q -c pyproject.toml -r config sources statements 2>/dev/null
+	$(BIN)/python -m tests.audit
 	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(60))") SECURE=on DEBUG=off \
 		DATABASE_URL=postgresql://check@127.0.0.1:1/check REDIS_URL=redis://127.0.0.1:1/0 VAR_DIR=var/check \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING

@@ -9,7 +9,7 @@ an alarm. It holds none of the parent's sockets: PostgreSQL sees the end of a ki
 
 import ctypes
 import os
-import pickle
+import pickle  # nosec B403 # what our own fork has written is read with it
 import resource
 import select
 import signal
@@ -69,7 +69,7 @@ def run_confined(call: Callable[..., Result], *arguments: Any, seconds: float, m
         raise OutOfTime(f"it took longer than {seconds:g} seconds")
     if not answer:
         raise Confined(_how_it_died(status))
-    worked, result = pickle.loads(answer)  # noqa: S301 - written by our own fork
+    worked, result = pickle.loads(answer)  # noqa: S301 # nosec B301 # written by our own fork
     if worked:
         return result
     raise result

@@ -35,7 +35,7 @@ class Calendar:
         names = [name + "a" for name in NAMES[-BURSTS - 1 :]]  # names that no text has by chance
         great = Burst(GREAT_DAY, 0, names[-1], LONG_WORD_LASTS)
         others = (
-            Burst(random.randrange(DAYS), min(random.paretovariate(1.3), 15), word, WORD_LASTS)
+            Burst(random.randrange(DAYS), min(random.paretovariate(1.3), 15), word, WORD_LASTS)  # nosec B311 # invents, guards nothing
             for word in names[:BURSTS]
         )
         self.great = great

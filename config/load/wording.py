@@ -64,4 +64,4 @@ def _draw(random: Random, words: Sequence, *, is_even: bool = False) -> Iterator
     """Words for ever, the one of rank r with a likelihood of 1/r."""
     weights = list(accumulate(1 if is_even else 1 / rank for rank in range(1, len(words) + 1)))
     while True:
-        yield from random.choices(words, cum_weights=weights, k=DRAWN)
+        yield from random.choices(words, cum_weights=weights, k=DRAWN)  # nosec B311 # invents, guards nothing

@@ -111,7 +111,7 @@ class Launch:
 def answers(address: str) -> bool:
     """Whether a web server answers there, whatever it says."""
     try:
-        urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own address
+        urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 # nosec B310 # our own address
     except urllib.error.HTTPError:
         return True
     except OSError:

@@ -7,7 +7,7 @@ holder is killed.
 import os
 import shutil
 import signal
-import subprocess
+import subprocess  # nosec B404 # to run initdb
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -78,7 +78,7 @@ class EmbeddedPostgres:
         unfinished.rename(self.data)
 
     def _initialise(self, folder: Path, password: Path) -> None:
-        result = subprocess.run(
+        result = subprocess.run(  # nosec B603 # a list of our own, no shell
             [
                 str(self.programs / "initdb"), f"--pgdata={folder}", f"--username={USER}", f"--pwfile={password}",
                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",

@@ -1,0 +1,1 @@
+"""`python -m tests.audit`, a part of `make check`: what could let words of others become markup, addresses or scripts."""
