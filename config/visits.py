@@ -5,6 +5,7 @@ Every road of a worker goes through here, so that a host sees one of us at a tim
 
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Self
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -46,28 +47,53 @@ def visit(
 ) -> Fetched:
     """Fetch an address in its host's turn, which is waited for no longer than `patience` seconds.
 
-    Raises `NotYet` and `Unreachable`.
+    Where it redirects to another host, that one's turn and robots.txt are kept as well. Raises `NotYet` and
+    `Unreachable`.
     """
-    name = host_of(address)
-    if not name:
-        return fetch(address, max_bytes=max_bytes, reach=reach())  # which says what is wrong with it
-    if not _take_turn(name, patience):
-        raise NotYet(ingestion.queue_up(name, pause=settings.FETCH_PAUSE_SECONDS))
-    pause = float(settings.FETCH_PAUSE_SECONDS)
-    try:
-        if obeys_robots:
+    with _Turns(patience, obeys_robots=obeys_robots) as turns:
+        turns.come_to(address)
+        try:
+            return fetch(address, max_bytes=max_bytes, reach=reach(), headers=headers, before_redirect=turns.come_to)
+        except Unreachable as error:
+            if error.status in BUSY:
+                wait = asked_wait(error.retry_after, datetime.now(UTC)) or BUSY_WAIT
+                turns.rest(min(wait, LONGEST_REST).total_seconds())
+                raise NotYet(wait, str(error)) from error
+            raise
+
+
+class _Turns:
+    """The turns that a visit has taken, a host each; they are given back at its end."""
+
+    def __init__(self, patience: float, *, obeys_robots: bool) -> None:
+        self.patience, self.obeys_robots = patience, obeys_robots
+        self.pauses: dict[str, float] = {}  # by host, the last come to at the end
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name, pause in self.pauses.items():
+            ingestion.end_turn(name, pause=pause)
+
+    def come_to(self, address: str) -> None:
+        """Take the turn at an address's host. Raises `NotYet`, and `Unreachable` where robots.txt says no."""
+        name = host_of(address)
+        if not name:
+            return  # fetching it says what is wrong with it
+        if name not in self.pauses:
+            if not _take_turn(name, self.patience):
+                raise NotYet(ingestion.queue_up(name, pause=settings.FETCH_PAUSE_SECONDS))
+            self.pauses[name] = float(settings.FETCH_PAUSE_SECONDS)
+        if self.obeys_robots:
             host = robots_of(name, address)
             _check_robots(host, address)
-            pause = max(pause, asked_pause(host.robots, settings.FETCH_USER_AGENT))
-        return fetch(address, max_bytes=max_bytes, reach=reach(), headers=headers)
-    except Unreachable as error:
-        if error.status in BUSY:
-            wait = asked_wait(error.retry_after, datetime.now(UTC)) or BUSY_WAIT
-            pause = max(pause, min(wait, LONGEST_REST).total_seconds())
-            raise NotYet(wait, str(error)) from error
-        raise
-    finally:
-        ingestion.end_turn(name, pause=pause)
+            self.pauses[name] = max(self.pauses[name], asked_pause(host.robots, settings.FETCH_USER_AGENT))
+
+    def rest(self, seconds: float) -> None:
+        """Leave the host that was come to last alone for so long."""
+        for name in list(self.pauses)[-1:]:
+            self.pauses[name] = max(self.pauses[name], seconds)
 
 
 def _take_turn(name: str, patience: float) -> bool:
@@ -97,13 +123,19 @@ def robots_of(name: str, address: str) -> Host:
     except Unreachable as error:
         if 400 <= error.status < 500 and error.status not in BUSY:
             return ingestion.keep_robots(name, Host.Robots.ABSENT, "", hours=ROBOTS_HOURS)
-        return ingestion.keep_robots(name, Host.Robots.UNREACHABLE, str(error), hours=ROBOTS_HOURS_AWAY)
+        away = Host.Robots.AWAY if error.status else Host.Robots.UNREACHABLE
+        return ingestion.keep_robots(name, away, str(error), hours=ROBOTS_HOURS_AWAY)
     robots = clean(fetched.data[:MOST_BYTES].decode("utf-8", "replace"))
     return ingestion.keep_robots(name, Host.Robots.READ, robots, hours=ROBOTS_HOURS)
 
 
 def _check_robots(host: Host, address: str) -> None:
-    """Raises `Unreachable` where robots.txt does not let us have the address, or cannot be had (RFC 9309, 2.3.1)."""
+    """Raises `Unreachable` where robots.txt does not let us have the address, or cannot be had (RFC 9309, 2.3.1), and
+    `NotYet` where its server has a fault that may pass.
+    """
+    if host.robots_state == Host.Robots.AWAY:
+        wait = ingestion.wait_until(host.name, "robots_until")
+        raise NotYet(wait, f"robots.txt of {host} is asked for again before anything is fetched: {host.robots}")
     if host.robots_state == Host.Robots.UNREACHABLE:
         raise Unreachable(f"robots.txt of {host} cannot be had, so nothing is fetched from there: {host.robots}")
     if host.robots_state == Host.Robots.READ and not allows(host.robots, address, settings.FETCH_USER_AGENT):

@@ -4,7 +4,7 @@ Knows nothing of the database: an address in, bytes out, or a reason why not. Ev
 feeds, the sitemaps that an index names, robots.txt, and each hop of a redirect.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -66,12 +66,14 @@ def fetch(
     reach: Reach | None = None,
     headers: Mapping[str, str] | None = None,
     seconds: float | None = None,
+    before_redirect: Callable[[str], None] | None = None,
 ) -> Fetched:
     """Fetch an address.
 
     `max_bytes` caps the body after decompression; of a larger one `max_bytes + 1` bytes come back, so that the
     caller can tell. `headers` go along, such as If-None-Match. `seconds` is how long it may take with all its
-    redirects. Raises `Unreachable`.
+    redirects. `before_redirect` is called with each address that one leads to, and may raise what stops it. Raises
+    `Unreachable`.
     """
     reach = reach or Reach()
     with requests.Session() as session, Dialler(seconds or TOTAL_SECONDS) as dialler:
@@ -91,6 +93,8 @@ def fetch(
             if isinstance(fetched, Fetched):
                 return fetched
             address = fetched
+            if before_redirect:
+                before_redirect(address)
     raise Unreachable(f"{address} redirects more than {MAX_REDIRECTS} times.")
 
 

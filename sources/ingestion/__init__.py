@@ -4,7 +4,7 @@ from .arrivals import Arrival, storable
 from .articles import save_article
 from .batches import AlreadyRunning, end_batch, hold_batch, is_brought_in
 from .corrections import correct_document, read_again, read_all_again
-from .hosts import call_next, end_turn, keep_robots, queue_up, take_turn
+from .hosts import call_next, end_turn, keep_robots, queue_up, take_turn, wait_until
 from .listings import Taken, take_listed
 from .outlets import outlet_named, save_outlet
 from .polls import (
@@ -72,6 +72,7 @@ __all__ = [
     "stored_bytes",
     "take_listed",
     "take_turn",
+    "wait_until",
     "withdraw",
     "withdraw_again",
 ]

@@ -21,6 +21,7 @@ class Host(models.Model):
         UNKNOWN = "", "not asked yet"
         READ = "read", "read"
         ABSENT = "absent", "there is none"
+        AWAY = "away", "asked for again later"
         UNREACHABLE = "unreachable", "could not be had"
 
     name = models.CharField(max_length=300, unique=True)

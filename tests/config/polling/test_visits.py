@@ -3,6 +3,7 @@
 import json
 import socket
 import threading
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sources import ingestion
 from sources.fetching import Unreachable
 from sources.ingestion import Arrival
 from sources.models import Document, Feed, Host, Listing, Receipt
-from tests.websites import Answer
+from tests.websites import Answer, Website
 
 pytestmark = pytest.mark.django_db
 State = Document.State
@@ -101,16 +102,72 @@ def test_robots_is_asked_for_once_a_day(site):
     assert abs(Host.objects.get().robots_until - timezone.now() - timedelta(hours=24)) < timedelta(minutes=1)
 
 
-@pytest.mark.parametrize(
-    ("status", "is_allowed"), [(404, True), (403, True), (500, False), (503, False), (429, False)]
-)
-def test_robots_that_is_not_there_allows_all_and_one_that_cannot_be_had_nothing(site, status, is_allowed):
+@pytest.mark.parametrize("status", [404, 403])
+def test_robots_that_is_not_there_allows_all(site, status):
     site.answers |= {"/robots.txt": Answer(b"no", status), "/quay": Answer(b"Page")}
-    if is_allowed:
-        assert go(site).data == b"Page"
-    else:
-        with pytest.raises(Unreachable, match="cannot be had"):
-            go(site)
+    assert go(site).data == b"Page"
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_while_the_server_of_robots_has_a_fault_nothing_is_fetched_and_nothing_given_up(site, status):
+    site.answers |= {"/robots.txt": Answer(b"no", status), "/quay": Answer(b"Page")}
+    document = fetch(request(f"{site.url}/quay", Receipt.Way.FEED))
+    assert (document.state, site.asked) == (State.REQUESTED, ["/robots.txt"])
+    assert f"answered {status}" in document.reason
+    assert 3_500 < (document.wait_until - timezone.now()).total_seconds() <= 3_600
+    site.answers["/robots.txt"] = Answer(b"")
+    Host.objects.update(robots_until=timezone.now(), free_at=timezone.now())
+    Document.objects.update(wait_until=None)
+    assert fetch(document).state == State.RECEIVED
+
+
+@pytest.fixture
+def other():
+    with closing(Website()) as website:
+        yield website
+
+
+def test_robots_of_the_host_that_is_redirected_to_is_obeyed(site, other):
+    site.answers["/quay"] = Answer(status=302, headers={"Location": f"{other.url}/pier"})
+    other.answers |= {"/robots.txt": Answer("User-agent: *\nDisallow: /pier"), "/pier": Answer(b"Page")}
+    with pytest.raises(Unreachable, match="asks robots to leave .*/pier alone"):
+        go(site)
+    assert other.asked == ["/robots.txt"]
+    assert go(site, obeys_robots=False).data == b"Page"
+
+
+def test_robots_is_obeyed_at_each_address_of_one_host(site):
+    site.answers |= {
+        "/robots.txt": Answer("User-agent: *\nDisallow: /pier"),
+        "/quay": Answer(status=302, headers={"Location": "/pier"}),
+        "/pier": Answer(b"Page"),
+    }
+    with pytest.raises(Unreachable, match="asks robots to leave .*/pier alone"):
+        go(site)
+    assert "/pier" not in site.asked
+
+
+def test_turn_of_the_host_that_is_redirected_to_is_waited_for(site, other, settings):
+    settings.FETCH_PAUSE_SECONDS = 30
+    there = other.url.removeprefix("http://")
+    site.answers["/quay"] = Answer(status=302, headers={"Location": f"{other.url}/pier"})
+    other.answers["/pier"] = Answer(b"Page")
+    ingestion.take_turn(there, seconds=600)
+    with pytest.raises(NotYet):
+        go(site)
+    assert other.asked == []
+    Host.objects.update(free_at=timezone.now())
+    assert go(site).data == b"Page"
+    assert Host.objects.filter(free_at__gt=timezone.now() + timedelta(seconds=20)).count() == 2
+
+
+def test_host_that_was_redirected_to_and_is_busy_rests_alone(site, other):
+    site.answers["/quay"] = Answer(status=302, headers={"Location": f"{other.url}/pier"})
+    other.answers["/pier"] = Answer(b"later", 503, {"Retry-After": "600"})
+    with pytest.raises(NotYet):
+        go(site)
+    resting = Host.objects.filter(free_at__gt=timezone.now() + timedelta(seconds=500))
+    assert [host.name for host in resting] == [other.url.removeprefix("http://")]
 
 
 def test_robots_without_end_is_read_to_its_cap(site):
