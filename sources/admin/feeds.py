@@ -38,6 +38,9 @@ class FeedAdmin(admin.ModelAdmin):
     def get_fields(self, request, obj=None):
         return [*self.fields, *self.readonly_fields] if obj else self.fields
 
+    def get_changeform_initial_data(self, request):
+        return {}  # an address fills nothing in: Django fails where it names no outlet
+
     def has_delete_permission(self, request, obj=None):
         return False  # what it listed and when stays: pause it
 

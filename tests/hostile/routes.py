@@ -1,0 +1,86 @@
+"""Every address of the site, from the URLconf, with something in each place of it: a new one is asked for too."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from sources.models import Article, Document, Outlet
+from statements.models import Occasion, Speaker, Statement, Topic
+from tests.addresses import QUERIES
+
+# Whose number or slug stands in an address, by its name, where the name does not say it by itself.
+PLACES = {
+    "article": Article,
+    "take-down": Document,
+    "speaker": Speaker,
+    "outlet": Outlet,
+    "occasion": Occasion,
+    "topic": Topic,
+}
+# Whoever asks for these is signed out, or changes a password: they come last, or never.
+LEAVING = {"admin:logout"}
+
+
+class Route(NamedTuple):
+    """An address as it stands in the URLconf: its name, with its namespace, and the names of its places."""
+
+    name: str
+    places: tuple[str, ...]
+    pattern: URLPattern
+
+    @property
+    def is_of_the_desk(self) -> bool:
+        return self.name.startswith("admin:")
+
+
+def routes(patterns=None, namespace: str = "", places: tuple[str, ...] = ()) -> Iterator[Route]:
+    """Those that have a name; the admin's nameless ones only lead to these, or know nothing."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        own = (*places, *pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from routes(pattern.url_patterns, inner, own)
+        elif pattern.name:
+            yield Route(namespace + pattern.name, own, pattern)
+
+
+def addresses_of(route: Route) -> list[str]:
+    """The route with every value that its places have in the record. Raises LookupError where nothing is known of one."""
+    values = [_values(route.name, place) for place in route.places]
+    if not all(values):
+        raise LookupError(f"No value for {route.places} of “{route.name}”: say whose it is in {__name__}.PLACES.")
+    paths = [reverse(route.name, args=each) for each in product(*values)]
+    return paths + [f"{path}?{query}" for path in paths for query in QUERIES.get(route.name, [])]
+
+
+def _values(name: str, place: str) -> list[object]:
+    """One value, or of what readers see two."""
+    if place == "key":
+        return [statement.key for statement in Statement.objects.published().order_by("pk")[:2]]
+    if place == "slug" and name == "statement":
+        return ["x"]
+    if place in {"part", "page"}:
+        return [0]
+    if place == "app_label":
+        return ["sources"]
+    if place == "content_type_id":
+        return [ContentType.objects.get_for_model(Statement).pk]
+    model = _model(name)
+    return list(model.objects.order_by("pk").values_list("slug" if place == "slug" else "pk", flat=True)[:1])
+
+
+def _model(name: str) -> type[Model]:
+    """The model that the name of an address names, as the admin's names do."""
+    for word in reversed(name.partition(":")[2].split("_") or []):
+        for model in apps.get_models():
+            if model._meta.model_name == word:
+                return model
+    for word in (name, *name.replace("_", "-").split("-")):
+        if word in PLACES:
+            return PLACES[word]
+    return Statement
