@@ -23,6 +23,7 @@ How each task costs what is shown and not what is on record:
 - A search (`search`) is read into one query in the languages that the record holds. By relevance (`ranking`) its newest
   finds are ranked, not all.
 - The cards of a page are read in two queries for any number of them (`cards`).
+- What words mean and what the counts tell is looked up once for all pages of one state of the record (`known_at`).
 
 `counts` and `recounting` keep and check the counts; nothing else here writes.
 """

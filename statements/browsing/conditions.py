@@ -1,9 +1,11 @@
 """What the filters ask of an entry: every list, count, bar and facet begins from these, so that all mean the same."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, QuerySet, Value
 
@@ -16,7 +18,9 @@ from .units import last_of_month
 
 if TYPE_CHECKING:
     from .filters import Filters
+    from .spread import Spread
 
+Asked, Found = TypeVar("Asked"), TypeVar("Found")
 Numbers = dict[tuple[str, str], int]
 # The rows that filters name by their slugs.
 NAMED: dict[str, tuple[Trait, type[Model]]] = {
@@ -37,14 +41,20 @@ UNDATED = Trait.MARK.of(Mark.UNDATED)
 ENDS = ("", "_all", "_none")
 # No entry has it: what a slug that names nothing stands for.
 NOBODY = 0
+# So many searches, and so many sets of conditions, are kept in mind at once.
+MOST_KNOWN = 500
 
 
 @dataclass
 class Known:
-    """What has been looked up for filters, and need not be again for those that are made of them."""
+    """What has been looked up for filters, and need not be again for those that are made of them.
+
+    Words read into searches, and what the counts tell, are shared by all who read one state of the record (`known_at`).
+    """
 
     numbers: Numbers = field(default_factory=dict)
     searches: dict[str, Search | None] = field(default_factory=dict)
+    spreads: dict["Conditions", "Spread"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,24 +98,38 @@ class Conditions:
         return first, last
 
 
+@lru_cache(maxsize=1)
+def known_at(snapshot: str) -> Known:
+    """What was looked up of this state of the record; of any later one nothing is known yet."""
+    return Known()
+
+
+def look_up(known: dict[Asked, Found], asked: Asked, read: Callable[[Asked], Found]) -> Found:
+    """What is known of it; else what is read, which is known from then on."""
+    with suppress(KeyError):
+        return known[asked]
+    found = read(asked)
+    if len(known) >= MOST_KNOWN:
+        known.clear()
+    known[asked] = found
+    return found
+
+
 def read_conditions(filters: "Filters") -> Conditions:
     """What the filters ask for, in numbers. Two small queries at most: for slugs nobody has looked up, and for words."""
-    numbers = _look_up(filters)
-    searches = filters.known.searches
-    if filters.words not in searches:
-        searches[filters.words] = read_search(filters.words)
+    numbers = _read_numbers(filters)
     groups = [_any_of(name, getattr(filters, name), numbers) for name in (*NAMED, "kind")]
     return Conditions(
         any_of=tuple(group for group in groups if len(group) > 1),
         all_of=(*(group[0] for group in groups if len(group) == 1), *_required(filters, numbers)),
         none_of=tuple(trait for trait in _every(filters, "_none", numbers) if trait),
-        search=searches[filters.words],
+        search=look_up(filters.known.searches, filters.words, read_search),
         since=filters.since,
         until=filters.until,
     )
 
 
-def _look_up(filters: "Filters") -> Numbers:
+def _read_numbers(filters: "Filters") -> Numbers:
     """The numbers of the rows that the filters name; NOBODY for a slug that names none."""
     numbers = filters.known.numbers
     missing = {name: [slug for slug in slugs if (name, slug) not in numbers] for name, slugs in _slugs(filters)}

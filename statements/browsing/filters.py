@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from ..models import Statement
 from ..models.entry_sets import with_traits, with_words
 from ..models.statement_sets import StatementQuerySet
-from .conditions import Conditions, Known, read_conditions
+from .conditions import Conditions, Known, look_up, read_conditions
 from .spread import Spread, read_spread
 
 
@@ -54,7 +54,7 @@ class Filters:
     @cached_property
     def spread(self) -> Spread:
         """What the counts tell of them, by month."""
-        return read_spread(self.conditions)
+        return look_up(self.known.spreads, self.conditions, read_spread)
 
     def statements(self) -> StatementQuerySet:
         """The published statements that the filters leave, without an order: whole, for downloads and counts of theirs."""

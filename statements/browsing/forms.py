@@ -3,9 +3,11 @@
 A value that makes no sense never fails the page: it is left out, and `notes` says so.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from sources.models import Outlet, Quotation
@@ -56,6 +58,11 @@ class FilterForm(forms.Form):
     before = PlaceField(required=False, max_length=40, label="Older than")
     after = PlaceField(required=False, max_length=40, label="Newer than")
 
+    def __init__(self, data: QueryDict, known: Known | None = None) -> None:
+        """`known` is what others who read the same state of the record have looked up."""
+        super().__init__(data)
+        self.known = known or Known()
+
     def clean(self) -> dict[str, Any]:
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and until < since:
@@ -92,7 +99,7 @@ class FilterForm(forms.Form):
             changed=bool(values["changed"]),
             uncovered=bool(values["uncovered"]),
             undated=bool(values["undated"]),
-            known=Known(numbers),
+            known=replace(self.known, numbers=numbers),
             **slugs,
         )
 

@@ -20,9 +20,14 @@ BY_TRAIT = """
     SELECT trait, count(*) FROM ({found}) AS found WHERE trait >= %s AND trait < %s GROUP BY trait
 """
 # The index finds the wanted words alone: of the others, which are frequent, it would have to pass very many entries.
-DAYS = """
-    SELECT said_from, said_to, is_vague FROM statements_entry
+BY_MONTHS = """
+    SELECT
+        extract(year FROM said_from)::int * 12 + extract(month FROM said_from)::int - 1 AS first,
+        extract(year FROM said_to)::int * 12 + extract(month FROM said_to)::int - 1 AS last,
+        is_vague, count(*)
+    FROM statements_entry
     WHERE words @@ %s::tsquery AND (words @@ %s::tsquery) IS FALSE
+    GROUP BY 1, 2, 3
 """
 
 
@@ -56,9 +61,11 @@ def count_by_trait(conditions: Conditions, sorts: Collection[Trait]) -> dict[int
     return {trait: number for trait, number in rows if trait >> BITS in sorts}
 
 
-def read_days(wanted: str, unwanted: str) -> list[tuple[date | None, date | None, bool]]:
-    """First and last day, and whether that is known to the year or less, of all that the one search finds and not the other."""
-    return _execute(DAYS, [wanted, unwanted])
+def count_by_months(wanted: str, unwanted: str) -> list[tuple[int | None, int | None, bool, int]]:
+    """First and last month (`number_month`), whether that is known to the year or less, and how many are of these, of all
+    that the one search finds and not the other.
+    """
+    return _execute(BY_MONTHS, [wanted, unwanted])
 
 
 def _execute(sql: str, values: list[object]) -> list:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from django.db import connection
 
 from ..models import Trait
-from ..models.entries import ALL, ANYTHING, BITS, UNDATED, number_month
+from ..models.entries import ALL, ANYTHING, BITS, UNDATED
 from .conditions import Conditions
-from .grouped import read_days
+from .grouped import count_by_months
 from .search import Branch, Search
 
 # A count: of two traits, or of a lexeme.
@@ -136,16 +136,16 @@ def _held(table: Table) -> int:
 def _look_at(rarer: Sequence[Branch], commonest: Branch) -> Table:
     """By month, what is found by one of the rarer ones and not by the commonest, counted as the counts count."""
     table: Table = {}
-    for first, last, is_vague in read_days(" | ".join(f"({branch.query})" for branch in rarer), commonest.query):
-        _count_in(table, ALL, held=1)
+    wanted = " | ".join(f"({branch.query})" for branch in rarer)
+    for first, last, is_vague, number in count_by_months(wanted, commonest.query):
+        _count_in(table, ALL, held=number)
         if first is None or last is None:
-            _count_in(table, UNDATED, held=1)
+            _count_in(table, UNDATED, held=number)
             continue
-        begins, ends = (number_month(day.year, day.month) for day in (first, last))
-        _count_in(table, begins, begun=1)
-        _count_in(table, ends, ended=1)
-        for month in range(begins, ends + 1) if not is_vague else ():
-            _count_in(table, month, held=1)
+        _count_in(table, first, begun=number)
+        _count_in(table, last, ended=number)
+        for month in range(first, last + 1) if not is_vague else ():
+            _count_in(table, month, held=number)
     return table
 
 

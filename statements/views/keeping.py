@@ -16,6 +16,8 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from ..browsing.conditions import Known, known_at
+
 View = Callable[..., HttpResponse]
 # Seconds; only to make room, since an outdated page is not asked for again.
 LONGEST = 3600
@@ -35,6 +37,7 @@ def keep_page(view: View) -> View:
         snapshot = read_snapshot()
         # For parts that pages of several addresses share: `{% cache request.keeps_for name request.snapshot … %}`.
         request.snapshot, request.keeps_for = snapshot, LONGEST if snapshot else 0
+        request.known = known_at(snapshot) if snapshot else Known()
         if snapshot is None:
             return view(request, *arguments, **named)
         key = _key(request, snapshot)

@@ -35,7 +35,7 @@ from .patience import answer_in_time
 @keep_page
 @answer_in_time
 def timeline(request: HttpRequest) -> HttpResponse:
-    form = FilterForm(request.GET)
+    form = FilterForm(request.GET, request.known)
     context = _list(form) | _count_at_once(form) | _head(request, form)
     if not request.htmx:
         return render(request, "statements/timeline.html", context)
@@ -50,7 +50,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 @answer_in_time
 def counted(request: HttpRequest) -> HttpResponse:
     """The same with all that takes time to count; for htmx these counts alone."""
-    form = FilterForm(request.GET)
+    form = FilterForm(request.GET, request.known)
     if request.htmx:
         return render(request, "statements/_counted.html", {"form": form} | _count(form))
     return render(request, "statements/timeline.html", _list(form) | _count(form) | _head(request, form))

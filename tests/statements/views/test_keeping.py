@@ -77,6 +77,23 @@ def test_pages_of_one_list_share_its_facets_and_bars(client, statement):
     assert texts(client.get("/?day=2100-01-01"), "#facet-outlet bdi") == ["The Pier Post"]
 
 
+def test_pages_of_one_list_share_what_the_counts_tell(client, statement):
+    client.get("/?words=pier")
+    _, fewer = count_queries(client, "/?words=pier&day=2100-01-01")
+    Outlet.objects.update(country="XX")
+    _, many = count_queries(client, "/?words=pier&day=2100-01-01")
+    # How the words are read, the counts, and for the facets values and labels.
+    assert many - fewer == 4
+
+
+def test_no_count_is_kept_of_an_earlier_state_of_the_record(client, statement):
+    assert texts(client.get("/?words=pier&day=2100-01-01"), "#count h1") == ["1 statement"]
+    other = make_statement(make_quotation(make_article("The pier is shut.", outlet="The Post")))
+    assert texts(client.get("/?words=pier&day=2100-01-01"), "#count h1") == ["2 statements"]
+    type(other).objects.filter(pk=other.pk).update(state="withdrawn")
+    assert texts(client.get("/?words=pier&day=2100-01-01"), "#count h1") == ["1 statement"]
+
+
 def test_another_list_has_facets_of_its_own(client, statement):
     make_statement(make_quotation(make_article("The quay is open.", outlet="Opal News"), kind="indirect"))
     assert len(texts(client.get("/"), "#facet-kind bdi")) == 2
