@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.caching.CachingMiddleware",
+    "config.limits.LimitsMiddleware",
     "config.room.RoomMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -202,6 +203,12 @@ X_FRAME_OPTIONS = "DENY"
 BEHIND_PROXY = read_flag("BEHIND_PROXY", False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# What one network may ask for in a minute of what is costly (config.limits); 0 is no limit.
+LIMITS = {
+    "reading": read_number("LIMIT_READING", 300),
+    "downloading": read_number("LIMIT_DOWNLOADING", 60),
+    "signing-in": read_number("LIMIT_SIGNING_IN", 60),
+}
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -28,6 +28,10 @@ os.environ |= {
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
     "SECURE": "off",
     "PIPELINE_SWEEP_SECONDS": "2",
+    # All tests come from one network.
+    "LIMIT_READING": "0",
+    "LIMIT_DOWNLOADING": "0",
+    "LIMIT_SIGNING_IN": "0",
     # The browser's driver runs an event loop in the test's own thread.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
 }
