@@ -3,11 +3,18 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.views.decorators.http import require_http_methods
 
 from sources.models import Quotation
 
 from .. import curation
 from ..models import Speaker, Witness
+from ..pointing import SpanForm
 
 
 class AttributedFilter(admin.SimpleListFilter):
@@ -46,6 +53,11 @@ class QuotationAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).current()
 
+    def get_urls(self):
+        page = require_http_methods(["GET", "HEAD", "POST"])(self.span)
+        own = path("<int:pk>/span/", self.admin_site.admin_view(page), name="sources_quotation_span")
+        return [own, *super().get_urls()]
+
     def has_add_permission(self, request):
         return False
 
@@ -61,6 +73,29 @@ class QuotationAdmin(admin.ModelAdmin):
     @admin.display(description="text")
     def short_text(self, quotation):
         return quotation.text[:100]
+
+    def span(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The page on which a curator says where the quotation begins and ends."""
+        if not self.has_curate_permission(request):
+            raise PermissionDenied
+        quotation = get_object_or_404(Quotation.objects.current().shown().with_article(), pk=pk)
+        form = SpanForm(quotation, request.POST or None)
+        if request.method == "POST" and form.is_valid() and self._correct(request, quotation, form):
+            return redirect("admin:sources_quotation_change", pk)
+        context = {"form": form, "quotation": quotation, "title": "Where it begins and ends", "opts": self.opts}
+        template = "admin/sources/quotation/span.html"
+        return TemplateResponse(request, template, self.admin_site.each_context(request) | context)
+
+    def _correct(self, request: HttpRequest, quotation: Quotation, form: SpanForm) -> bool:
+        try:
+            curation.correct_span(
+                quotation, *form.cleaned_data["span"], by=request.user, reason=form.cleaned_data["reason"]
+            )
+        except curation.NotPossible as error:
+            form.add_error(None, str(error))
+            return False
+        self.message_user(request, f"It reads now: “{quotation.text}”", messages.SUCCESS)
+        return True
 
     @admin.action(description="Make a statement of each", permissions=["curate"])
     def record(self, request, quotations):

@@ -37,6 +37,7 @@ DEEDS = {
     Decision.Verb.PUBLISHED: "published it",
     Decision.Verb.WITHDRAWN: "withdrew it",
     Decision.Verb.CORRECTED: "corrected it",
+    Decision.Verb.SPAN: "corrected where a quotation begins and ends",
     Decision.Verb.CHECKED: "checked it",
     Decision.Verb.UNDONE: "undid an earlier decision",
 }

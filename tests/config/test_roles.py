@@ -116,6 +116,7 @@ statements_proposal_add              in           in           no           no  
 statements_proposal_history          in           in           no           yes          yes
 statements_proposal_delete           in           in           no           no           no
 statements_proposal_change           in           in           no           yes          yes
+sources_quotation_span               in           in           no           yes          yes
 sources_quotation_changelist         in           in           yes          yes          yes
 sources_quotation_add                in           in           no           no           no
 sources_quotation_history            in           in           yes          yes          yes
@@ -224,7 +225,7 @@ def address_of(name: str, things: dict) -> str:
         return reverse("admin:app_list", args=["sources"])
     if name == "autocomplete":
         return reverse("admin:autocomplete") + "?app_label=sources&model_name=document&field_name=outlet"
-    of_one = ("_change", "_delete", "_history", "_progress", "_reading")
+    of_one = ("_change", "_delete", "_history", "_progress", "_reading", "_span")
     if name.endswith(of_one) and name != "password_change":
         return reverse(f"admin:{name}", args=[things[name.split("_")[1]]])
     return reverse(f"admin:{name}")
