@@ -35,6 +35,7 @@ DECIDES = [
     "statements.view_witness",
     "statements.delete_witness",  # to detach one
     "statements.view_decision",
+    "statements.review",
     "statements.view_proposal",
     "statements.change_proposal",
     "statements.view_recurrence",

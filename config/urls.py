@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from statements.desk.signing_out import sign_out
+
 from . import two_factor_desk
 from .health import health
 from .icon import icon
@@ -22,7 +24,9 @@ urlpatterns = [
     path("admin/two-factor/confirm/", two_factor_desk.confirm, name="two-factor-confirm"),
     path("admin/two-factor/codes/", two_factor_desk.renew_codes, name="two-factor-codes"),
     path("admin/two-factor/off/", two_factor_desk.switch_off, name="two-factor-off"),
+    path("admin/logout/", sign_out, name="sign-out"),
     path("admin/take-down/<int:pk>/", take_down_document, name="take-down"),
     path("admin/", admin.site.urls),
+    path("", include("statements.desk.urls")),
     path("", include("statements.urls")),
 ]

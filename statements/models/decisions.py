@@ -20,6 +20,31 @@ class DecisionQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-made_at", "-pk")
 
+    def numbered(self, numbers):
+        return self.filter(pk__in=numbers)
+
+    def of_verbs(self, verbs):
+        return self.filter(verb__in=verbs)
+
+    def standing(self):
+        """Those that nobody has undone."""
+        return self.filter(undone_by=None)
+
+    def after(self, number):
+        """Those made later than the one of this number, in their order."""
+        return self.filter(pk__gt=number).order_by("pk")
+
+    def with_maker(self):
+        return self.select_related("made_by")
+
+    def newest_of(self, user):
+        """The number of the person's newest decision; 0 where there is none."""
+        return self.filter(made_by=user).aggregate(newest=models.Max("pk"))["newest"] or 0
+
+    def made_by_since(self, user, number):
+        """The numbers of what the person decided after the decision of this number, in their order."""
+        return self.filter(made_by=user, pk__gt=number).order_by("pk").values_list("pk", flat=True)
+
 
 class Decision(models.Model):
     class Verb(models.TextChoices):

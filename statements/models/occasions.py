@@ -1,5 +1,7 @@
 """Occasions: the events at which words were said, and the catalogue of them."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -28,6 +30,16 @@ class OccasionQuerySet(models.QuerySet):
     def proposed(self):
         """Those the machine named, about which nobody has decided."""
         return self.unmerged().filter(is_proposed=True)
+
+    def named_like(self, words):
+        """By some part of their name or place, those of the catalogue first."""
+        found = self.filter(Q(name__icontains=words) | Q(place__icontains=words))
+        return found.order_by("is_proposed", "-day_from", "name")
+
+    def around(self, first, last):
+        """Held on one of the days, or next to them: zones are a day apart."""
+        found = self.filter(day_from__lte=last + timedelta(days=1), day_to__gte=first - timedelta(days=1))
+        return found.order_by("is_proposed", "day_from", "name")
 
     def held_on(self, day, *, kind, speaker):
         """Those of one day, kind and speaker, merged ones too: what is said of them is said of where they lead."""

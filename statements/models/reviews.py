@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from .statements import Statement
 from .witnesses import Proposal
@@ -83,6 +84,12 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_matter_display()}: {self.statement}"
+
+    @property
+    def lease(self) -> "Lease | None":
+        """Who has it in hand. Only told by our clock: the database's decides."""
+        lease = getattr(self.statement, "lease", None)
+        return lease if lease and lease.until > timezone.now() else None
 
 
 class LeaseQuerySet(models.QuerySet):

@@ -15,6 +15,11 @@ class SpeakerQuerySet(models.QuerySet):
         published = self.model.objects.filter(statements__state="published")
         return self.filter(Q(is_followed=True) | Q(pk__in=published.values("pk")))
 
+    def named_like(self, words):
+        """By some part of their name, or of a way of naming them; the followed ones first."""
+        found = self.filter(Q(name__icontains=words) | Q(aliases__text__icontains=words))
+        return self.filter(pk__in=found.values("pk")).order_by("-is_followed", "name")
+
     def of_statement(self, statement):
         return self.filter(statements=statement)
 

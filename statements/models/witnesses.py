@@ -232,6 +232,12 @@ class ProposalQuerySet(models.QuerySet):
     def rejected(self):
         return self.filter(state="rejected")
 
+    def with_item(self):
+        """With what the desk shows of it in one row."""
+        return self.select_related("statement__occasion", "quotation__article__document__outlet").defer(
+            "quotation__article__text"
+        )
+
     def outrun(self):
         """Those not accepted whose quotation is a witness of the statement all the same."""
         return self.exclude(state="accepted").filter(quotation__witnesses__statement=F("statement"))

@@ -28,6 +28,14 @@ two-factor-confirm                   in           in           home         home
 two-factor-codes                     in           in           home         home         home
 two-factor-off                       in           in           yes          yes          yes
 take-down                            in           in           no           no           yes
+sign-out                             home         home         yes          yes          yes
+desk                                 in           in           no           yes          yes
+desk-next                            in           in           no           home         home
+desk-undo                            in           in           no           home         home
+desk-item                            in           in           no           yes          yes
+desk-take                            in           in           no           home         home
+desk-keep                            in           in           no           yes          yes
+desk-find                            in           in           no           yes          yes
 index                                in           in           yes          yes          yes
 login                                yes          yes          home         home         home
 logout                               home         home         yes          yes          yes
@@ -143,12 +151,16 @@ auth_user_change                     in           in           no           no  
 app_list                             in           in           yes          yes          yes
 """
 POSTED = {
-    "statements_topic_finds", "logout",
+    "statements_topic_finds", "logout", "sign-out", "desk-next", "desk-undo", "desk-take", "desk-keep",
     "two-factor-begin", "two-factor-confirm", "two-factor-codes", "two-factor-off",
 }  # fmt: skip
 # Addresses of the project's own, outside of the admin's.
 OWN = {
     "sign-in",
+    "sign-out",
+    "desk",
+    "desk-next",
+    "desk-undo",
     "sign-in-code",
     "two-factor",
     "two-factor-begin",
@@ -217,6 +229,9 @@ def things() -> dict[str, int | str]:
 def address_of(name: str, things: dict) -> str:
     if name == "take-down":
         return reverse(name, args=[things["document"]])
+    if name in {"desk-item", "desk-take", "desk-keep", "desk-find"}:
+        asked = "?find=merge" if name == "desk-find" else ""
+        return reverse(name, args=["statement", things["statement"]]) + asked
     if name in OWN:
         return reverse(name)
     if name == "view_on_site":

@@ -1,0 +1,82 @@
+"""Carrying out what a curator decides, and taking it back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from ..curation import NotPossible
+from ..reviewing import leases
+from ..reviewing.deciding import Shown, Stale, Taken, decide, take_back
+from ..reviewing.items import Item
+from .access import for_curators
+from .forms import FORM_OF, ActForm, bind_forms
+from .handing import go_on
+from .showing import Refusal, address_of, find_item, show_item
+
+# So many acts of one sitting can be undone by key; older ones in the history.
+REMEMBERED = 20
+
+
+def act(request: HttpRequest, item: Item) -> HttpResponse:
+    """Do what was asked and go on. What cannot be done is told on the same page, with all that was typed."""
+    name = request.POST.get("act", "")
+    forms = bind_forms(item, request.POST, request.user, FORM_OF.get(name, ""))
+    if name not in FORM_OF:
+        return show_item(request, item, forms, Refusal("Choose what to do."), status=400)
+    form = forms[FORM_OF[name]]
+    if not form.is_valid():
+        return show_item(request, item, forms, Refusal("Nothing was done: see what is missing below."), status=400)
+    try:
+        decisions = _carry_out(request, item, form, name)
+    except Taken as taken:
+        return show_item(request, item, forms, Refusal(str(taken), lease=taken.lease), status=409)
+    except Stale as stale:
+        return show_item(
+            request, Item.find(item.sort, item.number), forms, Refusal(str(stale), stale.decisions), status=409
+        )
+    except NotPossible as error:
+        return show_item(request, Item.find(item.sort, item.number), forms, Refusal(str(error)), status=409)
+    _remember(request, item, decisions, form.acts[name])
+    return _go_on_from(request, item, form)
+
+
+def _carry_out(request: HttpRequest, item: Item, form: ActForm, name: str) -> list[int]:
+    shown = Shown(item, request.POST.get("version", ""), request.user)
+    return decide(shown, lambda fresh: form.decide(fresh, name), form.others())
+
+
+def _remember(request: HttpRequest, item: Item, decisions: list[int], done: str) -> None:
+    words = f"“{item.proposal.quotation if item.proposal else item.statement}”: {done}."
+    messages.success(request, words)
+    if decisions:
+        kept = {"sort": item.sort, "number": item.number, "decisions": decisions, "words": words}
+        request.session["desk_done"] = [*request.session.get("desk_done", []), kept][-REMEMBERED:]
+
+
+def _go_on_from(request: HttpRequest, item: Item, form: ActForm) -> HttpResponse:
+    """To the next; or the same again, as long as it waits, or the act was one of several that it may need."""
+    if form.stays or item.waiting():
+        return redirect(address_of(item))
+    leases.release(item.statement, request.user)
+    return go_on(request)
+
+
+@require_POST
+@for_curators
+def undo_last(request: HttpRequest) -> HttpResponse:
+    """Take back the last act of this sitting, and go to what it was about."""
+    done = list(request.session.get("desk_done", []))
+    if not done:
+        messages.info(request, "There is nothing to undo in this sitting: older decisions are undone in the history.")
+        return redirect("desk")
+    last = done.pop()
+    request.session["desk_done"] = done
+    try:
+        take_back(last["decisions"], by=request.user)
+        messages.success(request, f"Undone: {last['words']}")
+    except NotPossible as error:
+        messages.error(request, f"Not undone: {last['words']} {error}")
+    item = find_item(last["sort"], last["number"])
+    leases.take(item.statement.pk, request.user)
+    return redirect(address_of(item))

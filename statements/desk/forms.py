@@ -1,0 +1,238 @@
+"""What a curator fills in at the review desk: a form an act, each of which knows the verb of `curation` to call.
+
+The names of their fields differ, so that one request can bring what was typed into all of them, and none of it is lost
+when the page is stale.
+"""
+
+from django import forms
+from django.db.models import QuerySet
+
+from sources.models import Precision, Quotation
+
+from .. import curation
+from ..models import Note, Occasion, Speaker, Statement, Witness
+from ..reviewing.items import Item
+
+State = Statement.State
+
+
+class ActForm(forms.Form):
+    """One act, or a few that ask for the same. `done` says in the past what was done."""
+
+    acts: dict[str, str] = {}
+    stays = False  # on the page of the item, for what else is to be done about it
+    reason = forms.CharField(required=False, max_length=500, label="Why", help_text="Kept in the history.")
+
+    def __init__(self, item: Item, data=None, *, name: str, user=None) -> None:
+        self.item, self.user = item, user
+        super().__init__(data, prefix=name, auto_id="id_%s")
+        self.name = name
+        self.narrow()
+
+    def narrow(self) -> None:
+        """Say which values there are for this item."""
+
+    def how(self) -> dict:
+        return {"by": self.user, "reason": self.cleaned_data["reason"]}
+
+    def others(self) -> list[Statement]:
+        """Further statements that the act is about."""
+        return []
+
+    def decide(self, item: Item, act: str) -> None:
+        raise NotImplementedError
+
+
+class DecideForm(ActForm):
+    acts = {
+        "accept": "accepted",
+        "reject": "rejected",
+        "publish": "published",
+        "withdraw": "withdrawn",
+    }
+
+    def decide(self, item: Item, act: str) -> None:
+        getattr(self, f"_{act}")(item)
+
+    def _accept(self, item: Item) -> None:
+        if item.proposal:
+            self._refuse_decided(item)
+            curation.accept(item.proposal, **self.how())
+        elif item.statement.state == State.DRAFT:
+            curation.publish(item.statement, **self.how())
+        else:
+            curation.check(item.statement, **self.how())
+
+    def _reject(self, item: Item) -> None:
+        if item.proposal:
+            self._refuse_decided(item)
+            curation.reject(item.proposal, **self.how())
+        else:
+            self._withdraw(item)
+
+    def _publish(self, item: Item) -> None:
+        if item.statement.state == State.PUBLISHED:
+            raise curation.NotPossible("It is published already.")
+        curation.publish(item.statement, **self.how())
+
+    def _withdraw(self, item: Item) -> None:
+        if item.statement.state == State.WITHDRAWN:
+            raise curation.NotPossible("It is withdrawn already.")
+        curation.withdraw(item.statement, **self.how())
+
+    def _refuse_decided(self, item: Item) -> None:
+        if not item.is_proposed:
+            raise curation.NotPossible(f"This proposal was {item.proposal.get_state_display()} already.")
+
+
+class MergeForm(ActForm):
+    acts = {"merge": "merged"}
+    other = forms.ModelMultipleChoiceField(Statement.objects.unmerged(), label="Make one of this statement and")
+
+    def others(self) -> list[Statement]:
+        return list(self.cleaned_data["other"])
+
+    def decide(self, item: Item, act: str) -> None:
+        curation.merge(item.statement, self.others(), **self.how())
+
+
+class MoveForm(ActForm):
+    acts = {"move": "moved"}
+    quotation = forms.IntegerField(widget=forms.HiddenInput)
+    other = forms.ModelChoiceField(Statement.objects.unmerged(), label="It is a witness of", empty_label=None)
+
+    def others(self) -> list[Statement]:
+        return [self.cleaned_data["other"], *(witness.statement for witness in self._standing())]
+
+    def _standing(self) -> QuerySet[Witness]:
+        """Where the quotation stands now: in the item's statement; one that is proposed, wherever it does."""
+        standing = Witness.objects.of_quotations([self.cleaned_data["quotation"]]).with_statement()
+        if self.item.proposal and self.item.proposal.quotation_id == self.cleaned_data["quotation"]:
+            return standing
+        return standing.of_statements([self.item.statement])
+
+    def decide(self, item: Item, act: str) -> None:
+        standing = list(self._standing())
+        proposal, number = item.proposal, self.cleaned_data["quotation"]
+        if item.is_proposed and proposal.quotation_id == number and self.cleaned_data["other"] != item.statement:
+            curation.reject(proposal, **self.how())
+        if standing:
+            curation.move(standing[0], self.cleaned_data["other"], **self.how())
+        elif proposal:
+            curation.attach(proposal.quotation, self.cleaned_data["other"], **self.how())
+        else:
+            raise curation.NotPossible("This reading is no witness of the statement any longer.")
+
+
+class ReadingsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, witness: Witness) -> str:
+        return f"{witness.quotation.article.outlet or 'unknown outlet'}: {witness.reading}"
+
+
+class SplitForm(ActForm):
+    acts = {"split": "split"}
+    stays = True
+    readings = ReadingsField(
+        Witness.objects.none(), label="Not of this utterance", widget=forms.CheckboxSelectMultiple
+    )
+
+    def narrow(self) -> None:
+        self.fields["readings"].queryset = self.item.statement.witnesses.with_reading()
+
+    def decide(self, item: Item, act: str) -> None:
+        curation.split(item.statement, self.cleaned_data["readings"], **self.how())
+
+
+class SpeakersForm(ActForm):
+    acts = {"speaker": "given its speaker"}
+    stays = True
+    speakers = forms.ModelMultipleChoiceField(Speaker.objects.all(), label="Said by")
+
+    def decide(self, item: Item, act: str) -> None:
+        curation.correct_speakers(item.statement, self.cleaned_data["speakers"], **self.how())
+
+
+class DayForm(ActForm):
+    acts = {"day": "given its day"}
+    stays = True
+    first = forms.DateField(required=False, label="Day, or first day", widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(required=False, label="Last day", widget=forms.DateInput(attrs={"type": "date"}))
+    precision = forms.ChoiceField(choices=Precision, label="Known to the")
+
+    def narrow(self) -> None:
+        statement = self.item.statement
+        self.initial |= {
+            "first": statement.said_from,
+            "last": statement.said_to if statement.said_to != statement.said_from else None,
+            "precision": statement.said_precision,
+        }
+
+    def decide(self, item: Item, act: str) -> None:
+        told = self.cleaned_data
+        curation.correct_day(item.statement, told["first"], told["last"], told["precision"], **self.how())
+
+
+class OccasionForm(ActForm):
+    acts = {"occasion": "given its occasion"}
+    stays = True
+    occasion = forms.ModelChoiceField(
+        Occasion.objects.unmerged(), required=False, label="Said at", empty_label="no occasion that is known"
+    )
+
+    def decide(self, item: Item, act: str) -> None:
+        curation.correct_occasion(item.statement, self.cleaned_data["occasion"], **self.how())
+
+
+class SpanForm(ActForm):
+    """Where the reading that is shown begins and ends in its article, in code points."""
+
+    acts = {"span": "given its span"}
+    stays = True
+    quotation = forms.ModelChoiceField(Quotation.objects.all(), widget=forms.HiddenInput)
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+
+    def add_prefix(self, field_name: str) -> str:
+        """What is drawn in the text is sent under its own name."""
+        return field_name if field_name in {"start", "end"} else super().add_prefix(field_name)
+
+    def decide(self, item: Item, act: str) -> None:
+        told = self.cleaned_data
+        if told["quotation"] not in item.quotations():
+            raise curation.NotPossible("This reading is no witness of the statement any longer.")
+        curation.correct_span(told["quotation"], told["start"], told["end"], **self.how())
+
+
+class NoteForm(ActForm):
+    acts = {"note": "noted"}
+    stays = True
+    reason = None
+    text = forms.CharField(max_length=5_000, label="For other curators", widget=forms.Textarea(attrs={"rows": 3}))
+
+    def decide(self, item: Item, act: str) -> None:
+        Note.objects.create(statement=item.statement, text=self.cleaned_data["text"], made_by=self.user)
+
+
+FORMS: dict[str, type[ActForm]] = {
+    "decide": DecideForm,
+    "merge": MergeForm,
+    "move": MoveForm,
+    "split": SplitForm,
+    "speakers": SpeakersForm,
+    "day": DayForm,
+    "occasion": OccasionForm,
+    "span": SpanForm,
+    "note": NoteForm,
+}
+# By the act, the form that knows it.
+FORM_OF = {act: name for name, form in FORMS.items() for act in form.acts}
+
+
+def bind_forms(item: Item, data=None, user=None, asked: str = "") -> dict[str, ActForm]:
+    """All forms of an item; those of which something was sent have it, typed in as it was, and the one that is asked."""
+    told = {name for name in FORMS if name == asked or _is_told(name, data)}
+    return {name: form(item, data if name in told else None, name=name, user=user) for name, form in FORMS.items()}
+
+
+def _is_told(name: str, data) -> bool:
+    return data is not None and any(key.startswith(f"{name}-") for key in data)

@@ -1,0 +1,36 @@
+"""What waits, in a list; and one thing that waits, with all that there is to decide it by."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ..models import Waiting
+from ..reviewing import queue
+from .access import for_curators
+from .acting import act
+from .showing import find_item, show_item
+
+
+@require_safe
+@for_curators
+def queue_page(request: HttpRequest) -> HttpResponse:
+    matter = request.GET.get("matter", "")
+    matter = matter if matter in Waiting.Matter.values else ""
+    behind = queue.Place.read(request.GET.get("behind", ""))
+    context = {
+        "page": queue.find_page(matter, behind),
+        "matter": matter,
+        "matters": Waiting.Matter.choices,
+        "is_first": behind is None,
+        "count": queue.count(matter),
+        "counted": queue.COUNTED,
+        "last": (request.session.get("desk_done") or [None])[-1],
+    }
+    return render(request, "statements/desk/queue.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_curators
+def item_page(request: HttpRequest, sort: str, number: int) -> HttpResponse:
+    item = find_item(sort, number)
+    return act(request, item) if request.method == "POST" else show_item(request, item)

@@ -1,0 +1,165 @@
+"""All that the page of an item shows, whether it is opened or an act on it was refused."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sources.models import Quotation
+
+from ..comparing.marks import Piece, cut_at_spans
+from ..models import Decision, Lease, Note, Proposal, Statement
+from ..publishing import SURE
+from ..reviewing import finding, leases
+from ..reviewing.items import Item
+from ..reviewing.queue import Place
+from ..tallying.disagreements import find_disagreements, read_sentences
+from .forms import ActForm, bind_forms
+
+AROUND = 2  # paragraphs on either side of the words
+NEWEST_DECISIONS = 6
+# What may be looked for, by the name of the form whose choices it adds to.
+SOUGHT = ["merge", "move", "speakers", "occasion"]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    pieces: list[Piece]
+    start: int
+    is_of_words: bool
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why an act was not carried out, what was decided meanwhile, and who has the item in hand instead."""
+
+    words: str
+    decisions: Sequence[Decision] = ()
+    lease: Lease | None = None
+
+
+def find_item(sort: str, number: int) -> Item:
+    try:
+        return Item.find(sort, number)
+    except (Statement.DoesNotExist, Proposal.DoesNotExist):
+        raise Http404("There is no such item.") from None
+
+
+def address_of(item: Item) -> str:
+    return reverse("desk-item", args=[item.sort, item.number])
+
+
+def show_item(
+    request: HttpRequest,
+    item: Item,
+    forms: dict[str, ActForm] | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page. `forms` are those that were filled in, where it is shown again."""
+    told = request.POST if refusal or forms else request.GET
+    forms = forms or bind_forms(item)
+    quotation = item.quotation(_number(told.get("reading")))
+    lease = leases.holder_of(item.statement)
+    waiting = item.waiting()
+    chosen = {name: find_chosen(item, forms[name]) for name in SOUGHT}
+    disagreements = find_disagreements(item.witnesses) if item.statement.disagreements else []
+    context = {
+        "item": item,
+        "statement": item.statement,
+        "proposal": item.proposal,
+        "quotation": quotation,
+        "paragraphs": lay_paragraphs(quotation) if quotation else [],
+        "lease": lease,
+        "is_mine": lease is not None and lease.holder_id == request.user.pk,
+        "waiting": waiting,
+        "place": Place.of(waiting) if waiting else told.get("place", ""),
+        "version": item.version(),
+        "why": list(tell_why(item, quotation)),
+        "disagreements": disagreements,
+        "sentences": read_sentences(disagreements),
+        "forms": forms,
+        "choices": find_choices(item, chosen, request.GET),
+        "chosen": {name: {one.pk for one in told} for name, told in chosen.items()},
+        "sought": request.GET.get("find", ""),
+        "words": request.GET.get("words", ""),
+        "refusal": refusal,
+        "notes": Note.objects.of_statement(item.statement),
+        "decisions": Decision.objects.of_statement(item.statement).with_maker().newest_first()[:NEWEST_DECISIONS],
+        "last": (request.session.get("desk_done") or [None])[-1],
+    }
+    return render(request, "statements/desk/item.html", context, status=status)
+
+
+def lay_paragraphs(quotation: Quotation) -> list[Paragraph]:
+    """The words marked in their paragraph, with those around it; or in the headline."""
+    if quotation.where == Quotation.Where.HEADLINE:
+        return [Paragraph(cut_at_spans(quotation.article.headline, [quotation]), 0, is_of_words=True)]
+    laid = [
+        Paragraph(
+            cut_at_spans(text, [quotation], offset=start),
+            start,
+            is_of_words=start < quotation.end and quotation.start < start + len(text),
+        )
+        for start, text in quotation.article.paragraphs
+    ]
+    marked = [number for number, paragraph in enumerate(laid) if paragraph.is_of_words]
+    return laid[max(marked[0] - AROUND, 0) : marked[-1] + AROUND + 1] if marked else []
+
+
+def tell_why(item: Item, quotation: Quotation | None) -> Iterable[str]:
+    """Why it waits, in sentences."""
+    if item.proposal:
+        yield f"The machine gives it {item.proposal.score:.2f}: below 0.5 is another utterance, above it the same."
+        yield from (f"{reason[:1].upper()}{reason[1:]}." for reason in item.proposal.reasons)
+    if item.statement.state == Statement.State.DRAFT:
+        yield from _why_draft(item)
+    if item.statement.state == Statement.State.PUBLISHED and item.statement.said_from is None:
+        yield "The day on which it was said is not known."
+    if quotation and quotation.evidence:
+        yield f"The parser on this reading: {quotation.evidence} ({quotation.confidence:.2f})."
+
+
+def _why_draft(item: Item) -> Iterable[str]:
+    surest = max((witness.quotation.confidence for witness in item.witnesses), default=0)
+    if surest < SURE:
+        yield f"Not published: the surest of its readings has {surest:.2f}, and a person looks below {SURE:.2f}."
+    else:
+        yield "Not published: the policy is that a person looks first."
+
+
+def find_choices(item: Item, chosen: dict[str, list], asked) -> dict[str, list]:
+    """What may be chosen in the forms that look for something: what is chosen, what was looked for, what lies near."""
+    return {
+        name: list(dict.fromkeys([*told, *look_for(name, item, _words(name, asked))])) for name, told in chosen.items()
+    }
+
+
+def look_for(name: str, item: Item, words: str) -> list:
+    """What the words find for a form; without words, what lies near."""
+    if name == "speakers":
+        return finding.find_speakers(words)
+    if name == "occasion":
+        return finding.find_occasions(words, item.statement)
+    return finding.find_statements(words, item.statement) if words.strip() else finding.near(item.statement)
+
+
+def _words(name: str, asked) -> str:
+    return asked.get("words", "") if asked.get("find") == name else ""
+
+
+def find_chosen(item: Item, form: ActForm) -> list:
+    """What was chosen before the page was shown again; else what holds."""
+    field = {"merge": "other", "move": "other"}.get(form.name, form.name)
+    if form.is_bound:
+        numbers = [int(value) for value in form.data.getlist(form.add_prefix(field)) if value.isdecimal()]
+        return list(form.fields[field].queryset.filter(pk__in=numbers))
+    if form.name == "speakers":
+        return list(item.statement.speakers.all())
+    return [item.statement.occasion] if form.name == "occasion" and item.statement.occasion else []
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None

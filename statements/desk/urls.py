@@ -1,0 +1,30 @@
+"""The addresses of the review desk. None of them is public: no cache keeps what they answer."""
+
+from django.urls import path, register_converter
+
+from . import acting, finding, handing, pages
+
+
+class SortConverter:
+    """What is decided about: a proposal, or a statement itself."""
+
+    regex = "proposal|statement"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(SortConverter, "sort")
+
+urlpatterns = [
+    path("desk/", pages.queue_page, name="desk"),
+    path("desk/next/", handing.take_next, name="desk-next"),
+    path("desk/undo/", acting.undo_last, name="desk-undo"),
+    path("desk/<sort:sort>/<int:number>/", pages.item_page, name="desk-item"),
+    path("desk/<sort:sort>/<int:number>/take/", handing.take, name="desk-take"),
+    path("desk/<sort:sort>/<int:number>/keep/", handing.keep, name="desk-keep"),
+    path("desk/<sort:sort>/<int:number>/find/", finding.find, name="desk-find"),
+]
