@@ -18,7 +18,7 @@ from .caching import is_public
 
 # What who must still switch it on may open.
 WAY_IN = {
-    "sign-in", "sign-in-code", "logout", "two-factor", "two-factor-begin", "two-factor-confirm", "health", "icon", "jsi18n",
+    "sign-in", "sign-in-code", "logout", "sign-out", "two-factor", "two-factor-begin", "two-factor-confirm", "health", "icon", "jsi18n",
 }  # fmt: skip
 
 

@@ -18,13 +18,13 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from config import two_factor
 from config.attempts import FREE
 from config.models import Attempts
+from config.proof import WAY_IN
 from config.roles import ADMINISTRATOR, CURATOR
 from config.signing_in import HALF, HALF_SECONDS
-from tests.config.test_roles import address_of, rows, things  # noqa: F401 - a fixture
+from tests.config.test_roles import POSTED, WHO, address_of, answer, rows, things  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "grey harbour lantern"
-CLOSED = {"no", "in", "home"}
 
 
 @pytest.fixture(autouse=True)
@@ -92,25 +92,24 @@ def test_no_other_site_is_led_to(client, enrolled, clock):
     assert give_code(client, code_of(enrolled, clock.now))["Location"] == reverse("admin:index")
 
 
-def test_every_staff_address_is_closed_between_password_and_code(client, enrolled, things):  # noqa: F811
+def test_between_password_and_code_every_staff_address_answers_as_it_does_nobody(client, enrolled, things):  # noqa: F811
     give_password(client)
-    told = {}
-    for name in rows():
-        response = client.get(address_of(name, things)) if name != "sign-in-code" else client.get("/admin/")
-        told[name] = "yes" if response.status_code == 200 else response["Location"]
-    is_open = {"sign-in", "login"}
-    assert {name for name, answer in told.items() if answer == "yes"} == is_open
-    assert all("/admin/login/" in told[name] for name in told.keys() - is_open - {"logout"}), told
+    told = {name: answer(client, name, things) for name in rows()}
+    assert told == to_nobody() | {"sign-in-code": "yes"}
     assert HALF in client.session
 
 
 def test_every_staff_address_is_closed_to_a_session_that_gave_no_code(client, enrolled, things):  # noqa: F811
     """Whoever signed in before two-factor was switched on, or by whatever way gives no code."""
-    client.force_login(enrolled)
-    for name in rows().keys() - {"sign-in", "login", "logout"}:
-        response = client.get(address_of(name, things))
-        assert (name, response.status_code) == (name, 302)
-        assert "/admin/login/" in response["Location"]
+    told = {}
+    for name in rows():
+        client.force_login(enrolled)
+        told[name] = answer(client, name, things)
+    assert told == to_nobody()
+
+
+def to_nobody() -> dict[str, str]:
+    return {name: answers[WHO.index("anonymous")] for name, answers in rows().items()}
 
 
 def test_a_code_holds_once(client, enrolled, clock):
@@ -260,18 +259,9 @@ def test_guessing_the_password_at_the_desk_waits_too(client, enrolled, clock):
 def test_required_two_factor_closes_the_desk_to_who_has_none(client, mara, clock, settings, things):  # noqa: F811
     settings.REQUIRE_TWO_FACTOR = True
     give_password(client)
-    way_in = {
-        "two-factor",
-        "two-factor-begin",
-        "two-factor-confirm",
-        "logout",
-        "jsi18n",
-        "sign-in",
-        "login",
-        "sign-in-code",
-    }
-    for name in rows().keys() - way_in:
-        assert (name, client.get(address_of(name, things)).headers.get("Location")) == (name, reverse("two-factor"))
+    for name in rows().keys() - WAY_IN - {"login"}:
+        ask = client.post if name in POSTED else client.get
+        assert (name, ask(address_of(name, things)).headers.get("Location")) == (name, reverse("two-factor"))
     assert client.get("/").status_code == 200
     post(client, "two-factor-begin", password=PASSWORD)
     post(client, "two-factor-confirm", code=code_of(mara, clock.now))
