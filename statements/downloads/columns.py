@@ -10,13 +10,16 @@ from .tables import Type
 
 
 class FlatColumn(NamedTuple):
-    """A column that PostgreSQL computes. `is_shared`: the same for all witnesses of a statement, and told of each."""
+    """A column that PostgreSQL computes. `is_shared`: the same for all witnesses of a statement, and told of each.
+    `is_ours`: the site's own letters and digits, of which none can begin a formula.
+    """
 
     heading: str
     sql: str
     meaning: str
     type: Type = Type.TEXT
     is_shared: bool = False
+    is_ours: bool = False
 
 
 SPEAKERS = """
@@ -84,13 +87,18 @@ FRAME = """
 
 COLUMNS = [
     FlatColumn(
-        "statement_id", "statement.key", "The statement's public key; no other is ever given it.", is_shared=True
+        "statement_id",
+        "statement.key",
+        "The statement's public key; no other is ever given it.",
+        is_shared=True,
+        is_ours=True,
     ),
     FlatColumn(
         "permalink",
         "site.statements || statement.key || '/'",
         "The statement's page, for good: it leads to where that is.",
         is_shared=True,
+        is_ours=True,
     ),
     FlatColumn("speaker", f"ARRAY(SELECT speaker.name {SPEAKERS})", "Who said it.", Type.LIST, is_shared=True),
     FlatColumn("speaker_label", "quotation.mention", "What this article calls the speaker at these words."),
@@ -99,6 +107,7 @@ COLUMNS = [
         "kind",
         "quotation.kind",
         "direct: in quotation marks; mixed: partly so; indirect: a paraphrase in the reporter's words.",
+        is_ours=True,
     ),
     FlatColumn("text", READING, "The words as this article prints them."),
     FlatColumn("context", FRAME, "The sentence of the article around the words."),
@@ -107,7 +116,13 @@ COLUMNS = [
         "said_from", "statement.said_from", "First day on which it can have been said.", Type.DAY, is_shared=True
     ),
     FlatColumn("said_to", "statement.said_to", "Last day on which it can have been said.", Type.DAY, is_shared=True),
-    FlatColumn("said_precision", "statement.said_precision", "day, range, month, year or unknown.", is_shared=True),
+    FlatColumn(
+        "said_precision",
+        "statement.said_precision",
+        "day, range, month, year or unknown.",
+        is_shared=True,
+        is_ours=True,
+    ),
     FlatColumn(
         "said_basis",
         "CASE WHEN statement.said_inferred THEN 'inferred: ' ELSE '' END || statement.said_basis",
@@ -136,8 +151,14 @@ COLUMNS = [
         "published_at",
         PUBLISHED_AT,
         "As exactly as it is known: an instant, a day, a month, a year, or first and last day joined by “/”.",
+        is_ours=True,
     ),
-    FlatColumn("published_precision", "article.published_precision", "day, range, month, year or unknown."),
+    FlatColumn(
+        "published_precision",
+        "article.published_precision",
+        "day, range, month, year or unknown.",
+        is_ours=True,
+    ),
     FlatColumn("received_at", "document.received_at", "When this site received the article.", Type.INSTANT),
     FlatColumn(
         "article_version",
@@ -145,12 +166,12 @@ COLUMNS = [
         "1 for the first version of the page that was received, 2 for the next with other bytes.",
         Type.NUMBER,
     ),
-    FlatColumn("where", "quotation.where", "headline or text: what start and end count in."),
+    FlatColumn("where", "quotation.where", "headline or text: what start and end count in.", is_ours=True),
     FlatColumn("start", "quotation.start", "Offset of the first character, in code points from 0.", Type.NUMBER),
     FlatColumn("end", "quotation.end", "Offset after the last character.", Type.NUMBER),
-    FlatColumn("sha256", "document.sha256", "SHA-256 of the bytes as received."),
-    FlatColumn("text_sha256", "article.text_sha256", "SHA-256 of the article's text in UTF-8."),
-    FlatColumn("decided_by", "witness.decided_by", "Who accepted the witness: machine or curator."),
+    FlatColumn("sha256", "document.sha256", "SHA-256 of the bytes as received.", is_ours=True),
+    FlatColumn("text_sha256", "article.text_sha256", "SHA-256 of the article's text in UTF-8.", is_ours=True),
+    FlatColumn("decided_by", "witness.decided_by", "Who accepted the witness: machine or curator.", is_ours=True),
     FlatColumn(
         "match_score", "witness.score", "The machine's, from 0 to 1; empty where nothing was compared.", Type.NUMBER
     ),

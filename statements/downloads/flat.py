@@ -7,16 +7,17 @@ other, so that the first row is out at once and no number of rows is ever sorted
 from collections.abc import Sequence
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.urls import reverse
 
+from ..browsing.asking import Clause, fitting
+from ..browsing.conditions import Conditions
 from .columns import FlatColumn
 from .tables import FORMULA_BEGINNINGS, Type
 
 # Said in the transaction, before the SELECT. A reader who is slow is no query that is slow.
 SETTINGS = """
     SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off;
-    SET LOCAL statement_timeout = 0
+    SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL statement_timeout = 0
 """
 STATEMENTS = """
     SELECT {columns}
@@ -44,10 +45,9 @@ PLACE = "found.id, found.said_from AS first_day, found.said_to AS last_day"
 FORMULAS = ", ".join(str(ord(letter)) for letter in FORMULA_BEGINNINGS)
 
 
-def find(found: QuerySet) -> str:
-    """The SELECT of the statements that a queryset leaves. Raises EmptyResultSet where none can be."""
-    rows = found.order_by().values_list("pk", "said_from", "said_to")
-    return compose(*rows.query.sql_with_params())
+def find(conditions: Conditions, *limits: Clause) -> str:
+    """The SELECT of the statements whose entries fit."""
+    return compose(*fitting(conditions, "statement_id, said_from, said_to", *limits))
 
 
 def compose(sql: str, values: Sequence[object]) -> str:
@@ -75,7 +75,7 @@ def select_witnesses(
 
 def as_cells(rows: str, columns: Sequence[FlatColumn]) -> str:
     """The rows as texts: what CSV prints."""
-    cells = ", ".join(_cell(f'line."{column.heading}"', column.type) for column in columns)
+    cells = ", ".join(_cell(f'line."{column.heading}"', column) for column in columns)
     return LINES.format(told=cells, rows=rows)
 
 
@@ -89,9 +89,11 @@ def _fill(template: str, columns: Sequence[str], found: str, origin: str, oldest
     return template.format(columns=", ".join(columns), found=found, site=_site(origin), way=way)
 
 
-def _cell(value: str, kind: Type) -> str:
+def _cell(value: str, column: FlatColumn) -> str:
     """The SQL of what `tables.as_cell` says of a value; line breaks are left to who writes the rows."""
-    match kind:
+    match column.type:
+        case Type.TEXT if column.is_ours:
+            return value
         case Type.TEXT:
             return f"CASE WHEN {_is_risky(value)} THEN '''' || {value} ELSE {value} END"
         case Type.LIST:

@@ -13,6 +13,7 @@ from sources import parsing
 from .. import grouping
 from ..browsing.counting import count_at_once
 from ..browsing.filters import Filters
+from ..browsing.grouped import count_all
 from .statements import count_rows
 
 # One state for the count and for all rows; and a plan for all of them, where PostgreSQL takes a cursor to be read in part.
@@ -48,6 +49,5 @@ def hold_snapshot() -> Iterator[None]:
 
 def take_snapshot(filters: Filters, query: str) -> Snapshot:
     """Describe the download of what the filters leave; exact for the rows that are read while the same state is held."""
-    found = filters.statements()
-    told = count_at_once(filters)
-    return Snapshot(query, timezone.now(), told.number if told else found.count(), count_rows(found))
+    asked, told = filters.conditions, count_at_once(filters)
+    return Snapshot(query, timezone.now(), told.number if told else count_all(asked), count_rows(asked))

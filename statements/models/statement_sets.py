@@ -28,12 +28,6 @@ class StatementQuerySet(models.QuerySet):
     def by_key(self, key: str):
         return self.filter(key=key)
 
-    def dated(self):
-        return self.exclude(said_from=None)
-
-    def undated(self):
-        return self.filter(said_from=None)
-
     def between(self, first: date | None, last: date | None):
         """Said on some day of the period, as far as is known. Either end may be open."""
         found = self

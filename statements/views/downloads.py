@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from ..browsing.conditions import Conditions
 from ..browsing.filters import Filters
 from ..browsing.forms import FilterForm
 from ..downloads.snapshots import Snapshot, hold_snapshot, take_snapshot
 from ..downloads.statements import write_csv, write_json_lines
 from ..downloads.tables import in_pieces
-from ..models.statement_sets import StatementQuerySet
 
 CSV = "text/csv; charset=utf-8; header=present"
 JSON_LINES = "application/jsonl; charset=utf-8"
@@ -52,8 +52,10 @@ class File:
 def statements_csv(request: HttpRequest) -> StreamingHttpResponse:
     form = FilterForm(request.GET)
 
-    def write(found: StatementQuerySet, snapshot: Snapshot) -> Iterator[bytes]:
-        return write_csv(found, origin=_origin(request), oldest_first=form.oldest_first, excel=_is_for_excel(request))
+    def write(conditions: Conditions, snapshot: Snapshot) -> Iterator[bytes]:
+        return write_csv(
+            conditions, origin=_origin(request), oldest_first=form.oldest_first, excel=_is_for_excel(request)
+        )
 
     return _answer_statements(request, form, write, CSV, "csv")
 
@@ -64,9 +66,9 @@ def statements_jsonl(request: HttpRequest) -> StreamingHttpResponse:
     """The first line says what the file is; `snapshot=off` leaves it out, so that all lines are of one kind."""
     form = FilterForm(request.GET)
 
-    def write(found: StatementQuerySet, snapshot: Snapshot) -> Iterator[bytes]:
+    def write(conditions: Conditions, snapshot: Snapshot) -> Iterator[bytes]:
         first = None if request.GET.get("snapshot") == "off" else asdict(snapshot)
-        return write_json_lines(found, origin=_origin(request), oldest_first=form.oldest_first, snapshot=first)
+        return write_json_lines(conditions, origin=_origin(request), oldest_first=form.oldest_first, snapshot=first)
 
     return _answer_statements(request, form, write, JSON_LINES, "jsonl")
 
@@ -91,16 +93,16 @@ def name_file(what: str, filters: Filters, ending: str) -> str:
 def _answer_statements(
     request: HttpRequest,
     form: FilterForm,
-    write: Callable[[StatementQuerySet, Snapshot], Iterator[bytes]],
+    write: Callable[[Conditions, Snapshot], Iterator[bytes]],
     content_type: str,
     ending: str,
 ) -> StreamingHttpResponse:
-    found = form.filters.statements()
+    conditions = form.filters.conditions
     with ExitStack() as held:
         held.enter_context(hold_snapshot())
         snapshot = take_snapshot(form.filters, form.query)
         response = _send(
-            request, write(found, snapshot), held, content_type, name_file("statements", form.filters, ending)
+            request, write(conditions, snapshot), held, content_type, name_file("statements", form.filters, ending)
         )
     _describe(response, snapshot, _origin(request))
     return response

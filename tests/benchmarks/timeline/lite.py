@@ -8,9 +8,9 @@ from zlib import crc32
 
 from django.db import connection, transaction
 
+from statements.browsing.conditions import Conditions
 from statements.downloads.columns import COLUMNS
 from statements.downloads.flat import SETTINGS, as_cells, find, select_witnesses
-from statements.models import Statement
 
 ORIGIN = "http://127.0.0.1"
 # The rows of our CSV, in its columns: what a journalist has who puts that file into Datasette.
@@ -99,7 +99,7 @@ def _read(query: str) -> Iterator[tuple[object, ...]]:
 
 
 def _read_witnesses() -> Iterator[tuple[object, ...]]:
-    rows = select_witnesses(find(Statement.objects.published()), COLUMNS, origin=ORIGIN)
+    rows = select_witnesses(find(Conditions()), COLUMNS, origin=ORIGIN)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(SETTINGS)
