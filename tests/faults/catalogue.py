@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tests.faults import disks, hosts
 from tests.faults import scenarios as does
 from tests.faults.ledger import Ledger, assert_sound, take_stock
 from tests.faults.site import Site
@@ -35,6 +36,10 @@ AT_LENGTH = [
     Fault(does.parser_killed_and_hung, 60, 10, 180, refused=10),
     Fault(does.ingest_killed, 1_000, 10, 180),
     Fault(does.one_after_the_other, 500, 4, 180),
+    Fault(disks.postgres_disk_full, 1_000, 5, 180),
+    Fault(disks.upload_disk_full, 60, 5, 180),
+    Fault(hosts.three_hosts, 500, 2, 180),
+    Fault(hosts.three_neighbours, 300, 2, 120),
 ]
 # In `make test`: the start of a site and of its worker are most of the time, so the blows fall in one run.
 SMALL = [Fault(does.one_after_the_other, 40, 4, 90)]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.site import ROOT, Site
+from tests.faults.machines import ROOT
+from tests.faults.site import Site
 
 LEDGER = ROOT / "var" / "faults.jsonl"
 

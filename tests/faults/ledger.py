@@ -57,10 +57,10 @@ def article(number: int) -> str:
     return ARTICLE.format(number=number, day=number % 28 + 1, words=words)
 
 
-def write_articles(folder: Path, count: int, marked: dict[int, str] | None = None) -> Path:
-    """A folder of numbered articles; some carry a mark."""
+def write_articles(folder: Path, articles: int, marked: dict[int, str] | None = None, start: int = 0) -> Path:
+    """A folder of the numbered articles from `start` on; some carry a mark."""
     folder.mkdir()
-    for number in range(count):
+    for number in range(start, articles):
         (folder / f"{number}.txt").write_text(article(number) + (marked or {}).get(number, ""))
     return folder
 

@@ -17,8 +17,8 @@ LONG = 300
 REFUSED = "SELECT name FROM sources_document WHERE state = 'failed'"
 
 
-def bring_in(site: Site, articles: int, marked: dict[int, str] | None = None) -> None:
-    site.manage("ingest", str(write_articles(site.folder / f"articles{time.monotonic_ns()}", articles, marked)))
+def bring_in(site: Site, articles: int, marked: dict[int, str] | None = None, start: int = 0) -> None:
+    site.manage("ingest", str(write_articles(site.folder / f"articles{time.monotonic_ns()}", articles, marked, start)))
 
 
 def drain(site: Site) -> float:

@@ -10,28 +10,44 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import psycopg
 import redis
 
+from config.local import programs
 from config.local.embedded import EmbeddedPostgres, EmbeddedRedis, Place
 from config.local.embedded.place import free_port
+from config.local.embedded.postgres import DURABLE
 from config.local.processes import Child, Program
+from tests import full_disks
+from tests.faults.disk import SmallDisk
+from tests.faults.machines import HERE, Where
+from tests.faults.web import Web
 
-ROOT = Path(__file__).resolve().parents[2]
 SWEEP_SECONDS = 2
-SPEAKER = (
-    "from statements.curation import save_speaker; "
-    "save_speaker(name='Ada Castellan', slug='ada-castellan', kind='person', is_followed=True, aliases=[])"
-)
+# Room for some thousand articles, with little to be written again after a crash.
+DISK_MEBIBYTES = 600
+OPTIONS = (*DURABLE, "-c", "max_wal_size=64MB", "-c", "min_wal_size=32MB")
+EDITOR, PASSWORD = "editor", "every-pier-is-open"
+BEGINNING = f"""
+from django.contrib.auth.models import User
+from statements.curation import save_speaker
+save_speaker(name="Ada Castellan", slug="ada-castellan", kind="person", is_followed=True, aliases=[])
+User.objects.create_superuser("{EDITOR}", password="{PASSWORD}")
+"""
 # What is emptied: everything but whose words are followed.
 TABLES = """
     SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename ~ '^(sources|statements)_'
     AND tablename NOT IN ('statements_speaker', 'statements_alias')
 """
+
+
+# Where nothing may be mounted, these take no more rows.
+FILLED = ("sources_documentbytes", "sources_article", "statements_witness")
 
 
 class Site:
@@ -40,8 +56,9 @@ class Site:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="record-fault-")).resolve()
         self.folder.chmod(0o755)  # the servers may run as another account, in closed folders of their own
-        place = Place.within(self.folder)
-        self.postgres, self.redis = EmbeddedPostgres(place, free_port()), EmbeddedRedis(place, free_port())
+        self.disk = SmallDisk(self.folder / "disk", DISK_MEBIBYTES).mount() if SmallDisk.may_mount() else None
+        self.postgres = EmbeddedPostgres(Place.within(self.folder / "disk"), free_port(), OPTIONS)
+        self.redis = EmbeddedRedis(Place.within(self.folder), free_port())
         self.servers: dict[str, Child] = {}
         self.programs: list[Child] = []
         self.numbers = count(1)
@@ -55,6 +72,7 @@ class Site:
             "REDIS_URL": self.redis.url,
             "SECRET_KEY": "only-for-tests-" + "x" * 50,
             "SECURE": "off",
+            "DEBUG": "on",
             "PIPELINE_SWEEP_SECONDS": str(SWEEP_SECONDS),
             "READING_SECONDS": "5",
             "PIPELINE_TIME_LIMIT": "65",
@@ -65,7 +83,7 @@ class Site:
             server.create()
             self.start_server(server)
         self.manage("migrate", "--verbosity=0")
-        self.manage("shell", "--no-imports", "--command", SPEAKER)
+        self.manage("shell", "--no-imports", "--command", BEGINNING)
         return self
 
     def start_server(self, server: EmbeddedPostgres | EmbeddedRedis) -> None:
@@ -82,31 +100,69 @@ class Site:
     def kill_server(self, server: EmbeddedPostgres | EmbeddedRedis) -> None:
         self.servers[server.name].kill()
 
-    def start_worker(self, *, concurrency: int = 2, app: str = "config", with_scheduler: bool = True) -> Child:
+    def fill_disk(self) -> None:
+        """PostgreSQL finds no room for another row."""
+        if self.disk:
+            self.disk.fill()
+        else:
+            self.do(*(full_disks.FILL.format(table) for table in FILLED))
+
+    def free_disk(self) -> None:
+        """There is room again; a server that ended meanwhile is started, as an init system would."""
+        if self.disk:
+            self.disk.free()
+        else:
+            self.do(*(full_disks.FREE.format(table) for table in FILLED))
+        if not self.servers[self.postgres.name].is_running:
+            self.start_server(self.postgres)
+
+    def listen_at(self, address: str) -> None:
+        """Both servers answer there too."""
+        with (self.postgres.data / "pg_hba.conf").open("a") as rules:
+            rules.write("host all all samenet scram-sha-256\n")
+        self.kill_server(self.postgres)
+        self.postgres = replace(self.postgres, options=(*OPTIONS, "-c", f"listen_addresses=127.0.0.1,{address}"))
+        self.start_server(self.postgres)
+        self.queue().config_set("bind", f"127.0.0.1 {address}")
+
+    def start_worker(
+        self, *, concurrency: int = 2, app: str = "config", with_scheduler: bool = True, on: Where = HERE
+    ) -> Child:
         if with_scheduler and not any(program.program.name.startswith("beat") for program in self.programs):
-            self.start_scheduler()
+            self.start_scheduler(on=on)
         name = f"worker{next(self.numbers)}"
         command = ["worker", "--without-gossip", "--without-mingle", f"-c{concurrency}", f"-n{name}@%h"]
-        worker = self.run(name, "-m", "celery", "-A", app, *command, "--loglevel=INFO")
+        worker = self.run(name, "-m", "celery", "-A", app, *command, "--loglevel=INFO", on=on)
         worker.wait_until(lambda: worker.has_logged(" ready."), seconds=120)
         return worker
 
-    def start_scheduler(self) -> Child:
-        name = f"beat{next(self.numbers)}"
-        schedule = f"--schedule={self.folder / name}.schedule"
-        return self.run(name, "-m", "celery", "-A", "config", "beat", "--pidfile=", schedule)
+    def start_scheduler(self, on: Where = HERE) -> Child:
+        return self.run(f"beat{next(self.numbers)}", "-m", "celery", "-A", "config", "beat", "--pidfile=", on=on)
 
-    def run(self, name: str, *arguments: str) -> Child:
+    def start_web(self, environment: Mapping[str, str] | None = None) -> Web:
+        port = free_port()
+        child = self.run(f"web{port}", *programs.web(port).command[1:], on=Where(environment or {}))
+        web = Web(port)
+        child.wait_until(web.answers, seconds=60)
+        return web
+
+    def run(self, name: str, *arguments: str, on: Where = HERE) -> Child:
         log = self.folder / f"{name}.log"
-        child = Child(Program(name, (sys.executable, *arguments), log, self.environment, folder=ROOT, grace=5))
+        command = (*on.prefix, sys.executable, *arguments)
+        child = Child(Program(name, command, log, self.environment | on.environment, folder=on.folder, grace=5))
         child.start()
         self.programs.append(child)
         return child
 
-    def manage(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess:
-        command = [sys.executable, "-W", "ignore", "manage.py", *arguments]
-        environment = os.environ | self.environment
-        return subprocess.run(command, cwd=ROOT, env=environment, check=check, capture_output=True, text=True)
+    def manage(self, *arguments: str, check: bool = True, on: Where = HERE) -> subprocess.CompletedProcess:
+        command = [*on.prefix, sys.executable, "-W", "ignore", "manage.py", *arguments]
+        environment = os.environ | self.environment | on.environment
+        return subprocess.run(command, cwd=on.folder, env=environment, check=check, capture_output=True, text=True)
+
+    def do(self, *commands: str) -> None:
+        with psycopg.connect(self.postgres.url, autocommit=True) as link:
+            for sql in commands:
+                link.execute(sql)
 
     def rows(self, sql: str, *parameters: object) -> list[tuple]:
         with psycopg.connect(self.postgres.url, autocommit=True, connect_timeout=5) as link:
@@ -126,8 +182,7 @@ class Site:
         """As it was at the start, with the servers up and no program running."""
         self.end_programs()
         tables = ", ".join(name for (name,) in self.rows(TABLES))
-        with psycopg.connect(self.postgres.url, autocommit=True) as link:
-            link.execute(f"TRUNCATE {tables} CASCADE")
+        self.do(f"TRUNCATE {tables} CASCADE", "CHECKPOINT")
         self.queue().flushall()
 
     def end_programs(self) -> None:
@@ -139,7 +194,9 @@ class Site:
         self.end_programs()
         for server in self.servers.values():
             server.stop()
-        for folder in {self.folder, self.postgres.place.folder}:
+        if self.disk:
+            self.disk.unmount()
+        for folder in {self.folder, self.redis.place.folder}:
             shutil.rmtree(folder)
 
 
