@@ -51,12 +51,14 @@ def write_down(
     """Keep a decision with what changed between `before` (a snapshot) and now. `more` is kept beside what is after."""
     after = snapshot(statement)
     changed = {key for key in after if before.get(key) != after[key]}
+    seen = {before.get("state"), after["state"]}
     return Decision.objects.create(
         statement=statement,
         verb=verb,
         made_by=by,
         rule_version=rule_version,
         reason=reason,
+        is_public=Statement.State.PUBLISHED in seen,
         before={key: before[key] for key in sorted(changed) if key in before},
         after={key: after[key] for key in sorted(changed)} | more,
     )

@@ -6,7 +6,7 @@ writes nothing, and reads in constant memory, however much is stored. One that i
 
 from collections.abc import Callable, Iterator
 
-from . import arrivals, readings, record, timeline, withdrawn
+from . import arrivals, history, readings, record, timeline, withdrawn
 
 Check = Callable[[], Iterator[str]]
 
@@ -16,6 +16,7 @@ CHECKS: dict[str, Check] = {
     "stuck": arrivals.find_stuck,
     "receipts": arrivals.find_unreceipted,
     "withdrawn": withdrawn.find_leftovers,
+    "history": history.find_unrecorded,
     "articles": readings.find_miscounted,
     "addresses": record.find_lost_addresses,
     "merges": record.find_endless_merges,

@@ -4,6 +4,7 @@ Written only by `sources.ingestion`; everybody else reads.
 """
 
 from .articles import SURE, Article, Precision, Quotation
+from .changes import ERASED, Change
 from .documents import MOST_COUNTED, Document, DocumentBytes
 from .feeds import Feed, Listing
 from .hosts import Host
@@ -13,10 +14,12 @@ from .spans import DrawnSpan
 from .takedowns import Takedown
 
 __all__ = [
+    "ERASED",
     "MOST_COUNTED",
     "SURE",
     "Article",
     "Batch",
+    "Change",
     "Document",
     "DocumentBytes",
     "DrawnSpan",

@@ -78,6 +78,11 @@ class Decision(models.Model):
     before = models.JSONField(default=dict, blank=True)
     after = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True)
+    is_public = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Readers saw the statement before or after: they are told of it, and why.",
+    )
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
 
     objects = DecisionQuerySet.as_manager()

@@ -1,0 +1,3 @@
+SELECT sources_stop_recording(name) FROM unnest(
+    '{statements_statement,statements_statement_speakers,statements_statementaddress,statements_witness,statements_decision,statements_note,statements_proposal,statements_recurrence,statements_speaker,statements_alias,statements_occasion,statements_occasion_speakers,statements_topic,statements_topicdecision,statements_reportingword}'::regclass[]
+) AS name;
