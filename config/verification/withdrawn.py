@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from sources.models import Document, DocumentBytes, Quotation
+from sources.ingestion.takedowns import WORDS
+from sources.models import Article, Change, Document, DocumentBytes, Quotation
 from statements.models import Witness
 
 
@@ -22,7 +23,18 @@ def find_leftovers() -> Iterator[str]:
             "quotation__article__document"
         ),
         "a page that shows it": withdrawn.filter(withdrawn_at=None).values("pk"),
+        "words in the history": _told_by_history(withdrawn),
     }
     for what, numbers in left.items():
         for pk in Document.objects.filter(pk__in=numbers).order_by("pk").values_list("pk", flat=True).iterator():
             yield f"Document {pk} was withdrawn by law and has {what} left: delete that, as the law asked for."
+
+
+def _told_by_history(withdrawn: QuerySet[Document]) -> set[int]:
+    """Those of which a change, of the document or of what was read in it, still says words."""
+    found = set()
+    for model, way in ((Document, "pk"), (Article, "document"), (Quotation, "article__document")):
+        rows = dict(model.objects.filter(**{f"{way}__in": withdrawn}).values_list("pk", way))
+        changes = Change.objects.of_rows(model, rows).with_words(WORDS[model])
+        found |= {rows[change.row] for change in changes.iterator() if change.words(WORDS[model])}
+    return found

@@ -11,12 +11,20 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
-from ..models import Article, Document, DocumentBytes, Listing, Quotation, Receipt, Takedown
+from ..models import Article, Change, Document, DocumentBytes, Listing, Quotation, Receipt, Takedown
 from ..models.takedowns import page_of, spellings_of
 from .arrivals import Arrival
 from .keeping import DOOR, one_at_a_time, write_receipt
 
 State = Document.State
+# The columns that say something of what an article says: what of them the history told goes with them.
+WORDS = {
+    Document: ["name"],
+    Article: ["headline", "text", "bylines", "dateline", "published_basis", "doubts"],
+    Quotation: [
+        "text", "cue", "mention", "evidence", "said_basis", "occasion_name", "occasion_place", "occasion_counterpart",
+    ],
+}  # fmt: skip
 
 
 def takedown_of(sha256: str, address: str) -> Takedown | None:
@@ -101,14 +109,14 @@ def withdraw(documents: Iterable[Document], *, by, reference: str, reason: str) 
 def erase_words(documents: Iterable[Document]) -> None:
     """Let go of the bytes and of every word read in them; hashes, spans, days, outlets and addresses stay."""
     numbers = [document.pk for document in documents]
+    quotations = Quotation.objects.filter(article__document__in=numbers)
+    articles = Article.objects.filter(document__in=numbers)
     DocumentBytes.objects.filter(document__in=numbers).delete()
-    Quotation.objects.filter(article__document__in=numbers).update(
-        text="", cue="", mention="", evidence="", said_basis="",
-        occasion_name="", occasion_place="", occasion_counterpart="",
-    )  # fmt: skip
-    Article.objects.filter(document__in=numbers).update(
-        headline="", text="", bylines=[], dateline="", published_basis="", doubts=[]
-    )
+    quotations.update(**dict.fromkeys(WORDS[Quotation], ""))
+    articles.update(headline="", text="", bylines=[], dateline="", published_basis="", doubts=[])
     Document.objects.filter(pk__in=numbers).update(name="")
     Receipt.objects.filter(document__in=numbers).update(name="")
     Listing.objects.filter(document__in=numbers).update(title="", fetch_at=None)
+    for model, rows in ((Document, numbers), (Article, articles), (Quotation, quotations)):
+        pks = rows if model is Document else rows.values_list("pk", flat=True)
+        Change.objects.of_rows(model, pks).erase(WORDS[model])

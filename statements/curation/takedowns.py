@@ -5,10 +5,21 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from sources.models import Article, Document, Quotation
+from sources.models import Article, Change, Document, Quotation
 
 from .. import history
-from ..models import Decision, Meaning, Proposal, Recurrence, Speaker, Statement, Trace, TranscriptPlacement, Witness
+from ..models import (
+    Decision,
+    Meaning,
+    Note,
+    Proposal,
+    Recurrence,
+    Speaker,
+    Statement,
+    Trace,
+    TranscriptPlacement,
+    Witness,
+)
 from ..placements import refresh_and_place
 from ..renewal import renewing_once
 from ..tallying.revisions import has_words
@@ -57,6 +68,7 @@ def forget_articles(documents: Iterable[Document], *, by, reason: str = "") -> l
     for statement in statements:
         _forget(statement, lost)
         _write_down(statement, lost, before[statement.pk], by=by, reason=reason)
+        _forget_changes(statement, lost)
     return statements
 
 
@@ -125,3 +137,12 @@ def _write_down(statement: Statement, lost: Lost, before: dict, *, by, reason: s
     decision = history.write_down(statement, Verb.TAKEN_DOWN, wordless, by=by, reason=reason)
     decision.after.pop("text", None)
     decision.save(update_fields=["after"])
+
+
+def _forget_changes(statement: Statement, lost: Lost) -> None:
+    """Strike the words out of what PostgreSQL wrote down, which is told of all that was done here as well."""
+    changes = Change.objects.about(Statement, [statement.pk])
+    changes.of_table(Statement).erase(["text"], lambda text: not statement.text or lost.has(text))
+    changes.of_table(Statement).erase(["said_basis"])
+    changes.of_table(Decision).erase(["before", "after", "reason"])
+    changes.of_table(Note).erase(["text"])

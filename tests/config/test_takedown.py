@@ -317,7 +317,8 @@ def test_leftover_is_found(document, admin_user):
     withdraw(document, admin_user)
     document.articles.update(text="The zeppelin")
     assert list(CHECKS["withdrawn"]()) == [
-        f"Document {document.pk} was withdrawn by law and has its text left: delete that, as the law asked for."
+        f"Document {document.pk} was withdrawn by law and has {what} left: delete that, as the law asked for."
+        for what in ("its text", "words in the history")
     ]
 
 
