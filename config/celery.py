@@ -6,7 +6,7 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-app = Celery("config")
+app = Celery("config", task_cls="config.changes:MachineTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 for module in ("pipeline", "polling", "topics", "upkeep"):
     app.autodiscover_tasks(["config"], related_name=module)
