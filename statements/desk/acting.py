@@ -12,7 +12,7 @@ from ..reviewing.items import Item
 from .access import for_curators
 from .forms import FORM_OF, ActForm, bind_forms
 from .handing import go_on
-from .showing import Refusal, address_of, find_item, show_item
+from .showing import Refusal, address_of, find_item, find_reading, show_item
 
 # So many acts of one sitting can be undone by key; older ones in the history.
 REMEMBERED = 20
@@ -21,7 +21,7 @@ REMEMBERED = 20
 def act(request: HttpRequest, item: Item) -> HttpResponse:
     """Do what was asked and go on. What cannot be done is told on the same page, with all that was typed."""
     name = request.POST.get("act", "")
-    forms = bind_forms(item, request.POST, request.user, FORM_OF.get(name, ""))
+    forms = bind_forms(item, find_reading(item, request), request.POST, request.user, FORM_OF.get(name, ""))
     if name not in FORM_OF:
         return show_item(request, item, forms, Refusal("Choose what to do."), status=400)
     form = forms[FORM_OF[name]]

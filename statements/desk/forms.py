@@ -11,6 +11,7 @@ from sources.models import Precision, Quotation
 
 from .. import curation
 from ..models import Note, Occasion, Speaker, Statement, Witness
+from ..pointing import SpanFields
 from ..reviewing.items import Item
 
 State = Statement.State
@@ -23,8 +24,8 @@ class ActForm(forms.Form):
     stays = False  # on the page of the item, for what else is to be done about it
     reason = forms.CharField(required=False, max_length=500, label="Why", help_text="Kept in the history.")
 
-    def __init__(self, item: Item, data=None, *, name: str, user=None) -> None:
-        self.item, self.user = item, user
+    def __init__(self, item: Item, reading: Quotation | None, data=None, *, name: str, user=None) -> None:
+        self.item, self.reading, self.user = item, reading, user
         super().__init__(data, prefix=name, auto_id="id_%s")
         self.name = name
         self.narrow()
@@ -183,24 +184,20 @@ class OccasionForm(ActForm):
         curation.correct_occasion(item.statement, self.cleaned_data["occasion"], **self.how())
 
 
-class SpanForm(ActForm):
-    """Where the reading that is shown begins and ends in its article, in code points."""
+class SpanForm(ActForm, SpanFields):
+    """Where the reading that is shown begins and ends in its article."""
 
     acts = {"span": "given its span"}
     stays = True
-    quotation = forms.ModelChoiceField(Quotation.objects.all(), widget=forms.HiddenInput)
-    start = forms.IntegerField(min_value=0)
-    end = forms.IntegerField(min_value=1)
 
-    def add_prefix(self, field_name: str) -> str:
-        """What is drawn in the text is sent under its own name."""
-        return field_name if field_name in {"start", "end"} else super().add_prefix(field_name)
+    def narrow(self) -> None:
+        if self.reading:
+            self.point_at(self.reading)
 
     def decide(self, item: Item, act: str) -> None:
-        told = self.cleaned_data
-        if told["quotation"] not in item.quotations():
+        if self.reading not in item.quotations():
             raise curation.NotPossible("This reading is no witness of the statement any longer.")
-        curation.correct_span(told["quotation"], told["start"], told["end"], **self.how())
+        curation.correct_span(self.reading, *self.cleaned_data["span"], **self.how())
 
 
 class NoteForm(ActForm):
@@ -228,10 +225,14 @@ FORMS: dict[str, type[ActForm]] = {
 FORM_OF = {act: name for name, form in FORMS.items() for act in form.acts}
 
 
-def bind_forms(item: Item, data=None, user=None, asked: str = "") -> dict[str, ActForm]:
-    """All forms of an item; those of which something was sent have it, typed in as it was, and the one that is asked."""
+def bind_forms(item: Item, reading: Quotation | None, data=None, user=None, asked: str = "") -> dict[str, ActForm]:
+    """All forms of an item, about the reading that is shown. Those of which something was sent have it, typed in as it
+    was, and so has the one that is asked.
+    """
     told = {name for name in FORMS if name == asked or _is_told(name, data)}
-    return {name: form(item, data if name in told else None, name=name, user=user) for name, form in FORMS.items()}
+    return {
+        name: form(item, reading, data if name in told else None, name=name, user=user) for name, form in FORMS.items()
+    }
 
 
 def _is_told(name: str, data) -> bool:

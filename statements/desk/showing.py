@@ -47,6 +47,12 @@ def find_item(sort: str, number: int) -> Item:
         raise Http404("There is no such item.") from None
 
 
+def find_reading(item: Item, request: HttpRequest) -> Quotation | None:
+    """The reading that is looked at: the one that is asked for, or was when something was sent."""
+    asked = request.POST if request.method == "POST" else request.GET
+    return item.quotation(_number(asked.get("reading")))
+
+
 def address_of(item: Item) -> str:
     return reverse("desk-item", args=[item.sort, item.number])
 
@@ -59,9 +65,8 @@ def show_item(
     status: int = 200,
 ) -> HttpResponse:
     """The page. `forms` are those that were filled in, where it is shown again."""
-    told = request.POST if refusal or forms else request.GET
-    forms = forms or bind_forms(item)
-    quotation = item.quotation(_number(told.get("reading")))
+    quotation = find_reading(item, request)
+    forms = forms or bind_forms(item, quotation)
     lease = leases.holder_of(item.statement)
     waiting = item.waiting()
     chosen = {name: find_chosen(item, forms[name]) for name in SOUGHT}
@@ -75,7 +80,7 @@ def show_item(
         "lease": lease,
         "is_mine": lease is not None and lease.holder_id == request.user.pk,
         "waiting": waiting,
-        "place": Place.of(waiting) if waiting else told.get("place", ""),
+        "place": Place.of(waiting) if waiting else request.POST.get("place", ""),
         "version": item.version(),
         "why": list(tell_why(item, quotation)),
         "disagreements": disagreements,

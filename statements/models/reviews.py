@@ -18,9 +18,9 @@ class WaitingQuerySet(models.QuerySet):
         """Those that come after a place in the queue."""
         return self.filter(Q(weight__lt=weight) | Q(weight=weight, pk__gt=pk))
 
-    def free(self):
-        """Those about whose statement nobody has the say at present."""
-        return self.exclude(statement__in=Lease.objects.living().values("statement"))
+    def free_for(self, user):
+        """Those about whose statement nobody else has the say at present."""
+        return self.exclude(statement__in=Lease.objects.living().exclude(holder=user).values("statement"))
 
     def of_matter(self, matter: str):
         return self.filter(matter=matter)

@@ -36,15 +36,15 @@ def take(statement: int, user) -> bool:
 def take_next(user, *, matter: str = "", behind: Place | None = None) -> Waiting | None:
     """Take the weightiest free matter behind a place in hand; from the beginning again where there is none behind it.
 
-    Two who ask at once are never given one: who loses it to the other is given the one after. What the same person has
-    in hand in another window is not given again. To be called outside of a transaction: what is taken is taken at once.
+    Two who ask at once are never given one: who loses it to the other is given the one after. Who left something in hand
+    and begins anew is given that. To be called outside of a transaction: what is taken is taken at once.
     """
     found = _take_first(user, matter, behind)
     return found if found or behind is None else _take_first(user, matter, None)
 
 
 def _take_first(user, matter: str, behind: Place | None) -> Waiting | None:
-    while rows := _free(matter, behind):
+    while rows := _free(user, matter, behind):
         for waiting in rows:
             if take(waiting.statement_id, user):
                 return waiting
@@ -52,8 +52,8 @@ def _take_first(user, matter: str, behind: Place | None) -> Waiting | None:
     return None
 
 
-def _free(matter: str, behind: Place | None) -> list[Waiting]:
-    found = Waiting.objects.free().most_pressing_first()
+def _free(user, matter: str, behind: Place | None) -> list[Waiting]:
+    found = Waiting.objects.free_for(user).most_pressing_first()
     if matter:
         found = found.of_matter(matter)
     if behind:

@@ -52,7 +52,8 @@
   }
 
   function focusFirst(panel) {
-    (panel.querySelector(FIELDS) ?? panel.querySelector("summary")).focus();
+    const seen = [...panel.querySelectorAll(FIELDS)].find((field) => field.checkVisibility());
+    (panel.querySelector(".span-handle") ?? seen ?? panel.querySelector("summary")).focus();
   }
 
   function close(event) {

@@ -295,7 +295,7 @@ def test_reading_is_given_its_span(ada):
     article = make_article(f"She said: “{PIER} {QUAY}”")
     draft = make_statement(make_quotation(article, PIER, confidence=0.5), state=Statement.State.DRAFT)
     reading = draft.text_from
-    typed = {"span-quotation": reading.pk, "start": reading.start, "end": reading.end + 1 + len(QUAY)}
+    typed = {"span-start": reading.start, "span-end": reading.end + 1 + len(QUAY)}
     assert act(ada, draft, "span", typed).url == address_of(draft)
     draft.refresh_from_db()
     assert draft.text == f"{PIER} {QUAY}"

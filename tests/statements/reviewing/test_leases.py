@@ -39,15 +39,23 @@ def test_each_is_given_the_weightiest_that_is_free(ada, bea):
     small, large = make_draft(0.9), make_draft(0.1)
     assert leases.take_next(ada).statement == large
     assert leases.take_next(bea).statement == small
-    assert leases.take_next(ada) is None
+    leases.release(large, ada)
+    assert (leases.take_next(bea).statement, leases.take_next(ada)) == (large, None)
+
+
+def test_who_left_something_in_hand_begins_with_it(ada, bea):
+    large, small = make_draft(0.1), make_draft(0.9)
+    assert leases.take_next(ada).statement == large
+    assert leases.take_next(ada).statement == large
+    assert leases.take_next(bea).statement == small
 
 
 def test_next_is_what_comes_behind_a_place_and_then_the_first_again(ada):
     first, second = make_draft(0.1), make_draft(0.2)
     one = leases.take_next(ada)
-    assert leases.take_next(ada, behind=Place.of(one)).statement == second
-    leases.release(first, ada)
-    assert leases.take_next(ada, behind=Place.of(one)).statement == first
+    other = leases.take_next(ada, behind=Place.of(one))
+    assert (one.statement, other.statement) == (first, second)
+    assert leases.take_next(ada, behind=Place.of(other)).statement == first
 
 
 def test_what_was_let_lapse_is_anybodys(ada, bea):
@@ -79,8 +87,7 @@ def test_what_is_released_is_free_and_nobody_releases_what_is_anothers(ada, bea)
 
 def test_those_in_hand_cost_those_behind_them_nothing(ada, bea, django_assert_num_queries):
     for _ in range(5):
-        make_draft()
-        leases.take_next(ada)
+        leases.take(make_draft().pk, ada)
     make_draft(0.9)
     with django_assert_num_queries(2):
         assert leases.take_next(bea)
