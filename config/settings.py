@@ -123,6 +123,7 @@ MIDDLEWARE = [
     "config.caching.CachingMiddleware",
     "config.limits.LimitsMiddleware",
     "config.room.RoomMiddleware",
+    "config.downloads.DownloadsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -253,6 +254,8 @@ SAMPLE = read_flag("SAMPLE", True)
 PERIOD = (os.environ.get("PERIOD_FROM", "2022-02-01"), os.environ.get("PERIOD_UNTIL", "2025-12-31"))
 # A query of a public page is ended after so many seconds, and the page says what to narrow.
 PAGE_SECONDS = read_number("PAGE_SECONDS", 10, least=1)
+# How many files a process of the web server gives out at once: fewer than it has threads, so that pages are answered.
+DOWNLOADS_AT_ONCE = read_number("DOWNLOADS_AT_ONCE", 2, least=1)
 # The pipeline (config.pipeline): what moves a document on, how often a step is tried, and how long it may take.
 PIPELINE_TASK = "config.pipeline.advance"
 PIPELINE_ATTEMPTS = read_number("PIPELINE_ATTEMPTS", 3, least=1)

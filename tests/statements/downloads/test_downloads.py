@@ -19,6 +19,7 @@ from sources.models import Article
 from statements import grouping
 from statements.downloads.columns import COLUMNS
 from tests.factories import make_article, make_outlet, make_quotation, make_statement
+from tests.faults.web import Web
 
 WORDS = "The harbour is open."
 BUSY = """
@@ -169,6 +170,22 @@ def test_the_web_server_lets_go_when_the_reader_leaves(web_server, path):
         assert reader.recv(12) == b"HTTP/1.1 200"
         assert comes_to(1), "the file is waiting for its reader"
     assert comes_to(0), "the reader has left"
+
+
+def test_pages_answer_beside_slow_readers_of_downloads(web_server):
+    for number in range(30):
+        make_statement(make_report(WORDS, "The Post"), said_on=date(2022, 3, 1 + number))
+    Article.objects.update(headline="x" * 1_000_000)
+    web = Web(web_server)
+    web.seconds("/about/")
+    readers = [web.begin_to_read("/statements.csv") for _ in range(20)]
+    told = [reader.recv(12) for reader in readers]
+    assert (told.count(b"HTTP/1.1 200"), told.count(b"HTTP/1.1 503")) == (2, 18)
+    assert comes_to(2), "two files are waiting for their readers"
+    assert max(web.seconds("/about/") for _ in range(5)) < 1
+    for reader in readers:
+        reader.close()
+    assert comes_to(0), "the readers have left"
 
 
 def comes_to(expected: int) -> bool:
