@@ -6,6 +6,7 @@ lines to the servers go through forwarders that fall silent, and then hang up as
 client up.
 """
 
+import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Protocol
 from tests.faults.lines import Line
 
 ROOT = Path(__file__).resolve().parents[2]
-NETWORK, BRIDGE = "10.213.77", "recordfaults"
+NETWORK, BRIDGE = "10.213.77", f"rec{os.getpid()}"
 HUB = f"{NETWORK}.1"
 
 
@@ -45,7 +46,7 @@ class Namespace:
     """A host with a network of its own, joined to the others' by a bridge."""
 
     def __init__(self, number: int, addresses: Mapping[str, str]) -> None:
-        self.name = f"record{number}"
+        self.name = f"rec{os.getpid()}h{number}"  # no longer than the kernel takes
         self.where = Where(addresses, ("ip", "netns", "exec", self.name))
         run(f"ip netns add {self.name}")
         run(f"ip link add {self.name} type veth peer name wire netns {self.name}")
@@ -61,6 +62,7 @@ class Namespace:
         run(f"ip link set {self.name} master {BRIDGE}")
 
     def end(self) -> None:
+        run(f"ip link delete {self.name}")
         run(f"ip netns delete {self.name}")
 
 

@@ -73,6 +73,20 @@ def worker_asked_to_stop(site: Site, *, articles: int, blows: int) -> float:
     return drain(site)
 
 
+def redis_killed(site: Site, *, articles: int, blows: int) -> float:
+    """Redis is killed and started with what its file kept, while messages are in flight."""
+    site.start_worker()
+    bring_in(site, articles)
+    for _ in moments(site, articles, blows):
+        restart_redis(site)
+    return drain(site)
+
+
+def restart_redis(site: Site) -> None:
+    site.kill_server(site.redis)
+    site.start_server(site.redis)
+
+
 def redis_killed_and_emptied(site: Site, *, articles: int, blows: int) -> float:
     """Redis is killed with all that it held, and started empty."""
     site.start_worker()
@@ -161,16 +175,29 @@ def ingest_killed(site: Site, *, articles: int, blows: int) -> float:
 
 
 def one_after_the_other(site: Site, *, articles: int, blows: int) -> float:
-    """The command that brings articles in, a child, Redis and PostgreSQL are killed in one run."""
+    """Everything in one run: the command that brings articles in is killed while Redis is full, a worker is asked to stop, a
+    child, Redis (its file kept, then lost) and PostgreSQL are killed, and PostgreSQL's disk is full.
+    """
     worker = site.start_worker()
     folder = write_articles(site.folder / f"articles{time.monotonic_ns()}", articles)
+    site.queue().config_set("maxmemory", "1mb")
     command = begin_ingesting(site, folder, 0)
     wait_until(lambda: site.rows("SELECT count(*) FROM sources_receipt")[0][0] >= articles // 2, LONG)
     command.kill()
-    for blow in (lambda: kill_a_child(worker), lambda: empty_redis(site), lambda: kill_postgres(site)):
-        blow()
+    worker.process.send_signal(signal.SIGTERM)
+    site.queue().config_set("maxmemory", "0")
+    worker = site.start_worker()
+    for blow in (kill_postgres, restart_redis, empty_redis, fill_for_a_moment):
+        kill_a_child(worker)
+        blow(site)
     site.manage("ingest", str(folder))
     return drain(site)
+
+
+def fill_for_a_moment(site: Site) -> None:
+    site.fill_disk()
+    time.sleep(1)
+    site.free_disk()
 
 
 def begin_ingesting(site: Site, folder: Path, number: int) -> Child:
