@@ -32,12 +32,15 @@ def buffers_of_pages() -> dict[str, int]:
 
 
 def buffers_of(address: str) -> int:
-    """Of one page, after one that warms up."""
+    """Of one page, after one that warms up; what the counts tell is looked up again."""
     from django.db import connection
     from django.test import Client
 
+    from statements.browsing.conditions import known_at
+
     client, explained = Client(SERVER_NAME="localhost"), Explained()
     client.get(address)
+    known_at.cache_clear()
     with connection.execute_wrapper(explained):
         assert client.get(freshly(address)).status_code == 200, address
     return explained.buffers
