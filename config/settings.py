@@ -117,9 +117,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # What every answer carries stands outside of what answers, static files and 304 too.
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.caching.CachingMiddleware",
     "config.limits.LimitsMiddleware",
     "config.room.RoomMiddleware",
@@ -132,7 +134,6 @@ MIDDLEWARE = [
     "config.proof.ProofMiddleware",
     "config.changes.ChangesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.wrong_filters.WrongFiltersMiddleware",
 ]
