@@ -7,10 +7,10 @@ from typing import NamedTuple
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 from sources.models import Article, Document, Outlet
-from statements.models import Occasion, Speaker, Statement, Topic
+from statements.models import Occasion, Proposal, Speaker, Statement, Topic
 from tests.addresses import QUERIES
 
 # Whose number or slug stands in an address, by its name, where the name does not say it by itself.
@@ -23,39 +23,46 @@ PLACES = {
     "topic": Topic,
 }
 # Whoever asks for these is signed out, or changes a password: they come last, or never.
-LEAVING = {"admin:logout"}
+LEAVING = {"admin:logout", "sign-out"}
 
 
 class Route(NamedTuple):
-    """An address as it stands in the URLconf: its name, with its namespace, and the names of its places."""
+    """An address as it stands in the URLconf: its name, with its namespace, itself, and the names of its places."""
 
     name: str
+    path: str
     places: tuple[str, ...]
-    pattern: URLPattern
 
     @property
     def is_of_the_desk(self) -> bool:
-        return self.name.startswith("admin:")
+        return self.path.startswith(("admin/", "desk/"))
 
 
-def routes(patterns=None, namespace: str = "", places: tuple[str, ...] = ()) -> Iterator[Route]:
+def routes(patterns=None, namespace: str = "", path: str = "", places: tuple[str, ...] = ()) -> Iterator[Route]:
     """Those that have a name; the admin's nameless ones only lead to these, or know nothing."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        own = (*places, *pattern.pattern.regex.groupindex)
+        own, here = (*places, *pattern.pattern.regex.groupindex), path + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from routes(pattern.url_patterns, inner, own)
+            yield from routes(pattern.url_patterns, inner, here, own)
         elif pattern.name:
-            yield Route(namespace + pattern.name, own, pattern)
+            yield Route(namespace + pattern.name, here, own)
 
 
 def addresses_of(route: Route) -> list[str]:
     """The route with every value that its places have in the record. Raises LookupError where nothing is known of one."""
-    values = [_values(route.name, place) for place in route.places]
-    if not all(values):
+    values = (
+        _matters() if route.places == ("sort", "number") else product(*(_values(route.name, p) for p in route.places))
+    )
+    paths = [reverse(route.name, args=each) for each in values]
+    if not paths:
         raise LookupError(f"No value for {route.places} of “{route.name}”: say whose it is in {__name__}.PLACES.")
-    paths = [reverse(route.name, args=each) for each in product(*values)]
     return paths + [f"{path}?{query}" for path in paths for query in QUERIES.get(route.name, [])]
+
+
+def _matters() -> list[tuple[str, int]]:
+    """What is decided at the review desk: a statement, and a proposal."""
+    return [("statement", Statement.objects.published().first().pk), ("proposal", Proposal.objects.first().pk)]
 
 
 def _values(name: str, place: str) -> list[object]:
