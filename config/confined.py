@@ -53,10 +53,10 @@ def run_confined(call: Callable[..., Result], *arguments: Any, seconds: float, m
     child = os.fork()
     if child == 0:
         try:
-            _end_by_itself(parent, seconds + ALARM_SECONDS)
-            _close_inherited(writing)
-            _limit_memory(memory)
-            _answer(writing, call, arguments, memory)
+            end_with(parent)
+            close_inherited(writing)
+            set_limits(seconds, memory)
+            _write_answer(writing, answer_of(call, arguments, memory))
         finally:
             os._exit(0)  # at once: nothing of the parent's is closed properly or flushed
     os.close(writing)
@@ -64,50 +64,66 @@ def run_confined(call: Callable[..., Result], *arguments: Any, seconds: float, m
         answer = _read_until(reading, time.monotonic() + seconds)
     finally:
         os.close(reading)
-        status = _end(child)
+        status = end(child)
+    return result_of(answer, status, seconds)
+
+
+def result_of(answer: bytes | None, status: int, seconds: float) -> Any:
+    """What an answer of a fork says; `status` is how the fork ended if there is none. Raises as `run_confined` does."""
     if answer is None:
         raise OutOfTime(f"it took longer than {seconds:g} seconds")
     if not answer:
-        raise Confined(_how_it_died(status))
+        raise Confined(describe_end(status))
     worked, result = pickle.loads(answer)  # noqa: S301 # nosec B301 # written by our own fork
     if worked:
         return result
     raise result
 
 
-def _end_by_itself(parent: int, seconds: float) -> None:
-    """End this process with its parent, on Linux, and anywhere by an alarm, which needs nobody and stops C code too."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+def end_with(parent: int) -> None:
+    """In a fork: end with the process that forked, where the system offers that (Linux)."""
     if sys.platform == "linux":
         LIBC.prctl(PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGKILL))
     if os.getppid() != parent:  # it was gone before we asked
         os._exit(1)
 
 
-def _close_inherited(keep: int) -> None:
-    """Close what the parent had open, all but the standard streams and the pipe: no connection outlives it in us."""
+def close_inherited(keep: int) -> None:
+    """In a fork: close what the parent had open, all but the standard streams and one: no connection outlives it in us."""
     for descriptor in map(int, os.listdir("/dev/fd")):
         if descriptor > 2 and descriptor != keep:
             with suppress(OSError):  # the listing's own, closed already
                 os.close(descriptor)
 
 
-def _limit_memory(more: int) -> None:
-    """Let this process grow by so many bytes, where the system tells how large it is already and holds it to that."""
+def set_limits(seconds: float, memory: int) -> None:
+    """In a fork: end by an alarm some seconds after the time is over, which needs nobody and stops C code too; and grow by
+    so many bytes at most, where the system tells how large a process is and holds it to that.
+    """
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds + ALARM_SECONDS)
+    if now := own_size():
+        resource.setrlimit(resource.RLIMIT_AS, (now + memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def own_size() -> int:
+    """The bytes of address space that this process has; 0 where the system does not tell."""
     with suppress(FileNotFoundError), open("/proc/self/statm") as statm:
-        limit = int(statm.read().split()[0]) * resource.getpagesize() + more
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        return int(statm.read().split()[0]) * resource.getpagesize()
+    return 0
 
 
-def _answer(writing: int, call: Callable[..., Any], arguments: tuple[Any, ...], memory: int) -> None:
-    """In the fork: call, and write the answer."""
+def answer_of(call: Callable[..., Any], arguments: tuple[Any, ...], memory: int) -> bytes:
+    """In a fork: call, and give what came of it, pickled: whether it worked, and its result or what it raised."""
     try:
-        answer = pickle.dumps((True, call(*arguments)))
+        return pickle.dumps((True, call(*arguments)))
     except MemoryError:
-        answer = pickle.dumps((False, Confined(f"it took more than {memory >> 20} MiB of memory")))
+        return pickle.dumps((False, Confined(f"it took more than {memory >> 20} MiB of memory")))
     except Exception as error:
-        answer = pickle.dumps((False, error))
+        return pickle.dumps((False, error))
+
+
+def _write_answer(writing: int, answer: bytes) -> None:
     with os.fdopen(writing, "wb") as pipe:
         pipe.write(answer)
 
@@ -124,13 +140,13 @@ def _read_until(pipe: int, deadline: float) -> bytes | None:
     return None
 
 
-def _end(child: int) -> int:
+def end(child: int) -> int:
     """Kill the fork, if it still runs, and give how it ended."""
     os.kill(child, signal.SIGKILL)  # a zombie takes no harm
     return os.waitpid(child, 0)[1]
 
 
-def _how_it_died(status: int) -> str:
+def describe_end(status: int) -> str:
     if os.WIFSIGNALED(status):
         return f"it ended its process ({signal.Signals(os.WTERMSIG(status)).name})"
     return "it ended its process without a word"

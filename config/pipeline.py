@@ -25,8 +25,9 @@ from statements.grouping.encoder import load_encoder
 from statements.matching import match_article
 from statements.placements import place_article
 
-from .confined import Confined, OutOfTime, run_confined
+from .confined import Confined, OutOfTime
 from .knowledge import current_knowledge
+from .reader import read_confined
 from .troubles import is_between_versions, is_the_servers
 from .visits import NotYet, visit
 
@@ -114,7 +115,7 @@ def call_next(host: str) -> None:
 def parse_document(document: Document) -> None:
     knowledge = current_knowledge()
     try:
-        parsed = run_confined(
+        parsed = read_confined(
             read_article,
             ingestion.stored_bytes(document),
             claims_of(document),
