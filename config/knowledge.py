@@ -5,13 +5,42 @@ It joins the two apps, which do not know each other: the parser is handed it, an
 
 import hashlib
 
+from django.db import connection
+
 from sources.models import Outlet
 from sources.parsing.records import Alias, Knowledge, KnownOccasion, KnownOutlet, KnownSpeaker
+from statements.models import Alias as SpeakerAlias
 from statements.models import Occasion, Speaker
+
+READ = [Outlet, Speaker, SpeakerAlias, Occasion, Occasion.speakers.through]
+
+
+_read: tuple[tuple, Knowledge] | None = None  # by this process, with the state of the tables that it was read in
 
 
 def current_knowledge() -> Knowledge:
-    """What is known now. Its version moves when any of it moves: a reading names the version it was made with."""
+    """What is known now. Its version moves when any of it moves: a reading names the version it was made with.
+
+    The tables are read again when any of their rows is another, which one query tells.
+    """
+    global _read
+    state = _state_of_tables()
+    if _read is None or _read[0] != state:
+        _read = state, _read_knowledge()
+    return _read[1]
+
+
+def _state_of_tables() -> tuple:
+    sums = ", ".join(
+        f"(SELECT sum(hashtextextended(t::text, 0))::text FROM {model._meta.db_table} t)"  # noqa: S608 # nosec B608 # ours
+        for model in READ
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sums}")
+        return cursor.fetchone()
+
+
+def _read_knowledge() -> Knowledge:
     speakers = tuple(_speaker(s) for s in Speaker.objects.prefetch_related("aliases").order_by("slug"))
     outlets = tuple(_outlet(o) for o in Outlet.objects.order_by("slug"))
     occasions = tuple(
