@@ -3,6 +3,9 @@
 `manage.py check` looks at the settings; `manage.py check --database default` and `migrate` ask the servers too.
 """
 
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
 import redis
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
@@ -18,6 +21,23 @@ def check_queue_is_named(**options: object) -> list[CheckMessage]:
         hint = "Name a Redis or Valkey in REDIS_URL (redis://:password@host:6379/0)."
         return [Warning("There is a database and no queue: nothing would be read.", hint=hint, id="config.W001")]
     return []
+
+
+@register(Tags.security, deploy=True)
+def check_queue_is_closed(**options: object) -> list[CheckMessage]:
+    """Whoever writes to Redis gives the workers orders: off this machine it must ask for a password."""
+    address = urlsplit(settings.REDIS_URL)
+    if not settings.REDIS_URL or address.password or address.scheme == "unix" or is_loopback(address.hostname or ""):
+        return []
+    hint = "Set requirepass in Redis and name the password in REDIS_URL; let no other machine reach its port."
+    return [Warning("Redis is on another machine and asks for no password.", hint=hint, id="config.W005")]
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 @register(Tags.database)

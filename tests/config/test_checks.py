@@ -10,6 +10,7 @@ from django.core.checks import run_checks
 from django.test import override_settings
 
 from config import checks
+from config.local.embedded import EmbeddedRedis, Place
 
 
 def ids(messages):
@@ -23,6 +24,40 @@ def test_database_without_a_queue_is_told(settings):
 
 def test_queue_beside_the_database_is_fine():
     assert ids(checks.check_queue_is_named()) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("redis://queue.example:6379/0", ["config.W005"]),
+        ("redis://user@10.0.0.5:6379/0", ["config.W005"]),
+        ("rediss://localhost.example/0", ["config.W005"]),
+        ("redis://:password@queue.example:6379/0", []),
+        ("redis://127.0.0.1:6379/0", []),
+        ("redis://[::1]:6379/0", []),
+        ("redis://localhost:6379/0", []),
+        ("unix:///run/redis.sock", []),
+        ("", []),
+    ],
+)
+def test_redis_elsewhere_without_a_password_is_told(settings, address, told):
+    settings.REDIS_URL = address
+    assert ids(checks.check_queue_is_closed()) == told
+
+
+def test_deploy_checks_ask_for_it(settings):
+    settings.REDIS_URL = "redis://queue.example:6379/0"
+    assert ids(run_checks(include_deployment_checks=True)) == ["config.W005"]
+
+
+def test_our_own_redis_is_closed(tmp_path):
+    """Nobody but this machine reaches it, and nobody without the password."""
+    ours = EmbeddedRedis(Place.within(tmp_path), 6379)
+    ours.create()
+    told = dict(line.split(" ", 1) for line in (ours.place.folder / "redis.conf").read_text().splitlines())
+    assert (told["bind"], told["requirepass"]) == ("127.0.0.1", ours.password)
+    assert len(ours.password) > 20
+    assert "protected-mode" not in told  # on, unless it is said
 
 
 @pytest.mark.django_db

@@ -1,13 +1,20 @@
 """Signing in: who guesses waits longer and longer, and keeps nobody else out."""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.conf import global_settings, settings
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from config.attempts import FREE, LONGEST_WAIT, WIDER, TooSoon, begin_attempt, succeed, wait_after
 from config.models import Attempts
@@ -187,6 +194,69 @@ def test_cookies_are_for_the_server_alone(client, settings):
     for name, same_site in ((settings.SESSION_COOKIE_NAME, "Lax"), (COOKIE, "Strict")):
         cookie = client.cookies[name]
         assert (cookie["httponly"], cookie["secure"], cookie["samesite"]) == (True, True, same_site)
+
+
+class CountingHasher(MD5PasswordHasher):
+    """Each call stands for the third of a second that the real one takes."""
+
+    calls = 0
+
+    def encode(self, password: str, salt: str) -> str:
+        type(self).calls += 1
+        return super().encode(password, salt)
+
+
+@pytest.fixture
+def hashes(settings):
+    settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
+    return CountingHasher
+
+
+@pytest.mark.parametrize("name", ["mara", "nobody", "ned", "off", "keyless", "careful"])
+def test_nobody_learns_which_accounts_there_are(client, django_user_model, settings, hashes, name):
+    """Neither from the words nor from the time: a password is hashed once, whether there is one or not."""
+    make = partial(django_user_model.objects.create_user, password=PASSWORD)
+    make("ned")
+    make("off", is_staff=True, is_active=False)
+    make("keyless", is_staff=True).set_unusable_password()
+    TOTPDevice.objects.create(user=make("careful", is_staff=True), name="telephone")
+    hashes.calls = 0
+    (told,) = errors_of(knock(client, name=name))
+    assert told.startswith("Please enter the correct username and password for a staff account.")
+    assert hashes.calls == 1
+
+
+def test_who_has_to_wait_is_told_the_same_of_an_account_that_is_none(client, hashes):
+    for name in ("mara", "nobody"):
+        for _ in range(FREE):
+            knock(client, name=name)
+    hashes.calls = 0
+    assert errors_of(knock(client, PASSWORD)) == errors_of(knock(client, PASSWORD, name="nobody"))
+    assert hashes.calls == 0
+
+
+def test_twenty_wrong_passwords_at_once_are_five(client, hashes):
+    hashes.calls = 0
+    for _ in range(20):
+        knock(client)
+    assert hashes.calls == FREE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_wait_survives_a_restart(client, servers):
+    """It stands in PostgreSQL and nowhere else: a process that has only begun knows of it."""
+    for _ in range(FREE):
+        knock(client)
+    script = "import django; django.setup(); from config.attempts import *; begin_attempt('mara', '192.0.2.0/24')"
+    database = servers.database_url_of(connection.settings_dict["NAME"])
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DATABASE_URL": database},
+        capture_output=True,
+        text=True,
+    )
+    assert "config.attempts.TooSoon: wait 0:00:" in done.stderr
 
 
 @pytest.mark.parametrize("password", ["short-1x", "mara-quill@x.example", "192837465564738291", "administrator"])
