@@ -34,6 +34,10 @@ class OutOfTime(Confined):
     """It took too long, which may be the fault of a busy machine."""
 
 
+class Ended(Confined):
+    """Its process was ended: by what it read, or by somebody else, such as a system that is short of memory."""
+
+
 def run_confined(call: Callable[..., Result], *arguments: Any, seconds: float, memory: int) -> Result:
     """Call in a fork of this process.
 
@@ -45,7 +49,8 @@ def run_confined(call: Callable[..., Result], *arguments: Any, seconds: float, m
         What the call returns.
     Raises:
         OutOfTime: it was killed because its time was over.
-        Confined: it took too much memory, or ended by itself without an answer.
+        Ended: it ended by itself without an answer, or was ended.
+        Confined: it took too much memory.
         Exception: whatever the call raised.
     """
     reading, writing = os.pipe()
@@ -73,7 +78,7 @@ def result_of(answer: bytes | None, status: int, seconds: float) -> Any:
     if answer is None:
         raise OutOfTime(f"it took longer than {seconds:g} seconds")
     if not answer:
-        raise Confined(describe_end(status))
+        raise Ended(describe_end(status))
     worked, result = pickle.loads(answer)  # noqa: S301 # nosec B301 # written by our own fork
     if worked:
         return result

@@ -25,7 +25,7 @@ from statements.grouping.encoder import load_encoder
 from statements.matching import match_article
 from statements.placements import place_article
 
-from .confined import Confined, OutOfTime
+from .confined import Confined, Ended, OutOfTime
 from .knowledge import current_knowledge
 from .reader import read_confined
 from .troubles import is_between_versions, is_the_servers
@@ -127,8 +127,8 @@ def parse_document(document: Document) -> None:
         ingestion.fail(document, str(error))
         return
     except Confined as error:
-        if isinstance(error, OutOfTime) and document.attempts < settings.PIPELINE_ATTEMPTS:
-            raise  # the machine may have been busy: the sweep brings it back
+        if isinstance(error, OutOfTime | Ended) and document.attempts < settings.PIPELINE_ATTEMPTS:
+            raise  # the machine may have been busy, or short of memory: the sweep brings it back
         ingestion.fail(document, f"Reading it was ended: {error}. Send the article alone, without the page around it.")
         return
     with transaction.atomic():

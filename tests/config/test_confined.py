@@ -13,7 +13,7 @@ import pytest
 from django.db import connection
 
 from config import confined
-from config.confined import Confined, OutOfTime, run_confined
+from config.confined import Confined, Ended, OutOfTime, run_confined
 
 LIMITS = {"seconds": 5, "memory": 256 << 20}
 
@@ -50,7 +50,7 @@ def crash():
 
 @pytest.mark.parametrize("end", [crash, lambda: os.kill(os.getpid(), 9)])
 def test_call_that_ends_its_process_ends_no_other(end):
-    with pytest.raises(Confined, match="ended its process"):
+    with pytest.raises(Ended, match="ended its process"):
         run_confined(end, **LIMITS)
     assert run_confined(lambda: 1, **LIMITS) == 1
 

@@ -13,7 +13,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from config import pipeline
-from config.confined import ALARM_SECONDS, OutOfTime
+from config.confined import ALARM_SECONDS, Ended, OutOfTime
 from config.management.commands.load_reference import Command as LoadReference
 from sources import dispatch, fetching, ingestion
 from sources.ingestion import Arrival
@@ -106,8 +106,13 @@ def receive_for(reader, monkeypatch) -> Document:
 
 
 @pytest.mark.django_db
-def test_page_that_ends_its_reader_fails_at_once_with_a_reason(monkeypatch):
+def test_page_that_ends_its_reader_fails_when_its_attempts_are_used_up(monkeypatch, settings):
+    settings.PIPELINE_ATTEMPTS = 2
     document = receive_for(die, monkeypatch)
+    with pytest.raises(Ended):
+        pipeline.advance(document.pk)
+    document.refresh_from_db()
+    assert (document.state, document.attempts) == (State.RECEIVED, 1)
     pipeline.advance(document.pk)
     document.refresh_from_db()
     assert document.state == State.FAILED
