@@ -1,26 +1,12 @@
-"""`make faults` goes on where it was stopped: what stood in its file is not done again."""
+"""A site that the faults of a module are done to, and the file in which those that were stood are kept."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.machines import ROOT
 from tests.faults.site import Site
-
-LEDGER = ROOT / "var" / "faults.jsonl"
-
-
-def done() -> set[str]:
-    return {json.loads(line)["fault"] for line in LEDGER.read_text().splitlines()} if LEDGER.exists() else set()
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    stood = {item for item in items if item.path.name.startswith("fault_") and item.callspec.id in done()}
-    if stood:
-        config.hook.pytest_deselected(items=list(stood))
-        items[:] = [item for item in items if item not in stood]
+from tests.faults.stood import LEDGER
 
 
 @pytest.fixture(scope="session")

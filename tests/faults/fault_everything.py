@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.catalogue import AT_LENGTH, Fault, suffer
+from tests.faults.catalogue import Fault, suffer
 from tests.faults.site import Site
+from tests.faults.stood import at_length
 
 
-@pytest.mark.parametrize("fault", AT_LENGTH, ids=lambda fault: fault.name)
+@pytest.mark.parametrize("fault", at_length(), ids=lambda fault: fault.name)
 def test_nothing_is_lost_or_doubled(site: Site, fault: Fault, ledger_file: Path) -> None:
     ledger, seconds = suffer(site, fault)
     row = {"fault": fault.name, "blows": fault.blows, **ledger.as_row(), "seconds_to_recover": round(seconds, 1)}
