@@ -22,6 +22,8 @@ KEPT = [
     "fixed",
 ]
 
+DAY = ("said_from", "said_to", "said_precision")
+
 
 def snapshot(statement: Statement) -> dict:
     """The statement as plain values, with its speakers, occasion and witnesses by their numbers."""
@@ -51,6 +53,8 @@ def write_down(
     """Keep a decision with what changed between `before` (a snapshot) and now. `more` is kept beside what is after."""
     after = snapshot(statement)
     changed = {key for key in after if before.get(key) != after[key]}
+    if changed.intersection(DAY):  # told together, or a reader of the history cannot tell the day
+        changed.update(DAY)
     seen = {before.get("state"), after["state"]}
     return Decision.objects.create(
         statement=statement,

@@ -12,6 +12,7 @@ PUBLIC = {pattern.name for pattern in urlpatterns}
 PLACES = {
     "statement-by-key": "key",
     "statement": "key slug",
+    "statement-history": "key",
     "occasion": "occasion",
     "speaker": "speaker",
     "outlet": "outlet",
@@ -24,7 +25,7 @@ PLACES = {
 QUERIES = {
     "compare": ["outlet=the-post&outlet=opal-news", "outlet=the-post&outlet=opal-news&show=any"],
     "compare-csv": ["outlet=the-post&outlet=opal-news&show=any"],
-    "statement": ["history=all", "show=both"],
+    "statement": ["show=both"],
     "sentences": ["naming=role", "reporting=neutral"],
     "timeline": ["order=oldest", "undated=on", "words=zeppelin", "outlet=secret-gazette", "bars=day"],
     "statements-csv": ["words=zeppelin", "excel=1"],

@@ -21,7 +21,9 @@ class StatementForm(forms.ModelForm):
     """The fields of the record that a person may correct. `decide` turns what was changed into decisions."""
 
     reason = forms.CharField(
-        required=False, widget=forms.TextInput(attrs={"size": 80}), help_text="Kept in the history."
+        required=False,
+        widget=forms.TextInput(attrs={"size": 80}),
+        help_text="Kept in the history. Readers see it, if the statement is or was published.",
     )
     split_off = WitnessField(
         Witness.objects.none(), required=False, help_text="Witnesses that move to a statement of their own."

@@ -5,10 +5,14 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.text import slugify
 
+# What stands in the place of a slug and is another page.
+TAKEN = {"", "history"}
+
 
 def slug_of(text: str) -> str:
     """Decoration of the address: the first words of the text."""
-    return "-".join(slugify(text[:80]).split("-")[:8]) or "statement"
+    slug = "-".join(slugify(text[:80]).split("-")[:8])
+    return slug if slug not in TAKEN else "statement"
 
 
 @lru_cache(maxsize=1024)  # A card prints it twice.

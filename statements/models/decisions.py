@@ -2,9 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from .statements import Statement
+
+# The decisions that change what a published statement says or shows.
+CORRECTING = ["corrected", "span", "merged", "split", "attached", "detached", "withdrawn", "undone", "taken-down"]
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -19,6 +23,20 @@ class DecisionQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-made_at", "-pk")
+
+    def corrections(self):
+        """What persons changed of statements that readers saw; a statement that is a draft again is not told of."""
+        again = Q(verb="published", before__state="withdrawn")
+        told = self.filter(again | Q(verb__in=CORRECTING), is_public=True).exclude(made_by=None)
+        return told.exclude(statement__state="draft").exclude(verb="attached", after__quotations=[])
+
+    def behind(self, number):
+        return self.filter(pk__lt=number) if number else self
+
+    def to_tell(self):
+        """With what it undoes, and `is_struck`: whether an article that the statement rested on was withdrawn since."""
+        since = self.model.objects.filter(statement=OuterRef("statement"), verb="taken-down", pk__gt=OuterRef("pk"))
+        return self.select_related("undoes").annotate(is_struck=Exists(since))
 
     def numbered(self, numbers):
         return self.filter(pk__in=numbers)
@@ -89,6 +107,11 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["-id"], condition=Q(is_public=True) & ~Q(made_by=None), name="decision_of_corrections"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()} {self.made_at:%Y-%m-%d %H:%M}"

@@ -24,6 +24,9 @@ class OccasionQuerySet(models.QuerySet):
     def merged(self):
         return self.exclude(merged_into=None).select_related("merged_into")
 
+    def numbered(self, numbers):
+        return self.filter(pk__in=numbers)
+
     def by_slug(self, slug):
         return self.filter(slug=slug)
 

@@ -20,6 +20,9 @@ class SpeakerQuerySet(models.QuerySet):
         found = self.filter(Q(name__icontains=words) | Q(aliases__text__icontains=words))
         return self.filter(pk__in=found.values("pk")).order_by("-is_followed", "name")
 
+    def numbered(self, numbers):
+        return self.filter(pk__in=numbers)
+
     def of_statement(self, statement):
         return self.filter(statements=statement)
 

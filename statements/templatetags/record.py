@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from sources.models import Quotation
 
 from .. import days
+from ..changes import DEEDS
 from ..collation import Alignment, Heat, Segment
 from ..comparing.marks import Piece
 from ..comparing.side_by_side import SideBySide
@@ -25,21 +26,6 @@ SPOKEN = {
     ("ins", "changed"): "this: ",
     ("span", "moved"): "moved here: ",
     ("span", "moved-away"): "moved from here: ",
-}
-DEEDS = {
-    Decision.Verb.MADE: "put the statement on the record, from a first witness",
-    Decision.Verb.ATTACHED: "added a witness",
-    Decision.Verb.DETACHED: "took a witness away",
-    Decision.Verb.REJECTED: "found that a quotation is no witness of it",
-    Decision.Verb.MOVED: "moved a witness to a newer reading of its article",
-    Decision.Verb.MERGED: "merged statements that are the same utterance",
-    Decision.Verb.SPLIT: "split off another utterance",
-    Decision.Verb.PUBLISHED: "published it",
-    Decision.Verb.WITHDRAWN: "withdrew it",
-    Decision.Verb.CORRECTED: "corrected it",
-    Decision.Verb.SPAN: "corrected where a quotation begins and ends",
-    Decision.Verb.CHECKED: "checked it",
-    Decision.Verb.UNDONE: "undid an earlier decision",
 }
 
 

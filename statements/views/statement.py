@@ -44,14 +44,13 @@ DECISIONS = Prepared(
 def statement(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
     found = find_living(key)
     if found.state == Statement.State.WITHDRAWN:
-        withdrawal = None if found.text else found.decisions.taken_down().newest_first().first()
-        return render(request, "gone.html", {"what": "statement", "withdrawal": withdrawal}, status=410)
+        return say_gone(request, found)
     if (found.key, found.slug) != (key, slug):
         return redirect(_with_query(found.get_absolute_url(), request), permanent=True)
     layout = read_layout(request.GET)
     context = _describe(found, layout)
     context["is_base_unknown"] = "base" in request.GET and not _is_chosen(context["side_by_side"], layout)
-    context |= _tell_history(found, is_whole=request.GET.get("history") == "all")
+    context |= _tell_history(found)
     address = request.build_absolute_uri(reverse("statement-by-key", args=[found.key]))
     context["citations"] = cite(found, context["speakers"], address=address, accessed=timezone.localdate())
     return render(request, "statements/statement.html", context)
@@ -69,6 +68,11 @@ def find_living(key: str) -> Statement:
     if found.state not in {Statement.State.PUBLISHED, Statement.State.WITHDRAWN}:
         raise Http404("No such statement.")
     return found
+
+
+def say_gone(request: HttpRequest, statement: Statement) -> HttpResponse:
+    withdrawal = None if statement.text else statement.decisions.taken_down().newest_first().first()
+    return render(request, "gone.html", {"what": "statement", "withdrawal": withdrawal}, status=410)
 
 
 def _describe(statement: Statement, layout: Layout) -> dict:
@@ -95,10 +99,8 @@ def _disagreements_of(statement: Statement) -> list[Disagreement]:
     return find_disagreements(newest_versions(statement.witnesses.shown().with_reading().without_text()))
 
 
-def _tell_history(statement: Statement, *, is_whole: bool) -> dict:
+def _tell_history(statement: Statement) -> dict:
     """The newest decisions in their order, and whether there are earlier ones."""
-    if is_whole:
-        return {"decisions": statement.decisions.in_order()}
     newest = DECISIONS.objects(statement.pk)
     return {"decisions": newest[:NEWEST_DECISIONS][::-1], "has_earlier": len(newest) > NEWEST_DECISIONS}
 

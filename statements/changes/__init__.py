@@ -1,0 +1,12 @@
+"""The history as readers are told of it: what changed about a published statement, and what was corrected, in plain words.
+
+Nothing of drafts, no account, no note of the desk. What changed is shown with what was before and after while both were
+seen by readers, and as long as the statement is still shown.
+"""
+
+from .corrections import Correction, CorrectionsPage, turn_corrections
+from .deeds import DEEDS
+from .details import Detail
+from .story import Event, tell_story
+
+__all__ = ["DEEDS", "Correction", "CorrectionsPage", "Detail", "Event", "tell_story", "turn_corrections"]

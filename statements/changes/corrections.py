@@ -1,0 +1,80 @@
+"""Corrections: what curators changed of statements that readers saw, the newest first, cut by place and not by number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..models import Decision, Statement
+from .deeds import tell_deed, tell_reason
+from .details import Detail, lay_details
+from .story import sides_of
+
+PAGE_SIZE = 50
+State = Statement.State
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A decision of a curator, and the statement that its address leads to now.
+
+    `details` and `reason` are told while the statement itself is shown: of one that was withdrawn, or is merged into
+    another, only that something was done.
+    """
+
+    decision: Decision
+    living: Statement
+    deed: str
+    details: Sequence[Detail]
+    reason: str
+
+    @property
+    def is_shown(self) -> bool:
+        return self.living.state == State.PUBLISHED
+
+    @property
+    def key(self) -> str:
+        return self.decision.statement.key
+
+
+@dataclass(frozen=True)
+class CorrectionsPage:
+    """Some corrections, and the number behind which those before them go on."""
+
+    corrections: Sequence[Correction]
+    next: int | None
+
+
+def turn_corrections(behind: int | None, size: int = PAGE_SIZE) -> CorrectionsPage:
+    """The page of corrections that begins behind a decision of this number, or the first."""
+    decisions = Decision.objects.corrections().to_tell().behind(behind)
+    found = list(decisions.select_related("statement").newest_first()[: size + 1])
+    rows, last = found[:size], found[size - 1].pk if len(found) > size else None
+    living = _living_of(decision.statement for decision in rows)
+    answering = [row for row in rows if living[row.statement_id].state in {State.PUBLISHED, State.WITHDRAWN}]
+    told = [sides_of(row) if row.statement.state == State.PUBLISHED else ({}, {}) for row in answering]
+    return CorrectionsPage(
+        [
+            Correction(row, living[row.statement_id], tell_deed(row, details), details, _reason_of(row))
+            for row, details in zip(answering, lay_details(told), strict=True)
+        ],
+        last,
+    )
+
+
+def _reason_of(decision: Decision) -> str:
+    """Of one that was withdrawn the reason of that is told, and no other."""
+    state = decision.statement.state
+    is_why = state == State.WITHDRAWN and decision.verb == Decision.Verb.WITHDRAWN
+    return tell_reason(decision) if state == State.PUBLISHED or is_why else ""
+
+
+def _living_of(statements: Iterable[Statement]) -> dict[int, Statement]:
+    """By its number what each statement was merged into, or the statement itself; a query for each length of the way."""
+    standing = {statement.pk: statement for statement in statements}
+    living = dict(standing)
+    for _ in range(100):  # A circle, which `verify` finds, is not followed for ever.
+        wanted = {each.merged_into_id for each in living.values() if each.merged_into_id}
+        if not wanted:
+            break
+        standing |= Statement.objects.in_bulk(wanted - standing.keys())
+        living = {pk: standing.get(each.merged_into_id, each) for pk, each in living.items()}
+    return living
