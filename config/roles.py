@@ -30,6 +30,7 @@ DECIDES = [
     "sources.view_listing",
     "sources.view_host",
     "sources.view_takedown",
+    "sources.view_change",
     "statements.view_statement",
     "statements.change_statement",
     "statements.view_witness",

@@ -1,5 +1,5 @@
 """The intake desk: outlets, documents and what was read in them."""
 
-from . import articles, batches, documents, feeds, outlets, takedowns
+from . import articles, batches, changes, documents, feeds, outlets, takedowns
 
-__all__ = ["articles", "batches", "documents", "feeds", "outlets", "takedowns"]
+__all__ = ["articles", "batches", "changes", "documents", "feeds", "outlets", "takedowns"]

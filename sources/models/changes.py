@@ -31,6 +31,15 @@ class ChangeQuerySet(models.QuerySet):
     def of_rows(self, model: type[models.Model], numbers: Iterable):
         return self.of_table(model).filter(row__in=list(numbers))
 
+    def of_subjects(self, table: str):
+        return self.filter(subject_table=table)
+
+    def made_by_person(self, user):
+        return self.filter(made_by=user)
+
+    def made_in(self, way: str):
+        return self.filter(way=way)
+
     def newest_first(self):
         return self.order_by("-pk")
 

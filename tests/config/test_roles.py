@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.views.generic import RedirectView
 
 from config.roles import ADMINISTRATOR, CONTRIBUTOR, CURATOR, ROLES
-from sources.models import Batch, Feed, Host, Listing, Takedown
+from sources.models import Batch, Change, Feed, Host, Listing, Takedown
 from statements.models import Decision, Proposal, Recurrence, ReportingWord, Topic
 from tests.factories import make_occasion, make_quotation, make_statement
 
@@ -89,6 +89,11 @@ sources_outlet_add                   in           in           no           yes 
 sources_outlet_history               in           in           yes          yes          yes
 sources_outlet_delete                in           in           no           no           no
 sources_outlet_change                in           in           yes          yes          yes
+sources_change_changelist            in           in           no           yes          yes
+sources_change_add                   in           in           no           no           no
+sources_change_history               in           in           no           yes          yes
+sources_change_delete                in           in           no           no           no
+sources_change_change                in           in           no           yes          yes
 sources_takedown_changelist          in           in           no           yes          yes
 sources_takedown_add                 in           in           no           no           no
 sources_takedown_history             in           in           no           yes          yes
@@ -212,6 +217,7 @@ def things() -> dict[str, int | str]:
         "listing": Listing.objects.create(feed=feed, address="https://harbour.example/1"),
         "host": Host.objects.create(name="harbour.example"),
         "outlet": document.outlet,
+        "change": Change.objects.of_table(Feed).newest_first()[0],
         "takedown": Takedown.objects.create(document=gone, reference="x", reason="x", made_by=operator),
         "statement": statement,
         "speaker": statement.speakers.get(),
