@@ -3,7 +3,10 @@
 A value that makes no sense never fails the page: it is left out, and `notes` says so.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -27,6 +30,8 @@ ROW_FIELDS = [*NAMED, *(f"{name}_{kind}" for name in COMBINED for kind in ("all"
 ORDERS = {"newest": "newest first", "oldest": "oldest first", RELEVANCE: "most relevant first"}
 UNITS = {"month": "by month", "week": "by week", "day": "by day"}
 IGNORED = "This part of the address was left out of account."
+# How alike a parameter and a filter are where one was meant by the other, from 0 to 1.
+ALIKE = 0.75
 UNSEARCHABLE = "Words: there is no word to search for in “%s”, only signs and words that stand in every text."
 
 
@@ -79,6 +84,7 @@ class FilterForm(forms.Form):
     def notes(self) -> list[str]:
         """A sentence for each value that was left out, and one for words that find nothing whatever is on record."""
         left_out = [f"{self[name].label}: {' '.join(messages)} {IGNORED}" for name, messages in self.errors.items()]
+        left_out += [f"{name}: did you mean “{meant}”? {IGNORED}" for name, meant in self._misspelt()]
         search = self.filters.conditions.search
         unsearchable = search is not None and search.is_empty
         return [*left_out, UNSEARCHABLE % self.filters.words] if unsearchable else left_out
@@ -102,6 +108,13 @@ class FilterForm(forms.Form):
             known=replace(self.known, numbers=numbers),
             **slugs,
         )
+
+    def _misspelt(self) -> Iterator[tuple[str, str]]:
+        """Parameters that are none, but nearly so. What else an address has (a campaign's, a tracker's) is not for us."""
+        for name in self.data:
+            meant = None if name in self.fields else _nearest(name, tuple(self.fields))
+            if meant:
+                yield name, meant
 
     @cached_property
     def names(self) -> dict[tuple[str, str], str]:
@@ -144,3 +157,12 @@ class FilterForm(forms.Form):
     def chips(self) -> list[Chip]:
         """The filters that are set, each with the way out of it."""
         return list_chips(self.filters, self.names, self.ordering)
+
+
+@lru_cache(maxsize=1000)
+def _nearest(name: str, names: tuple[str, ...]) -> str | None:
+    """
+    >>> _nearest("Outlets", ("outlet", "until")), _nearest("utm_source", ("outlet", "until"))
+    ('outlet', None)
+    """
+    return next(iter(get_close_matches(name.lower(), names, 1, ALIKE)), None)

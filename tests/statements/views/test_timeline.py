@@ -309,6 +309,25 @@ BAD = {
 }
 
 
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("outlets=the-post", ["outlets: did you mean “outlet”? This part of the address was left out of account."]),
+        (
+            "Speaker=ada-castellan",
+            ["Speaker: did you mean “speaker”? This part of the address was left out of account."],
+        ),
+        ("untill=2022-03-01", ["untill: did you mean “until”? This part of the address was left out of account."]),
+        ("%3Cb%3Eword=x", []),
+        ("utm_source=a&utm_medium=b&utm_campaign=c&utm_content=d&fbclid=e&gclid=f&ref=g&_made=1", []),
+    ],
+)
+def test_a_parameter_that_is_misspelt_is_told_and_any_other_passed_over(client, three, query, note):
+    response = client.get(f"/?{query}")
+    assert texts(response, ".notes li") == note
+    assert texts(response, "#count h1") == ["3 statements"]
+
+
 @pytest.mark.parametrize("query", BAD, ids=range(len(BAD)))
 @pytest.mark.parametrize("path", ["/", "/compare/"])
 def test_a_value_that_makes_no_sense_is_left_out_with_a_note(client, three, path, query):
