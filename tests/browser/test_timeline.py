@@ -163,3 +163,18 @@ def test_on_paper_the_list_says_what_it_is_and_has_no_controls(page, record, liv
     assert told[1].startswith(f"{live_server.url}/?outlet=the-quay&since=2022-03-01 · ")
     hidden = "nav, form, button, input, select, .facets, .chips, .strip, .turn, .take-away, .tally, .pager, .site-foot"
     assert [element.inner_text() for element in page.locator(hidden).all() if element.is_visible()] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "shown", "with_scripts"),
+    [("/", "2025", True), ("/", "2025", False), ("/?since=2022-06-01&until=2022-06-30", "2022", True)],
+)
+def test_a_strip_wider_than_the_screen_opens_at_the_newest_or_at_the_chosen_period(
+    open_page, record, settings, address, shown, with_scripts
+):
+    settings.PERIOD = ("2022-01-01", "2025-12-31")
+    page = open_page(viewport={"width": 360, "height": 740}, java_script_enabled=with_scripts)
+    page.goto(address)
+    expect(page.locator("#strip .year", has_text=shown)).to_be_in_viewport()
+    hidden = "2022" if shown == "2025" else "2025"
+    expect(page.locator("#strip .year", has_text=hidden)).not_to_be_in_viewport()
