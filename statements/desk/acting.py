@@ -1,5 +1,7 @@
 """Carrying out what a curator decides, and taking it back."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -57,7 +59,9 @@ def _remember(request: HttpRequest, item: Item, decisions: list[int], done: str)
 def _go_on_from(request: HttpRequest, item: Item, form: ActForm) -> HttpResponse:
     """To the next; or the same again, as long as it waits, or the act was one of several that it may need."""
     if form.stays or item.waiting():
-        return redirect(address_of(item))
+        # What is decided of it may change its weight, and the curator's place in the queue stays.
+        place = urlencode({"place": request.POST.get("place", "")})
+        return redirect(f"{address_of(item)}?{place}")
     leases.release(item.statement, request.user)
     return go_on(request)
 

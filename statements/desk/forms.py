@@ -15,6 +15,7 @@ from ..pointing import SpanFields
 from ..reviewing.items import Item
 
 State = Statement.State
+CALENDAR = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})  # browsers take no other format
 
 
 class ActForm(forms.Form):
@@ -22,7 +23,7 @@ class ActForm(forms.Form):
 
     acts: dict[str, str] = {}
     stays = False  # on the page of the item, for what else is to be done about it
-    reason = forms.CharField(required=False, max_length=500, label="Why", help_text="Kept in the history.")
+    reason = forms.CharField(required=False, max_length=500, label="Why", help_text="Kept in the history; readers see it.")
 
     def __init__(self, item: Item, reading: Quotation | None, data=None, *, name: str, user=None) -> None:
         self.item, self.reading, self.user = item, reading, user
@@ -156,8 +157,8 @@ class SpeakersForm(ActForm):
 class DayForm(ActForm):
     acts = {"day": "given its day"}
     stays = True
-    first = forms.DateField(required=False, label="Day, or first day", widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(required=False, label="Last day", widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(required=False, label="Day, or first day", widget=CALENDAR)
+    last = forms.DateField(required=False, label="Last day", widget=CALENDAR)
     precision = forms.ChoiceField(choices=Precision, label="Known to the")
 
     def narrow(self) -> None:

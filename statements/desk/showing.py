@@ -49,8 +49,7 @@ def find_item(sort: str, number: int) -> Item:
 
 def find_reading(item: Item, request: HttpRequest) -> Quotation | None:
     """The reading that is looked at: the one that is asked for, or was when something was sent."""
-    asked = request.POST if request.method == "POST" else request.GET
-    return item.quotation(_number(asked.get("reading")))
+    return item.quotation(_number(_asked(request).get("reading")))
 
 
 def address_of(item: Item) -> str:
@@ -80,7 +79,7 @@ def show_item(
         "lease": lease,
         "is_mine": lease is not None and lease.holder_id == request.user.pk,
         "waiting": waiting,
-        "place": Place.of(waiting) if waiting else request.POST.get("place", ""),
+        "place": _asked(request).get("place") or (Place.of(waiting) if waiting else ""),
         "version": item.version(),
         "why": list(tell_why(item, quotation)),
         "disagreements": disagreements,
@@ -149,6 +148,10 @@ def look_for(name: str, item: Item, words: str) -> list:
     if name == "occasion":
         return finding.find_occasions(words, item.statement)
     return finding.find_statements(words, item.statement) if words.strip() else finding.near(item.statement)
+
+
+def _asked(request: HttpRequest):
+    return request.POST if request.method == "POST" else request.GET
 
 
 def _words(name: str, asked) -> str:

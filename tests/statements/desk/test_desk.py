@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.roles import CONTRIBUTOR, CURATOR
@@ -69,6 +71,11 @@ def act(client: Client, one: Statement | Proposal, name: str, typed: dict | None
     return client.post(address_of(one), shown(client, one) | {"act": name} | (typed or {}))
 
 
+def path_of(answer) -> str:
+    """Where an answer leads, without the curator's place in the queue."""
+    return answer.url.partition("?")[0]
+
+
 def verbs() -> list[str]:
     return list(Decision.objects.order_by("pk").values_list("verb", flat=True))
 
@@ -96,12 +103,19 @@ def test_queue_of_one_matter_and_of_none_that_is_known(ada):
     assert len(select(ada.get(reverse("desk"), {"matter": "nonsense", "behind": "x"}), ".queue tbody tr")) == 2
 
 
-def test_queue_costs_the_same_for_two_as_for_twenty(ada, django_assert_num_queries):
+def count_queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_queue_costs_the_same_for_two_as_for_twenty(ada):
+    costs = []
     for count in (2, 18):
         for _ in range(count):
             make_draft()
-        with django_assert_num_queries(7):
-            ada.get(reverse("desk"))
+        costs.append(count_queries(ada, reverse("desk")))
+    assert costs[0] == costs[1] <= 10
 
 
 def test_item_shows_the_words_in_their_article_the_statement_its_readings_and_why(ada):
@@ -132,15 +146,15 @@ def test_another_reading_is_seen_in_its_article(ada):
     assert texts(strange, ".evidence mark") == [PIER]
 
 
-@pytest.mark.parametrize("many", [1, 12])
-def test_item_costs_the_same_for_one_reading_as_for_many(ada, many, django_assert_num_queries):
-    statement = make_statement(*[make_quotation(words=PIER) for _ in range(many)])
-    for _ in range(many):
-        curation.check(statement, by=make_curator(f"c{_}"))
-        statement.near.add(make_statement())
-    proposal = propose(statement)
-    with django_assert_num_queries(24):
-        ada.get(address_of(proposal))
+def test_item_costs_the_same_for_one_reading_as_for_many(ada):
+    costs = []
+    for many in (1, 9):
+        statement = make_statement(*[make_quotation(words=PIER) for _ in range(many)])
+        for number in range(many):
+            curation.check(statement, by=make_curator(f"one of {many}, {number}"))
+            statement.near.add(make_statement())
+        costs.append(count_queries(ada, address_of(propose(statement))))
+    assert costs[0] == costs[1] <= 27
 
 
 def test_next_takes_the_weightiest_and_skips_what_others_have(ada, bea):
@@ -245,7 +259,7 @@ def test_what_cannot_be_undone_any_longer_is_told(ada):
 def test_merge_makes_one_of_several_and_stays_while_it_waits(ada):
     draft, one, other = make_draft(), make_draft(QUAY), make_draft(QUAY)
     answer = act(ada, draft, "merge", {"merge-other": [one.pk, other.pk]})
-    assert answer.url == address_of(draft)
+    assert path_of(answer) == address_of(draft)
     assert draft.witnesses.count() == 3
     assert set(Statement.objects.filter(merged_into=draft)) == {one, other}
 
@@ -255,7 +269,7 @@ def test_moved_reading_witnesses_the_other_statement(ada):
     reading = make_quotation(words=QUAY)
     make_witness(draft, reading)
     answer = act(ada, draft, "move", {"move-quotation": reading.pk, "move-other": other.pk})
-    assert answer.url == address_of(draft)
+    assert path_of(answer) == address_of(draft)
     assert list(draft.witnesses.values_list("quotation__text", flat=True)) == [PIER]
     assert other.witnesses.filter(quotation=reading).exists()
     ada.post(reverse("desk-undo"))
@@ -284,7 +298,7 @@ def test_speaker_day_and_occasion_are_corrected_without_leaving_the_item(ada):
         "day": {"day-first": "2022-03-01", "day-last": "", "day-precision": "day"},
         "occasion": {"occasion-occasion": occasion.pk},
     }
-    assert {act(ada, draft, name, told).url for name, told in typed.items()} == {address_of(draft)}
+    assert {path_of(act(ada, draft, name, told)) for name, told in typed.items()} == {address_of(draft)}
     draft.refresh_from_db()
     assert list(draft.speakers.all()) == [speaker]
     assert (draft.said_from, draft.said_to, draft.occasion) == (date(2022, 3, 1), date(2022, 3, 1), occasion)
@@ -296,7 +310,7 @@ def test_reading_is_given_its_span(ada):
     draft = make_statement(make_quotation(article, PIER, confidence=0.5), state=Statement.State.DRAFT)
     reading = draft.text_from
     typed = {"span-start": reading.start, "span-end": reading.end + 1 + len(QUAY)}
-    assert act(ada, draft, "span", typed).url == address_of(draft)
+    assert path_of(act(ada, draft, "span", typed)) == address_of(draft)
     draft.refresh_from_db()
     assert draft.text == f"{PIER} {QUAY}"
     ada.post(reverse("desk-undo"))
