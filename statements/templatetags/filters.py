@@ -27,6 +27,15 @@ WAYS = {"": "any of", "_all": "all of", "_none": "none of"}
 
 
 @register.filter
+def with_commas(number: int) -> str:
+    """
+    >>> with_commas(291388)
+    '291,388'
+    """
+    return f"{number:,}"
+
+
+@register.filter
 def in_statements(count: Count) -> str:
     """
     >>> in_statements(Count(1)), in_statements(Count(2300, is_exact=False))
