@@ -230,6 +230,17 @@ def test_editor_is_answered_within_three_seconds_of_a_silent_broker(silent_broke
     assert (response.status_code, Document.objects.get().state) == (302, State.RECEIVED)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_editor_is_answered_while_the_queue_is_full(queue, admin_client):
+    queue.config_set("maxmemory", "1")
+    try:
+        response = admin_client.post(reverse("admin:sources_document_paste"), {"text": ARTICLE.format(number=1, day=2)})
+    finally:
+        queue.config_set("maxmemory", "0")
+    assert (response.status_code, Document.objects.get().state) == (302, State.RECEIVED)
+    assert dispatch.queue_length(Document.Lane.PERSON) == 0
+
+
 @pytest.mark.django_db
 def test_courier_asks_a_silent_broker_once(silent_broker):
     documents = [receive(number).pk for number in range(3)]

@@ -9,7 +9,7 @@ Each of the list of faults that the project was asked to stand, where it is done
 | 3 | a worker asked to stop | `worker_asked_to_stop` | `one_after_the_other` |
 | 4 | Redis killed, its file kept | `redis_killed` | `one_after_the_other` |
 | 5 | Redis emptied | `redis_killed_and_emptied` | `one_after_the_other`, tests/config/test_pipeline.py |
-| 6 | Redis full; made to throw away | `redis_full` | `one_after_the_other`; tests/config/test_checks.py |
+| 6 | Redis full; made to throw away | `redis_full` | `one_after_the_other`, tests/config/test_pipeline.py; test_checks.py |
 | 7 | PostgreSQL killed | `postgres_killed` | `one_after_the_other` |
 | 8 | a full disk | `postgres_disk_full`, `upload_disk_full` | `one_after_the_other`, tests/config/test_room.py |
 | 9 | messages three times | `messages_three_times` | tests/config/test_pipeline.py |

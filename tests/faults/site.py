@@ -72,7 +72,6 @@ class Site:
             "REDIS_URL": self.redis.url,
             "SECRET_KEY": "only-for-tests-" + "x" * 50,
             "SECURE": "off",
-            "DEBUG": "on",
             "PIPELINE_SWEEP_SECONDS": str(SWEEP_SECONDS),
             "READING_SECONDS": "5",
             "PIPELINE_TIME_LIMIT": "65",
@@ -140,8 +139,11 @@ class Site:
         return self.run(f"beat{next(self.numbers)}", "-m", "celery", "-A", "config", "beat", "--pidfile=", on=on)
 
     def start_web(self, environment: Mapping[str, str] | None = None) -> Web:
+        """Debugging: the static files are not collected."""
         port = free_port()
-        child = self.run(f"web{port}", *programs.web(port).command[1:], on=Where(environment or {}))
+        child = self.run(
+            f"web{port}", *programs.web(port).command[1:], on=Where({"DEBUG": "on"} | dict(environment or {}))
+        )
         web = Web(port)
         child.wait_until(web.answers, seconds=60)
         return web
