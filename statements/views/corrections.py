@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import conditional_page, require_safe
 
-from ..changes import CorrectionsPage, turn_corrections
+from ..changes import turn_corrections
 from ..downloads.feeds import NEVER, clean_xml
 from .downloads import cache_shortly
 from .feed import ATOM
@@ -16,20 +16,23 @@ LONGEST_NUMBER = 18
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    return render(request, "statements/corrections.html", {"page": _turn(request)})
+    return render(request, "statements/corrections.html", {"page": turn_corrections(_behind(request))})
 
 
 @require_safe
 @cache_shortly
 @conditional_page
 def feed(request: HttpRequest) -> HttpResponse:
-    page = _turn(request)
+    behind = _behind(request)
+    page = turn_corrections(behind)
     updated = page.corrections[0].decision.made_at if page.corrections else NEVER
-    context = {"origin": request.build_absolute_uri("/").rstrip("/"), "page": page, "updated": updated}
+    origin = request.build_absolute_uri("/").rstrip("/")
+    context = {"origin": origin, "page": page, "behind": behind, "updated": updated}
     return HttpResponse(clean_xml(render_to_string("statements/corrections.xml", context, request)), content_type=ATOM)
 
 
-def _turn(request: HttpRequest) -> CorrectionsPage:
-    behind = request.GET.get("before", "")
-    is_number = behind.isascii() and behind.isdecimal() and len(behind) <= LONGEST_NUMBER
-    return turn_corrections(int(behind) if is_number else None)
+def _behind(request: HttpRequest) -> int | None:
+    """The correction behind which the page begins."""
+    told = request.GET.get("before", "")
+    is_number = told.isascii() and told.isdecimal() and len(told) <= LONGEST_NUMBER
+    return int(told) if is_number else None

@@ -39,6 +39,7 @@ ALLOWED: dict[tuple[str, str, str], str] = {
     (STATEMENT, LEADS, "{{ layout.unfolded.query }}"): OWN_LAYOUT,
     (STATEMENT, LEADS, "{{ layout|unpinning:column.number }}"): OWN_LAYOUT,
     (FEED, LEADS, "{{ origin }}"): OWN_HOST,
+    ("templates/statements/corrections.xml", LEADS, "{{ origin }}"): OWN_HOST,
     (CARDS, "SafeString", "show_words"): "Words, cue and address are escaped one by one.",
     (CARDS, "SafeString", "show_facts"): "Joins links, which link_to has made with format_html.",
     (CARDS, "SafeString", "show_carriers"): "Joins links of format_html with numbers and an escaped address.",

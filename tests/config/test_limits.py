@@ -30,10 +30,12 @@ def limited(settings, queue, client):
 
 
 def ask(client, path: str, times: int = 1, **extra: str):
-    responses = [client.get(path, **extra) for _ in range(times)]
-    for response in responses:
-        if response.streaming:
-            b"".join(response)
+    """The answers, each read to its end before the next is asked for."""
+    responses = []
+    for _ in range(times):
+        responses.append(client.get(path, **extra))
+        if responses[-1].streaming:
+            b"".join(responses[-1])
     return responses
 
 
