@@ -119,7 +119,7 @@ def parse_document(document: Document) -> None:
             read_article,
             ingestion.stored_bytes(document),
             claims_of(document),
-            knowledge,
+            known=(knowledge,),
             seconds=settings.READING_SECONDS,
             memory=settings.READING_MEMORY,
         )

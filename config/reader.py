@@ -30,6 +30,7 @@ class Reader:
 
     def __init__(self, call: Callable[..., Any]) -> None:
         self.call, self.owner, self.is_last = call, os.getpid(), False
+        self.told: tuple[Any, ...] = ()
         self.link, theirs = socket.socketpair()
         self.child = os.fork()
         if self.child == 0:
@@ -46,11 +47,18 @@ class Reader:
         """Whether this process forked it; one that was forked itself has a copy which is none of its own."""
         return self.owner == os.getpid()
 
-    def ask(self, request: bytes, deadline: float) -> bool:
-        """Send a request; say whether it was taken. One that is ended already takes none."""
+    def ask(self, request: tuple[Any, ...], known: tuple[Any, ...], deadline: float) -> bool:
+        """Send a request, with what is known if that is another than before; say whether it was taken. A fork that has ended
+        takes none.
+        """
+        is_told = len(known) == len(self.told) and all(
+            one is other for one, other in zip(known, self.told, strict=True)
+        )
+        pickled = pickle.dumps((*request, None if is_told else known))
+        self.told = known
         self.link.settimeout(max(deadline - time.monotonic(), 0.001))
         try:
-            self.link.sendall(REQUEST.pack(len(request)) + request)
+            self.link.sendall(REQUEST.pack(len(pickled)) + pickled)
         except TimeoutError:
             return True  # the answer will not come in time either
         except OSError:
@@ -85,15 +93,20 @@ class Reader:
 _reader: Reader | None = None
 
 
-def read_confined(call: Callable[..., Result], *arguments: Any, seconds: float, memory: int) -> Result:
-    """Call in the reader of this process: as `run_confined`, but that arguments too go pickled."""
+def read_confined(
+    call: Callable[..., Result], *arguments: Any, known: tuple[Any, ...] = (), seconds: float, memory: int
+) -> Result:
+    """Call in the reader of this process: as `run_confined`, but that arguments too go pickled.
+
+    `known` are further arguments, after the others: large ones that never change, sent when one is another than before.
+    """
     deadline = time.monotonic() + seconds
-    request = pickle.dumps((seconds, memory, arguments))
+    request = seconds, memory, arguments
     reader = _standing(call)
-    if not reader.ask(request, deadline):
+    if not reader.ask(request, known, deadline):
         let_go()
         reader = _standing(call)
-        reader.ask(request, deadline)
+        reader.ask(request, known, deadline)
     answer = reader.answer(deadline)
     status = 0 if answer and not reader.is_last else let_go()
     return result_of(answer, status, seconds)
@@ -118,11 +131,13 @@ def let_go() -> int:
 def _serve(link: socket.socket, call: Callable[..., Any]) -> None:
     """In the fork: call as often as asked, until nobody asks any more, or it was often enough, or we have grown."""
     before, calls, is_last = own_size(), 0, False
+    known: tuple[Any, ...] = ()
     with link.makefile("rwb") as stream:
         while not is_last and len(header := stream.read(REQUEST.size)) == REQUEST.size:
-            seconds, memory, arguments = pickle.loads(stream.read(*REQUEST.unpack(header)))  # noqa: S301 # nosec B301 # our parent's
+            seconds, memory, arguments, news = pickle.loads(stream.read(*REQUEST.unpack(header)))  # noqa: S301 # nosec B301 # our parent's
             set_limits(seconds, memory)
-            answer = answer_of(call, arguments, memory)
+            known = known if news is None else news
+            answer = answer_of(call, (*arguments, *known), memory)
             calls += 1
             is_last = calls == MOST_CALLS or own_size() - before > MOST_GROWTH
             stream.write(ANSWER.pack(len(answer), is_last) + answer)

@@ -121,6 +121,38 @@ def test_idle_reader_is_ended_by_no_alarm(monkeypatch):
     assert read_confined(do, "nothing", **LIMITS) == pid
 
 
+class Known:
+    """Counts how often it was sent."""
+
+    sent = 0
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __reduce__(self) -> tuple:
+        Known.sent += 1
+        return Known, (self.name,)
+
+
+def name_of(greeting: str, *known: Known) -> str:
+    return " ".join([greeting, *(one.name for one in known)])
+
+
+def test_what_is_known_is_sent_when_it_is_another(monkeypatch):
+    monkeypatch.setattr(Known, "sent", 0)
+    mara, tomas = Known("Mara"), Known("Tomas")
+    asked = [("Hello", mara), ("Dear", mara), ("Dear", tomas), ("Dear", mara)]
+    told = [read_confined(name_of, greeting, known=(one,), **LIMITS) for greeting, one in asked]
+    assert (told, Known.sent) == (["Hello Mara", "Dear Mara", "Dear Tomas", "Dear Mara"], 3)
+    assert read_confined(name_of, "Nobody", **LIMITS) == "Nobody"
+
+
+def test_reader_that_follows_another_is_told_what_is_known():
+    mara = Known("Mara")
+    told = {read_confined(name_of, "Hello", known=(mara,), **LIMITS) for _ in range(MOST_CALLS + 1)}
+    assert told == {"Hello Mara"}
+
+
 def test_another_call_has_a_reader_of_its_own():
     pid = read_confined(do, "nothing", **LIMITS)
     assert read_confined(other, b"", **LIMITS)[0] != pid
