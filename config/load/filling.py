@@ -12,6 +12,7 @@ from django.db.models import Max
 from sources.models import Article, Document, Quotation
 from statements.browsing.counts import fill_entries
 from statements.models import Statement, Witness
+from statements.reviewing import queue
 
 from .catalogue import make_catalogue
 from .copying import DOCUMENT_NAME, Tables
@@ -58,6 +59,7 @@ def fill(
     with _without_history():
         _copy(tables, count, seed, tell)
     fill_entries()
+    queue.fill()
     for model in NUMBERED_ALIKE:
         _number_on(model, tables.prints)
     _number_on(Statement, tables.statements)

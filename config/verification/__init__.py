@@ -20,6 +20,7 @@ CHECKS: dict[str, Check] = {
     "articles": readings.find_miscounted,
     "addresses": record.find_lost_addresses,
     "merges": record.find_endless_merges,
+    "queue": record.find_wrong_queue,
     "witnesses": record.find_misplaced_witnesses,
     "counts": record.find_miscounted,
     "entries": timeline.find_stale,

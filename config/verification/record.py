@@ -8,6 +8,7 @@ from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Length
 
 from statements.models import Occasion, Statement, StatementAddress, TranscriptPlacement, Witness
+from statements.reviewing import queue
 from statements.tallying.readings import newest_versions
 from statements.tallying.tally import counts_of
 
@@ -42,6 +43,12 @@ def _leads_nowhere(model: type[Statement | Occasion], pk: int | None) -> bool:
         passed.add(pk)
         pk = model.objects.values_list("merged_into", flat=True).get(pk=pk)
     return pk is not None
+
+
+def find_wrong_queue() -> Iterator[str]:
+    """What waits at the review desk and should not, and what does not and should."""
+    for statement in queue.find_wrong():
+        yield f"What waits about statement {statement} is not what the record calls for: `manage.py recount` mends it."
 
 
 def find_misplaced_witnesses() -> Iterator[str]:

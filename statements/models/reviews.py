@@ -15,8 +15,8 @@ class WaitingQuerySet(models.QuerySet):
         return self.order_by("-weight", "pk")
 
     def behind(self, weight: float, pk: int):
-        """Those that come after a place in the queue."""
-        return self.filter(Q(weight__lt=weight) | Q(weight=weight, pk__gt=pk))
+        """Those that come after a place in the queue. The first condition is the one that the index takes."""
+        return self.filter(Q(weight__lte=weight), Q(weight__lt=weight) | Q(pk__gt=pk))
 
     def free_for(self, user):
         """Those about whose statement nobody else has the say at present."""

@@ -19,10 +19,20 @@ beyond `COUNTED`.
 from dataclasses import dataclass
 from typing import Self
 
+from django.db import connection
+
 from ..models import Waiting
 
 AT_ONCE = 20
 COUNTED = 1_000
+# Statements of which something waits that should not, or does not and should. Doubt is that of the last change.
+WRONG = """
+    SELECT DISTINCT coalesce(kept.statement_id, due.statement_id)
+    FROM statements_waiting AS kept
+    FULL JOIN statements_waiting_due AS due
+        ON (due.statement_id, coalesce(due.proposal_id, 0)) = (kept.statement_id, coalesce(kept.proposal_id, 0))
+    WHERE kept.matter IS DISTINCT FROM due.matter
+"""
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,27 @@ def find_page(matter: str = "", behind: Place | None = None) -> Page:
     """The matters behind a place, of one sort or of all."""
     rows = list(_waiting(matter, behind).to_list()[: AT_ONCE + 1])
     return Page(rows[:AT_ONCE], Place.of(rows[AT_ONCE - 1]) if len(rows) > AT_ONCE else None)
+
+
+def fill() -> None:
+    """Make the queue anew from the record: after a load that went past the triggers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statements_fill_waiting()")
+
+
+def find_wrong() -> list[int]:
+    """The numbers of the statements whose rows in the queue are not those that the record calls for."""
+    with connection.cursor() as cursor:
+        cursor.execute(WRONG)
+        return sorted(number for (number,) in cursor)
+
+
+def mend() -> int:
+    """Put right what `find_wrong` finds, while the site runs; say of how many statements."""
+    wrong = find_wrong()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statements_renew_waiting(%s)", [wrong])
+    return len(wrong)
 
 
 def count(matter: str = "") -> int:

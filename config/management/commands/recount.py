@@ -14,6 +14,7 @@ from statements.browsing.recounting import (
     mend_counts,
     mend_entries,
 )
+from statements.reviewing import queue
 
 
 class Command(BaseCommand):
@@ -38,7 +39,8 @@ class Command(BaseCommand):
     def _check(self) -> bool:
         entries = self._tell_entries(find_stale_entries())
         counts = self._tell_counts(find_wrong_counts())
-        return not entries and not counts
+        waiting = self._tell_waiting(len(queue.find_wrong()))
+        return not entries and not counts and not waiting
 
     def _mend(self) -> bool:
         entries = self._tell_entries(mend_entries())
@@ -46,9 +48,15 @@ class Command(BaseCommand):
         compact()
         if counts:
             self.stdout.write(f"{counts:,} counts were wrong.")
-        if entries or counts:
+        waiting = self._tell_waiting(queue.mend())
+        if entries or counts or waiting:
             self.stdout.write("All of them are mended.")
-        return not entries and not counts
+        return not entries and not counts and not waiting
+
+    def _tell_waiting(self, wrong: int) -> int:
+        if wrong:
+            self.stdout.write(f"What waits for a person about {wrong:,} statements was wrong.")
+        return wrong
 
     def _tell_entries(self, stale: Iterable[StaleEntry]) -> int:
         """Tell how many differ in what; gives how many do."""

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
+from config.verification import CHECKS
 from statements import curation
 from statements.models import Decision, Proposal, Statement, Waiting
 from statements.reviewing import queue
@@ -144,6 +146,18 @@ def test_page_costs_one_query(django_assert_num_queries):
             (str(row.statement), row.proposal and str(row.proposal.quotation.article.outlet))
             for row in queue.find_page().rows
         ]
+
+
+def test_rows_that_went_wrong_are_found_and_mended(capsys):
+    left_over, missing, sound = make_statement(), make_draft(), make_draft()
+    Waiting.objects.filter(statement=missing).delete()
+    Waiting.objects.create(statement=left_over, matter="draft", doubt=1, reach=1)
+    assert queue.find_wrong() == [left_over.pk, missing.pk]
+    assert len(list(CHECKS["queue"]())) == 2
+    call_command("recount")
+    assert "What waits for a person about 2 statements was wrong." in capsys.readouterr().out
+    assert {row.statement for row in Waiting.objects.all()} == {missing, sound}
+    assert (queue.find_wrong(), list(CHECKS["queue"]())) == ([], [])
 
 
 @pytest.mark.parametrize("text", ["", "1", "x~1", "1~x", "nan~1", "inf~1", "-1~2", "1~-2", "1~99999999999999999999"])
