@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models.expressions import RawSQL
+
 from ..models import Statement
-from ..models.entry_sets import with_traits, with_words
 from ..models.statement_sets import StatementQuerySet
+from .asking import fitting
 from .conditions import Conditions, Known, look_up, read_conditions
 from .spread import Spread, read_spread
 
@@ -61,9 +63,8 @@ class Filters:
         asked = self.conditions
         if asked.is_impossible:
             return Statement.objects.none()
-        traits = with_traits(any_of=asked.any_of, all_of=asked.all_of, none_of=asked.none_of)
-        found = Statement.objects.published().filter(traits).between(asked.since, asked.until)
-        return found.filter(with_words(asked.search.query)) if asked.search else found
+        found, values = fitting(asked, "statement_id")
+        return Statement.objects.published().numbered(RawSQL(f"({found})", values))  # noqa: S611
 
     def without(self, *names: str) -> "Filters":
         return replace(self, **{field.name: field.default for field in fields(self) if field.name in names})

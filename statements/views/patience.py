@@ -13,7 +13,11 @@ from psycopg.errors import QueryCanceled
 
 View = Callable[..., HttpResponse]
 # And plans that are kept (`models.Planned`) are not made anew: PostgreSQL would, where it expects a little less work by it.
-LIMIT = "SELECT set_config('statement_timeout', %s, true), set_config('plan_cache_mode', 'force_generic_plan', true)"
+# Of more than eight tables it would join the first as they are named, and so read them whole for a few statements.
+LIMIT = """
+    SELECT set_config('statement_timeout', %s, true), set_config('plan_cache_mode', 'force_generic_plan', true),
+        set_config('join_collapse_limit', '11', true), set_config('from_collapse_limit', '11', true)
+"""
 
 
 class TookTooLong(Exception):
