@@ -234,7 +234,9 @@ def test_editor_is_answered_within_three_seconds_of_a_silent_broker(silent_broke
 def test_editor_is_answered_while_the_queue_is_full(queue, admin_client):
     queue.config_set("maxmemory", "1")
     try:
-        response = admin_client.post(reverse("admin:sources_document_paste"), {"text": ARTICLE.format(number=1, day=2)})
+        response = admin_client.post(
+            reverse("admin:sources_document_paste"), {"text": ARTICLE.format(number=1, day=2)}
+        )
     finally:
         queue.config_set("maxmemory", "0")
     assert (response.status_code, Document.objects.get().state) == (302, State.RECEIVED)
