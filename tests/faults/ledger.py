@@ -20,7 +20,7 @@ SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo zu bel dor fin gar hol ke
 # What stands in an article that does something to its reader; see tests/faults/poisoned.py.
 POISON, HANG = "[[poison]]", "[[hang]]"
 ROWS = """
-    SELECT document.name, document.state, document.reason <> '',
+    SELECT document.sha256, document.state, document.reason <> '',
         (SELECT count(*) FROM sources_receipt WHERE document_id = document.id),
         (SELECT count(*) FROM sources_article WHERE document_id = document.id),
         (SELECT count(*) - count(DISTINCT quotation_id) FROM statements_witness
@@ -68,9 +68,9 @@ def write_articles(folder: Path, articles: int, marked: dict[int, str] | None = 
 def take_stock(site: Site, articles: int) -> Ledger:
     """Read the ledger from PostgreSQL alone."""
     ledger, seen = Ledger(articles), set()
-    for name, state, has_reason, receipts, read, repeated in site.rows(ROWS):
-        is_again = name in seen
-        seen.add(name)
+    for sha256, state, has_reason, receipts, read, repeated in site.rows(ROWS):
+        is_again = sha256 in seen
+        seen.add(sha256)
         ledger.doubled += is_again or receipts > 1 or read > 1 or repeated > 0
         if is_again:
             continue
