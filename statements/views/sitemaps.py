@@ -13,7 +13,7 @@ from .keeping import keep_page
 
 XML = "application/xml; charset=utf-8"
 PAGES = ["timeline", "compare", "labels", "occasions", "speakers", "outlets", "topics",
-         "about", "data", "api", "quality", "coverage"]  # fmt: skip
+         "about", "data", "api", "quality", "coverage", "corrections"]  # fmt: skip
 # What is for programs and readers, not for search engines: whole files, feeds, and the API.
 NOT_CRAWLED = ["statements-csv", "statements-jsonl", "feed", "compare-csv", "labels-csv"]
 

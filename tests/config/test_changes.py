@@ -11,9 +11,10 @@ from django.urls import reverse
 import manage
 from config.celery import app
 from config.changes import MACHINE
+from config.load import fill
 from config.verification.history import RECORDED, find_unrecorded
 from sources.models import Change, Outlet
-from statements.models import Topic
+from statements.models import Statement, Topic, Witness
 from tests.factories import make_outlet
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,15 @@ def test_command_is_told_by_its_name(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["manage.py", "load_reference"])
     manage.main()
     assert set(makers(Outlet)) == {("insert", "command", None, "load_reference")}
+
+
+def test_generated_record_is_nobodys_change_and_what_comes_after_is_written_down():
+    fill(20)
+    assert not Change.objects.of_table(Statement).exists()
+    assert not Change.objects.of_table(Witness).exists()
+    assert list(find_unrecorded()) == []
+    Statement.objects.all()[0].witnesses.all()[0].delete()
+    assert makers(Witness) == [("delete", "sql", None, "")]
 
 
 def test_triggers_that_are_off_are_found():
