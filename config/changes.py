@@ -14,6 +14,7 @@ from sources import parsing
 from sources.changes import Maker, changing_as
 from statements import grouping
 
+# The version of the parser, then that of the grouping.
 MACHINE = Maker.machine(f"{parsing.VERSION}.{grouping.VERSION}")
 
 
