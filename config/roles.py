@@ -56,6 +56,11 @@ DECIDES = [
     "statements.change_topic",
     "statements.delete_topic",  # to remove one, which stays in the history
     "statements.view_topicdecision",
+    "statements.view_publicationrule",
+    "statements.add_publicationrule",
+    "statements.change_publicationrule",
+    "statements.delete_publicationrule",  # to remove one: what it said stays in the history
+    "statements.view_policychange",
     "statements.view_reportingword",
     "statements.add_reportingword",
     "statements.change_reportingword",

@@ -263,6 +263,8 @@ PIPELINE_ATTEMPTS = read_number("PIPELINE_ATTEMPTS", 3, least=1)
 PIPELINE_SWEEP_SECONDS = read_number("PIPELINE_SWEEP_SECONDS", 10, least=1)
 # Topics (config.topics): what carries a change of one through to the statements.
 TOPIC_TASK = "config.topics.apply_topic"
+# The rules of publication (config.policy): what carries a change of them through to the statements.
+POLICY_TASK = "config.policy.carry_through"
 # How often the changes of the timeline's counts are added up (config.upkeep); what is not yet added is counted as well.
 COMPACT_SECONDS = read_number("COMPACT_SECONDS", 30, least=1)
 # Reading a document happens in a process of its own, which is ended when it takes more than this.
@@ -312,6 +314,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "sweep-topics": {
         "task": "config.topics.sweep_topics",
+        "schedule": PIPELINE_SWEEP_SECONDS,
+        "options": {"queue": "person"},
+    },
+    "sweep-policy": {
+        "task": "config.policy.sweep_policy",
         "schedule": PIPELINE_SWEEP_SECONDS,
         "options": {"queue": "person"},
     },

@@ -1,49 +1,70 @@
-"""What shows, as far as the machine decides: by the outlets' policy, and only while some reading bears it out.
+"""What shows, as far as the machine decides: by the rules of publication, and only while some reading bears it out.
 
 A statement that a person has looked at is left as the person left it.
 """
 
 from collections.abc import Iterable, Sequence
 
-from django.conf import settings
 from django.utils import timezone
-
-from sources.models import Outlet
 
 from . import history
 from .grouping import VERSION
 from .models import Decision, Statement, StatementAddress, Witness
+from .policy import Rules, read_rules
 
-# What the parser is less sure of than this waits for a person.
-SURE = 0.75
 State, Verb = Statement.State, Decision.Verb
 
 
-def settle(statement: Statement, shown: Sequence[Witness] | None = None) -> None:
-    """Withdraw what no reading bears out, take back what one bears out again, publish what the policy lets show.
+def settle(statement: Statement, shown: Sequence[Witness] | None = None, rules: Rules | None = None) -> None:
+    """Withdraw what no reading bears out, take back what one bears out again, publish what the rules let show.
 
-    `shown` are the statement's witnesses that may be shown, where the caller has them with their readings.
+    `shown` are the statement's witnesses that may be shown, where the caller has them with their readings; `rules` are
+    those of publication, where it has read them.
     """
     if statement.checked_at or statement.state == State.MERGED:
         return
     shown = statement.witnesses.shown().with_reading() if shown is None else shown
-    is_witnessed = any(witness.quotation.article.superseded_at is None for witness in shown)
+    is_witnessed = any(_is_read(witness) for witness in shown)
     if not is_witnessed and statement.state != State.WITHDRAWN:
         _move(statement, State.WITHDRAWN, Verb.WITHDRAWN, "no reading bears it out any longer")
-    elif is_witnessed and statement.state != State.PUBLISHED and _may_show(shown):
+    elif is_witnessed and statement.state != State.PUBLISHED and _may_show(statement, shown, rules):
         _move(statement, State.PUBLISHED, Verb.PUBLISHED)
     elif is_witnessed and statement.state == State.WITHDRAWN:
         _move(statement, State.DRAFT, Verb.CORRECTED, "a reading bears it out again")
 
 
-def _may_show(shown: Iterable[Witness]) -> bool:
-    """Whether the machine is sure of a reading whose outlet lets that show at once."""
-    sure = (witness.quotation for witness in shown if witness.quotation.confidence >= SURE)
-    return any(shows_at_once(quotation.article.outlet) for quotation in sure)
+def follow_rules(statement: Statement, rules: Rules) -> State | None:
+    """Publish or hold back, as the rules are now, what the machine has the say about; say to which state it went."""
+    if statement.checked_at or statement.state not in {State.DRAFT, State.PUBLISHED}:
+        return None
+    shown = list(statement.witnesses.shown().with_reading())
+    is_read, may_show = any(_is_read(witness) for witness in shown), _may_show(statement, shown, rules)
+    if not is_read or may_show == (statement.state == State.PUBLISHED):
+        return None
+    if may_show:
+        _move(statement, State.PUBLISHED, Verb.PUBLISHED, "the rules of publication let it show")
+    else:
+        _move(statement, State.DRAFT, Verb.WITHDRAWN, "the rules of publication hold it back")
+    return statement.state
 
 
-def shows_at_once(outlet: Outlet | None) -> bool:
-    return outlet.publishes_at_once if outlet else settings.PUBLISH_AT_ONCE
+def _is_read(witness: Witness) -> bool:
+    return witness.quotation.article.superseded_at is None
+
+
+def _may_show(statement: Statement, shown: Iterable[Witness], rules: Rules | None) -> bool:
+    """Whether some reading meets what the rules ask of its outlet and of who speaks."""
+    rules = rules or read_rules()
+    speakers = list(statement.speakers.values_list("pk", flat=True)) if rules.name_speakers else []
+    return any(
+        rules.are_met(
+            reading.quotation.article.document.outlet_id,
+            speakers,
+            score=reading.quotation.confidence,
+            witnesses=statement.independent_count,
+        )
+        for reading in shown
+    )
 
 
 def lead_to(statement: Statement, other: Statement) -> None:

@@ -10,7 +10,9 @@ from statements.models import (
     Decision,
     Note,
     Occasion,
+    PolicyChange,
     Proposal,
+    PublicationRule,
     Recurrence,
     ReportingWord,
     Speaker,
@@ -29,7 +31,8 @@ RECORDED: dict[type[models.Model], set[str]] = {
     **dict.fromkeys([Document, Article, Quotation], LATER),
     **dict.fromkeys([Statement, Statement.speakers.through, StatementAddress, Witness, Proposal, Recurrence], ALL),
     **dict.fromkeys([Speaker, Alias, Occasion, Occasion.speakers.through, Topic, ReportingWord], ALL),
-    **dict.fromkeys([Decision, Note, TopicDecision], LATER),
+    PublicationRule: ALL,
+    **dict.fromkeys([Decision, Note, TopicDecision, PolicyChange], LATER),
 }
 # The history's own trigger: nobody rewrites it.
 KEPT = {"sources_change": {"kept"}}

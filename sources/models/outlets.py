@@ -1,6 +1,5 @@
 """Outlets: publications, broadcasters, agencies and official sites."""
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q
@@ -79,9 +78,3 @@ class Outlet(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def publishes_at_once(self) -> bool:
-        if self.publication:
-            return self.publication == self.Publication.AT_ONCE
-        return settings.PUBLISH_AT_ONCE

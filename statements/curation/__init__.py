@@ -17,6 +17,7 @@ from .corrections import (
 from .ground import NotPossible
 from .merging import merge, split
 from .occasions import accept_occasion, merge_occasions
+from .policies import remove_rule, save_rule
 from .repetitions import reject_repetition
 from .spans import correct_span
 from .takedowns import forget_articles, take_turn_of
@@ -46,9 +47,11 @@ __all__ = [
     "publish",
     "reject",
     "reject_repetition",
+    "remove_rule",
     "remove_topic",
     "save_occasion",
     "save_reporting_words",
+    "save_rule",
     "save_speaker",
     "save_topic",
     "set_stance",

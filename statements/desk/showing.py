@@ -7,11 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from sources.models import Quotation
+from sources.models import SURE, Quotation
 
 from ..comparing.marks import Piece, cut_at_spans
 from ..models import Decision, Lease, Note, Proposal, Statement
-from ..publishing import SURE
 from ..reviewing import finding, leases
 from ..reviewing.items import Item
 from ..reviewing.queue import Place

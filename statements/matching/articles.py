@@ -6,6 +6,7 @@ from sources.models import Article, Quotation
 
 from ..models import Speaker, Statement, Witness
 from ..placements import refresh_and_place, without_turns
+from ..policy import Rules, read_rules
 from ..publishing import settle
 from ..renewal import renewing_once
 from ..rereading import Carried, carry_over, was_matched
@@ -36,26 +37,26 @@ def match_article(article: Article) -> None:
     leave_traces(q for q in quotations if q.speaker_key in followed or q.pk in placed)
     if carried.touched:
         forget_traces(article.document)
-    touched = set(carried.touched)
+    touched, rules = set(carried.touched), read_rules()
     for speaker in everyone.values():
         fresh = [q for q in quotations if q.speaker_key == speaker.slug and q.pk not in placed]
-        touched |= _arrange_around(fresh if speaker.is_followed else [], carried.disturbed, speaker)
-    _bring_up_to_date(touched | statements_of_versions(article))
+        touched |= _arrange_around(fresh if speaker.is_followed else [], carried.disturbed, speaker, rules)
+    _bring_up_to_date(touched | statements_of_versions(article), rules)
 
 
-def _arrange_around(fresh: Iterable[Quotation], disturbed: Iterable[int], speaker: Speaker) -> set[int]:
+def _arrange_around(fresh: Iterable[Quotation], disturbed: Iterable[int], speaker: Speaker, rules: Rules) -> set[int]:
     """Arrange the neighbourhoods of new quotations and of statements whose witnesses moved; say what changed."""
     left = {-quotation.pk: quotation for quotation in fresh}
     touched: set[int] = set()
     for seed in [*left, *disturbed]:
         if seed > 0 or seed in left:
-            neighbourhood = gather(seed, left, speaker)
+            neighbourhood = gather(seed, left, speaker, rules)
             touched |= record(neighbourhood)
             left = {key: quotation for key, quotation in left.items() if key not in neighbourhood.inside}
     return touched
 
 
-def _bring_up_to_date(touched: Iterable[int]) -> None:
+def _bring_up_to_date(touched: Iterable[int], rules: Rules) -> None:
     """Work the statements out again, from witnesses that are read for all of them at once."""
     statements = list(Statement.objects.filter(pk__in=touched).to_tally())
     shown: dict[int, list[Witness]] = {statement.pk: [] for statement in statements}
@@ -63,4 +64,4 @@ def _bring_up_to_date(touched: Iterable[int]) -> None:
         shown[witness.statement_id].append(witness)
     for statement in statements:
         witnesses = shown[statement.pk]
-        settle(refresh_and_place(statement, witnesses), witnesses)
+        settle(refresh_and_place(statement, witnesses), witnesses, rules)

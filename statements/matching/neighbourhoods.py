@@ -13,6 +13,7 @@ from sources.models import Quotation
 from ..grouping import Decided, Policy, Reading, Weighing, is_slight
 from ..grouping.comparing import LINE
 from ..models import Proposal, Speaker, Witness
+from ..policy import Rules, Terms
 from .candidates import find_quotations
 from .links import find_linked
 from .standing import OnRecord, Standing, Weighed, read_statements, weigh_alone
@@ -30,6 +31,7 @@ class Neighbourhood:
 
     speaker: Speaker
     fresh: Mapping[int, Quotation]
+    rules: Rules
     stays: bool = False
     inside: set[int] = field(default_factory=set)
     readings: dict[int, list[Reading]] = field(default_factory=dict)
@@ -87,10 +89,13 @@ class Neighbourhood:
         if known:
             self._load_statements(known)
         for unit in sorted(new & self.fresh.keys()):
-            self.readings[unit] = [self._read_alone(weigh_alone(self.fresh[unit]))]
+            self.readings[unit] = [self._read_alone(weigh_alone(self.fresh[unit], self._terms_of))]
+
+    def _terms_of(self, outlet: int | None) -> Terms:
+        return self.rules.terms_for(outlet, self.speaker.pk)
 
     def _load_statements(self, known: list[int]) -> None:
-        self.statements |= read_statements(known)
+        self.statements |= read_statements(known, self._terms_of)
         for unit in {*known, *self._hold()}:
             self.readings[unit] = [self._read(row) for row in self.statements[unit].witnesses if self._counts(row)]
         self.proposals += Proposal.objects.filter(statement__in=known).order_by("pk")
@@ -161,14 +166,14 @@ class Neighbourhood:
                     self.decided.keep_apart(str(proposal.quotation_id), reading.key)
 
 
-def gather(seed: int, fresh: Mapping[int, Quotation], speaker: Speaker) -> Neighbourhood:
+def gather(seed: int, fresh: Mapping[int, Quotation], speaker: Speaker, rules: Rules) -> Neighbourhood:
     """Gather what hangs together with a unit, from reading to reading over the line of likeness.
 
     Where that is more than can be weighed, what is on record stays, and only what is new is placed beside it.
     """
-    around = Neighbourhood(speaker, fresh).grow({seed})
+    around = Neighbourhood(speaker, fresh, rules).grow({seed})
     if len(around.readings_inside) > MOST_WEIGHED:
-        return Neighbourhood(speaker, fresh, stays=True).grow({seed})
+        return Neighbourhood(speaker, fresh, rules, stays=True).grow({seed})
     return around
 
 

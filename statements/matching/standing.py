@@ -1,15 +1,15 @@
 """Witnesses as they stand on record, read in bare values: hundreds may have to be weighed to place one quotation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sources.models import Outlet, Quotation
+from sources.models import Quotation
 
 from ..grouping import Reading
 from ..models import DecidedBy, Statement, Witness
-from ..publishing import SURE, shows_at_once
+from ..policy import Terms
 from ..tracing import reading_of
 
 QUOTATION, ARTICLE = "witnesses__quotation", "witnesses__quotation__article"
@@ -32,12 +32,14 @@ OF_READING = {
     "wire": f"{ARTICLE}__wire",
     "article": f"{QUOTATION}__article_id",
 }
-OF_POLICY = [f"{OUTLET}__publication", f"{QUOTATION}__confidence", f"{ARTICLE}__superseded_at"]
+OF_POLICY = [f"{ARTICLE}__document__outlet_id", f"{QUOTATION}__confidence", f"{ARTICLE}__superseded_at"]
+# What holds for readings of an outlet, by its number.
+TermsOf = Callable[[int | None], Terms]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A quotation's reading; whether a person must see it before it shows, and whether it is sure enough to show."""
+    """A quotation's reading; whether a person must see it before it shows, and whether it is enough by itself to show."""
 
     reading: Reading
     is_waiting: bool
@@ -77,7 +79,7 @@ class OnRecord:
         return seen or witness.decided_by == DecidedBy.CURATOR
 
 
-def read_statements(numbers: Iterable[int]) -> dict[int, OnRecord]:
+def read_statements(numbers: Iterable[int], terms_of: TermsOf) -> dict[int, OnRecord]:
     """The statements with these numbers, in one query."""
     columns = ["pk", "state", "checked_at", *(f"witnesses__{name}" for name in OF_WITNESS)]
     columns += [*OF_READING.values(), *OF_POLICY]
@@ -86,22 +88,24 @@ def read_statements(numbers: Iterable[int]) -> dict[int, OnRecord]:
     for pk, state, checked_at, *values in rows:
         statement = found.setdefault(pk, OnRecord(state, checked_at))
         if values[0] is not None:
-            statement.witnesses.append(_standing(values))
+            statement.witnesses.append(_standing(values, terms_of))
     return found
 
 
-def weigh_alone(quotation: Quotation) -> Weighed:
+def weigh_alone(quotation: Quotation, terms_of: TermsOf) -> Weighed:
     """A quotation that stands in no statement yet."""
-    is_waiting = not shows_at_once(quotation.article.outlet)
-    return Weighed(reading_of(quotation), is_waiting, quotation.confidence >= SURE)
+    terms = terms_of(quotation.article.document.outlet_id)
+    return _weigh(reading_of(quotation), quotation.confidence, terms)
 
 
-def _standing(values: Sequence[Any]) -> Standing:
+def _weigh(reading: Reading, confidence: float, terms: Terms) -> Weighed:
+    return Weighed(reading, not terms.publishes, terms.are_met(score=confidence, witnesses=1))
+
+
+def _standing(values: Sequence[Any], terms_of: TermsOf) -> Standing:
     of_witness, rest = values[: len(OF_WITNESS)], values[len(OF_WITNESS) :]
-    told, (publication, confidence, superseded_at) = rest[: len(OF_READING)], rest[len(OF_READING) :]
+    told, (outlet, confidence, superseded_at) = rest[: len(OF_READING)], rest[len(OF_READING) :]
     given = dict(zip(OF_READING, told, strict=True))
     given |= {"key": str(given["key"]), "article": str(given["article"]), "outlet": given["outlet"] or ""}
-    # Without an outlet it is as with one that has no policy of its own.
-    is_waiting = not shows_at_once(Outlet(publication=publication or ""))
-    weighed = Weighed(Reading(**given), is_waiting, confidence >= SURE)
+    weighed = _weigh(Reading(**given), confidence, terms_of(outlet))
     return Standing(Witness.from_db(None, OF_WITNESS, of_witness), weighed, superseded_at is None)

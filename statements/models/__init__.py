@@ -7,6 +7,7 @@ from .collations import KeptCollation
 from .decisions import Decision
 from .entries import Entry, Mark, Trait, TraitChange, TraitCount, WordChange, WordCount
 from .occasions import Occasion
+from .policies import PolicyChange, PublicationRule
 from .prepared import Planned, Prepared
 from .recurrences import Recurrence
 from .reporting_words import ReportingWord
@@ -31,8 +32,10 @@ __all__ = [
     "Note",
     "Occasion",
     "Planned",
+    "PolicyChange",
     "Prepared",
     "Proposal",
+    "PublicationRule",
     "Recurrence",
     "ReportingWord",
     "Speaker",

@@ -9,7 +9,7 @@ from django.views.generic import RedirectView
 
 from config.roles import ADMINISTRATOR, CONTRIBUTOR, CURATOR, ROLES
 from sources.models import Batch, Change, Feed, Host, Listing, Takedown
-from statements.models import Decision, Proposal, Recurrence, ReportingWord, Topic
+from statements.models import Decision, PolicyChange, Proposal, PublicationRule, Recurrence, ReportingWord, Topic
 from tests.factories import make_occasion, make_quotation, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,19 @@ statements_topic_add                 in           in           no           yes 
 statements_topic_history             in           in           no           yes          yes
 statements_topic_delete              in           in           no           no           no
 statements_topic_change              in           in           no           yes          yes
+statements_publicationrule_tries     in           in           no           yes          yes
+statements_publicationrule_remove    in           in           no           yes          yes
+statements_publicationrule_changelist  in         in           no           yes          yes
+statements_publicationrule_add       in           in           no           yes          yes
+statements_publicationrule_history   in           in           no           yes          yes
+statements_publicationrule_delete    in           in           no           no           no
+statements_publicationrule_change    in           in           no           yes          yes
+statements_policychange_progress     in           in           no           yes          yes
+statements_policychange_changelist   in           in           no           yes          yes
+statements_policychange_add          in           in           no           no           no
+statements_policychange_history      in           in           no           yes          yes
+statements_policychange_delete       in           in           no           no           no
+statements_policychange_change       in           in           no           yes          yes
 auth_user_password_change            in           in           no           no           yes
 auth_user_changelist                 in           in           no           no           yes
 auth_user_add                        in           in           no           no           yes
@@ -156,7 +169,7 @@ auth_user_change                     in           in           no           no  
 app_list                             in           in           yes          yes          yes
 """
 POSTED = {
-    "statements_topic_finds", "logout", "sign-out", "desk-next", "desk-undo", "desk-take", "desk-keep",
+    "statements_topic_finds", "statements_publicationrule_tries", "logout", "sign-out", "desk-next", "desk-undo", "desk-take", "desk-keep",
     "two-factor-begin", "two-factor-confirm", "two-factor-codes", "two-factor-off",
 }  # fmt: skip
 # Addresses of the project's own, outside of the admin's.
@@ -227,6 +240,8 @@ def things() -> dict[str, int | str]:
         "proposal": Proposal.objects.create(statement=other, quotation=quotation, score=0.5),
         "quotation": quotation,
         "recurrence": Recurrence.objects.create(one=statement, other=other, score=1),
+        "publicationrule": PublicationRule.objects.create(publishes=False),
+        "policychange": PolicyChange.objects.create(),
         "topic": Topic.objects.create(slug="piers", name="Piers", wanted=["pier"]),
     }
     return {name: one.pk for name, one in made.items()} | {"operator": operator.pk}
@@ -246,7 +261,7 @@ def address_of(name: str, things: dict) -> str:
         return reverse("admin:app_list", args=["sources"])
     if name == "autocomplete":
         return reverse("admin:autocomplete") + "?app_label=sources&model_name=document&field_name=outlet"
-    of_one = ("_change", "_delete", "_history", "_progress", "_reading", "_span")
+    of_one = ("_change", "_delete", "_history", "_progress", "_reading", "_remove", "_span")
     if name.endswith(of_one) and name != "password_change":
         return reverse(f"admin:{name}", args=[things[name.split("_")[1]]])
     return reverse(f"admin:{name}")

@@ -1,0 +1,122 @@
+"""Carrying a change of the rules of publication through: statements are published and held back as the rules are now.
+
+In the background, in short transactions with the mark of how far it is come. Who is killed leaves what is committed; who
+comes next asks again which statements differ. A statement that a writer holds is left to it and asked about again.
+"""
+
+import logging
+import time
+from collections.abc import Iterable, Sequence
+
+from celery import current_app
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models.functions import Coalesce, Now
+from kombu.exceptions import OperationalError
+
+from .models import PolicyChange, Statement
+from .policy import find_differing, read_rules
+from .publishing import follow_rules
+from .renewal import renewing_once
+
+logger = logging.getLogger(__name__)
+
+# Statements moved in one transaction, and asked for at once.
+BATCH = 50
+GATHERED = 20_000
+# Between two looks, while writers hold what is left, or may still go by what the rules were before.
+PAUSE = 0.05
+# Seconds after which a message that nobody took is worth nothing: the sweep has sent others.
+FRESH = 600
+
+
+def carry_through(pk: int, *, seconds: float) -> bool:
+    """Move statements until they stand as the rules are now, or the time is over.
+
+    Safe to run twice and at once: who has the change in hand works, others leave. Not to be called in a transaction.
+
+    Args:
+        pk: the number of the change; what is moved is what it is about.
+        seconds: when to stop at the next batch, with what is left for another call.
+
+    Returns:
+        whether there is work left for another call at once.
+    """
+    deadline = time.monotonic() + seconds
+    # Who began before now may go by older rules; who begins later goes by these.
+    horizon = _number("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+    while (differing := _gather(pk, horizon)) is not None:
+        moved = _move_all(pk, differing, deadline)
+        if moved is None:
+            return False
+        if time.monotonic() >= deadline:
+            return True
+        if not moved:
+            time.sleep(PAUSE)
+    return False
+
+
+@transaction.atomic
+def _gather(pk: int, horizon: int) -> list[int] | None:
+    """What is to be moved, and kept how much that is; None where it is done, or somebody else has it in hand."""
+    change = _hold(pk)
+    if change is None:
+        return None
+    is_settled = _number("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint") >= horizon
+    differing = find_differing(read_rules(), (change.outlet_id, change.speaker_id), most=GATHERED)
+    is_done = is_settled and not differing
+    told = {"begun_at": Coalesce("begun_at", Now()), "to_move": change.moved + len(differing)}
+    PolicyChange.objects.filter(pk=pk).update(**told, done_at=Now() if is_done else None)
+    return None if is_done else differing
+
+
+def _hold(pk: int) -> PolicyChange | None:
+    return PolicyChange.objects.unfinished().select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+
+
+def _move_all(pk: int, numbers: Sequence[int], deadline: float) -> int | None:
+    """Move them as far as the time lasts, and say how many; None where somebody else has the change in hand."""
+    moved = 0
+    for start in range(0, len(numbers), BATCH):
+        batch = _move_batch(pk, numbers[start : start + BATCH])
+        if batch is None:
+            return None
+        moved += batch
+        if time.monotonic() >= deadline:
+            break
+    return moved
+
+
+@renewing_once()
+def _move_batch(pk: int, numbers: Sequence[int]) -> int | None:
+    """By the rules as they are now: they may have changed since the first batch."""
+    change = _hold(pk)
+    if change is None:
+        return None
+    free = Statement.objects.numbered(numbers).select_for_update(no_key=True, skip_locked=True).order_by("pk")
+    rules = read_rules()
+    states = [state for statement in free if (state := follow_rules(statement, rules))]
+    published = states.count(Statement.State.PUBLISHED)
+    change.published, change.held_back = change.published + published, change.held_back + len(states) - published
+    change.save(update_fields=["published", "held_back"])
+    return len(states)
+
+
+def hurry(pk: int) -> None:
+    """Have the change carried through in the background once the transaction is committed."""
+    transaction.on_commit(lambda: send([pk]))
+
+
+def send(changes: Iterable[int]) -> None:
+    """Send a message a change. Where the broker does not answer, they wait for the sweep."""
+    try:
+        for pk in changes:
+            current_app.send_task(settings.POLICY_TASK, [pk], expires=FRESH, retry=False)
+    except (OperationalError, OSError) as error:
+        logger.warning("the queue cannot be reached (%s); changes of the policy wait for the sweep", error)
+
+
+def _number(sql: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()[0]
