@@ -46,7 +46,8 @@ MOST_BODY_WORDS = 5
 KOREAN_TITLE = r"\s(?:기자|특파원)(?:\s외\s\d+명)?"
 OUTLET_BEHIND = r"(?<=[a-z])(?:\s+(?!II|IV|JR|SR|MD)[A-Z]{2,4}|\s+[A-Z]{2,}\s+[A-Z]{2,})$"
 TITLE_BEHIND = re.compile(rf"(?<=[\uac00-\ud7a3]){KOREAN_TITLE}$|{OUTLET_BEHIND}")
-TRAILING_DAY = re.compile(rf",?\s+(?:on\s+)?{DAY}$")
+# Begins at the first of several blanks: to begin at each of them in turn takes the square of their number.
+TRAILING_DAY = re.compile(rf"(?:,|(?<!\s))\s+(?:on\s+)?{DAY}$")
 CAPITALS = re.compile(r"[A-Z]{2,5}")
 HANDLE = re.compile(r"\s*(?:@\w+|\S+@\S+\.\w+|https?://\S+|\([^)]*\)|\[[^\]]*\])\s*")
 PARTICLES = {
