@@ -18,6 +18,7 @@ from tests.faults.site import Site, wait_until
 IN_A_FOLDER = 1_000
 # Between a fifth of the way and a tenth before the end: the interpreter's own waste is not to be told from growth below it.
 MOST_GROWTH_MIB = 8
+DISK_MEBIBYTES = 8 << 10  # in memory, taken as it is filled
 KEPT = os.environ.get("KEEP")  # a file to which the figures are added
 
 
@@ -25,6 +26,8 @@ KEPT = os.environ.get("KEEP")  # a file to which the figures are added
 def site() -> Iterator[Site]:
     site = Site()
     try:
+        if site.disk:
+            site.disk.grow(DISK_MEBIBYTES)
         yield site.start()
     finally:
         site.stop()
