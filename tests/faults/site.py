@@ -80,6 +80,9 @@ class Site:
     def start(self) -> "Site":
         for server in (self.postgres, self.redis):
             server.create()
+        with (self.postgres.data / "pg_hba.conf").open("a") as rules:
+            rules.write("host all all samenet scram-sha-256\n")  # hosts with addresses of their own
+        for server in (self.postgres, self.redis):
             self.start_server(server)
         self.manage("migrate", "--verbosity=0")
         self.manage("shell", "--no-imports", "--command", BEGINNING)
@@ -117,8 +120,6 @@ class Site:
 
     def listen_at(self, address: str) -> None:
         """Both servers answer there too."""
-        with (self.postgres.data / "pg_hba.conf").open("a") as rules:
-            rules.write("host all all samenet scram-sha-256\n")
         self.kill_server(self.postgres)
         self.postgres = replace(self.postgres, options=(*OPTIONS, "-c", f"listen_addresses=127.0.0.1,{address}"))
         self.start_server(self.postgres)
