@@ -40,9 +40,11 @@ class Line:
         with selectors.DefaultSelector() as selector:
             selector.register(self.listener, selectors.EVENT_READ)
             while not self.is_closed:
-                if self.cut_at is not None:
+                cut_at = self.cut_at  # which the test may change at any time
+                if cut_at is not None:
                     time.sleep(0.05)
-                    self._give_up(selector)
+                    if time.monotonic() - cut_at > GIVEN_UP_SECONDS:
+                        self._give_up(selector)
                     continue
                 while self.deaf:
                     self.deaf.pop().close()
@@ -54,13 +56,12 @@ class Line:
 
     def _give_up(self, selector: selectors.BaseSelector) -> None:
         """Hang up at the servers' side; the clients hear nothing of it until the line is mended."""
-        if time.monotonic() - self.cut_at > GIVEN_UP_SECONDS:
-            for near in self.nears:
-                for end in (near, self.pairs[near]):
-                    selector.unregister(end)
-                self.pairs[near].close()
-            self.deaf += self.nears
-            self.nears, self.pairs = [], {}
+        for near in self.nears:
+            for end in (near, self.pairs[near]):
+                selector.unregister(end)
+            self.pairs[near].close()
+        self.deaf += self.nears
+        self.nears, self.pairs = [], {}
 
     def _accept(self, selector: selectors.BaseSelector) -> None:
         near, _ = self.listener.accept()
