@@ -29,7 +29,8 @@ class ChangeQuerySet(models.QuerySet):
         return self.filter(table=model._meta.db_table)
 
     def of_rows(self, model: type[models.Model], numbers: Iterable):
-        return self.of_table(model).filter(row__in=list(numbers))
+        """Of rows themselves that belong to nothing else: of all changes those about them are found by an index."""
+        return self.about(model, numbers).of_table(model)
 
     def of_subjects(self, table: str):
         return self.filter(subject_table=table)

@@ -46,7 +46,8 @@ class CorrectionsPage:
 def turn_corrections(behind: int | None, size: int = PAGE_SIZE) -> CorrectionsPage:
     """The page of corrections that begins behind a decision of this number, or the first."""
     decisions = Decision.objects.corrections().to_tell().behind(behind)
-    found = list(decisions.select_related("statement").newest_first()[: size + 1])
+    # By number, as they are cut: of two at one moment the later may say the earlier time.
+    found = list(decisions.select_related("statement").order_by("-pk")[: size + 1])
     rows, last = found[:size], found[size - 1].pk if len(found) > size else None
     living = _living_of(decision.statement for decision in rows)
     answering = [row for row in rows if living[row.statement_id].state in {State.PUBLISHED, State.WITHDRAWN}]

@@ -18,7 +18,7 @@ def execute(query: str, *values) -> None:
 
 
 def changes_of(row) -> list[Change]:
-    return list(Change.objects.of_rows(type(row), [row.pk]).in_order())
+    return list(Change.objects.of_table(type(row)).filter(row=row.pk).in_order())
 
 
 def test_change_by_sql_is_written_with_before_after_and_the_role():
@@ -39,7 +39,7 @@ def test_removed_row_is_written_whole():
     alias = Alias.objects.create(speaker=make_speaker(), text="the mayor")
     pk = alias.pk
     execute("DELETE FROM statements_alias")
-    removed = Change.objects.of_rows(Alias, [pk]).newest_first()[0]
+    removed = Change.objects.of_table(Alias).filter(row=pk).newest_first()[0]
     assert (removed.operation, removed.after) == ("delete", None)
     assert removed.before == {
         "id": pk,

@@ -5,11 +5,12 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from config.takedown import take_down
 from sources.changes import Maker, changing_as
-from sources.models import Document
+from sources.models import Change, Document
 from statements import curation
 from statements.models import Decision, Statement
 from statements.tallying import tally
@@ -170,6 +171,22 @@ def test_pages_are_cut_by_place(client, statement, admin_user, monkeypatch):
     rest = client.get(reverse("corrections"), {"before": made[1]}).content.decode()
     assert [f'id="c{pk}"' in rest for pk in made] == [True, False, False]
     assert client.get(reverse("corrections"), {"before": "9" * 40}).status_code == 200
+
+
+def test_correction_that_says_an_earlier_time_is_left_out_of_no_page(client, statement, admin_user, monkeypatch):
+    monkeypatch.setattr("statements.changes.corrections.turn_corrections.__defaults__", (2,))
+    made = [curation.set_stance(statement, stance, by=admin_user).pk for stance in ("disputed", "denied", "")]
+    Decision.objects.filter(pk=made[2]).update(made_at="2020-01-01T00:00Z")
+    pages = [client.get(reverse("corrections"), query).content.decode() for query in ({}, {"before": made[1]})]
+    assert [sum(f'id="c{pk}"' in page for page in pages) for pk in made] == [1, 1, 1]
+
+
+def test_history_is_found_without_looking_at_all_changes(statement):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = Change.objects.of_rows(Statement, [statement.pk]).explain()
+    assert "change_by_subject" in plan
+    assert "Seq Scan" not in plan
 
 
 def test_page_takes_as_many_queries_for_many_as_for_few(client, admin_user, django_assert_max_num_queries):
