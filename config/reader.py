@@ -9,6 +9,7 @@ import pickle  # nosec B403 # between us and our own fork
 import signal
 import socket
 import struct
+import threading
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -90,42 +91,50 @@ class Reader:
         return end(self.child)
 
 
-_reader: Reader | None = None
+class _Own(threading.local):
+    """What each thread has for itself: of two that ask one reader, each might be given the other's answer."""
+
+    reader: Reader | None = None
+
+
+_own = _Own()
 
 
 def read_confined(
     call: Callable[..., Result], *arguments: Any, known: tuple[Any, ...] = (), seconds: float, memory: int
 ) -> Result:
-    """Call in the reader of this process: as `run_confined`, but that arguments too go pickled.
+    """Call in the reader of this thread: as `run_confined`, but that arguments too go pickled.
 
     `known` are further arguments, after the others: large ones that never change, sent when one is another than before.
     """
     deadline = time.monotonic() + seconds
     request = seconds, memory, arguments
-    reader = _standing(call)
-    if not reader.ask(request, known, deadline):
-        let_go()
+    try:
         reader = _standing(call)
-        reader.ask(request, known, deadline)
-    answer = reader.answer(deadline)
+        if not reader.ask(request, known, deadline):
+            let_go()
+            reader = _standing(call)
+            reader.ask(request, known, deadline)
+        answer = reader.answer(deadline)
+    except BaseException:
+        let_go()  # or what it still answers would be taken for the answer to the next call
+        raise
     status = 0 if answer and not reader.is_last else let_go()
     return result_of(answer, status, seconds)
 
 
 def _standing(call: Callable[..., Any]) -> Reader:
-    """The reader of this process for that call."""
-    global _reader
-    if _reader is not None and _reader.is_ours and _reader.call is not call:
+    """The reader of this thread for that call."""
+    if _own.reader is not None and _own.reader.is_ours and _own.reader.call is not call:
         let_go()
-    if _reader is None or not _reader.is_ours:
-        _reader = Reader(call)
-    return _reader
+    if _own.reader is None or not _own.reader.is_ours:
+        _own.reader = Reader(call)
+    return _own.reader
 
 
 def let_go() -> int:
-    global _reader
-    ended, _reader = _reader, None
-    return ended.end() if ended else 0
+    ended, _own.reader = _own.reader, None
+    return ended.end() if ended and ended.is_ours else 0
 
 
 def _serve(link: socket.socket, call: Callable[..., Any]) -> None:

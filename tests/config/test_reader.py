@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -170,6 +172,28 @@ def test_process_that_was_forked_does_not_use_its_parents_reader():
     assert read_confined(do, "nothing", **LIMITS) == pid
     os.close(reading)
     os.close(writing)
+
+
+def test_call_that_was_broken_off_leaves_no_answer_to_the_next(monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reader.Reader, "answer", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            read_confined(other, b"first", **LIMITS)
+    assert read_confined(other, b"second", **LIMITS)[1] == b"second"
+
+
+def test_each_thread_has_a_reader_of_its_own():
+    with ThreadPoolExecutor(2) as threads:
+        barrier = threading.Barrier(2)
+
+        def ask(number: int) -> set[bytes]:
+            barrier.wait()
+            return {read_confined(other, b"%d" % number, **LIMITS)[1] for _ in range(20)}
+
+        assert list(threads.map(ask, (1, 2))) == [{b"1"}, {b"2"}]
 
 
 HOLDER = """
