@@ -4,6 +4,7 @@ having looked.
 
 from operator import attrgetter
 
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from sources.models import Quotation
@@ -80,3 +81,15 @@ def reject_pair(quotation: Quotation, statement: Statement, by) -> None:
         statement=statement,
         defaults={"state": Proposal.State.REJECTED, "decided_at": Now(), "decided_by": by},
     )
+
+
+def answer(proposals: QuerySet[Proposal], by) -> list[int]:
+    """Keep that these are witnesses now, though they may have been kept apart before. Returns those that were open."""
+    answered = list(proposals.open().values_list("pk", flat=True))
+    proposals.update(state=Proposal.State.ACCEPTED, decided_at=Now(), decided_by=by)
+    return answered
+
+
+def propose_again(proposals: QuerySet[Proposal]) -> None:
+    """Let wait again what a decision answered that is undone: nobody has answered it."""
+    proposals.rejected().update(state=Proposal.State.OPEN, decided_at=None, decided_by=None)

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.db.models.functions import Now
-
 from .. import history
 from ..models import DecidedBy, Decision, Proposal, Statement, StatementAddress, Witness
 from ..placements import refresh_and_place
 from ..renewal import renewing_once
-from .ground import NotPossible, hold, keep_apart, mark_checked, refuse_merged
+from .ground import NotPossible, answer, hold, keep_apart, mark_checked, refuse_merged
 from .inheriting import inherit
 
 Verb = Decision.Verb
@@ -34,8 +32,8 @@ def merge(kept: Statement, others: Iterable[Statement], *, by, reason: str = "")
             "state": other.state,
             "witnesses": _move_witnesses(other, kept),
             "left": inherit(kept, other),
+            "proposals": _move_proposals(other, kept),
         }
-        _move_proposals(other, kept, by)
         StatementAddress.objects.get_or_create(key=other.key, defaults={"statement": kept})
         StatementAddress.objects.filter(statement=other).update(statement=kept)
         # An address that the public knows goes on showing the words.
@@ -45,8 +43,10 @@ def merge(kept: Statement, others: Iterable[Statement], *, by, reason: str = "")
         other.state, other.merged_into = Statement.State.MERGED, kept
         other.save(update_fields=["state", "merged_into"])
         refresh_and_place(other)
+    answered = answer(kept.proposals.outrun(), by)
     mark_checked(kept)
-    return history.write_down(refresh_and_place(kept), Verb.MERGED, before, by=by, reason=reason, merged=moved)
+    told = {"merged": moved, "answered": answered}
+    return history.write_down(refresh_and_place(kept), Verb.MERGED, before, by=by, reason=reason, **told)
 
 
 def _refuse_to_merge(kept: Statement, others: list[Statement]) -> None:
@@ -66,14 +66,12 @@ def _move_witnesses(other: Statement, kept: Statement) -> list[int]:
     return moved
 
 
-def _move_proposals(other: Statement, kept: Statement, by) -> None:
-    """What was proposed or rejected of the one holds of the other, unless that was decided already.
-
-    What the merge has made a witness is accepted, though it was kept apart before.
-    """
-    other.proposals.exclude(quotation__in=kept.proposals.values("quotation")).update(statement=kept)
-    settled = {"state": Proposal.State.ACCEPTED, "decided_at": Now(), "decided_by": by}
-    kept.proposals.outrun().update(**settled)
+def _move_proposals(other: Statement, kept: Statement) -> list[int]:
+    """What was proposed or rejected of the one holds of the other, unless that was decided already; by number."""
+    left = other.proposals.exclude(quotation__in=kept.proposals.values("quotation"))
+    moved = list(left.values_list("pk", flat=True))
+    Proposal.objects.numbered(moved).update(statement=kept)
+    return moved
 
 
 @renewing_once()

@@ -87,7 +87,11 @@ def draw_back(decision: Decision, by) -> None:
 
 
 def _hold(quotation: Quotation) -> None:
-    """See the quotation as it is now; a reading of its document that comes at the same time waits, and takes it over."""
+    """See the quotation as it is now; a reading of its document that comes at the same time waits, and takes it over.
+
+    The turn comes first, as with every decision: the article is held last, or two would wait for each other.
+    """
+    hold(*(witness.statement for witness in _witnesses_of(quotation)))
     article = Article.objects.select_for_update(no_key=True).select_related(None).get(pk=quotation.article_id)
     quotation.refresh_from_db(from_queryset=Quotation.objects.with_article())
     if article.document.withdrawn_at:

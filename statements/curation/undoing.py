@@ -11,7 +11,7 @@ from .. import history
 from ..models import Decision, Proposal, Statement, StatementAddress, Witness
 from ..placements import refresh_and_place
 from ..renewal import renewing_once
-from .ground import NotPossible, hold, keep_apart, refuse_merged, refuse_wordless, reject_pair
+from .ground import NotPossible, hold, keep_apart, propose_again, refuse_merged, refuse_wordless, reject_pair
 from .inheriting import give_back
 from .merging import merge
 from .spans import draw_back
@@ -83,9 +83,11 @@ def _unmerge(decision: Decision, by) -> None:
         other.state, other.merged_into = kept["state"], None
         other.save(update_fields=["state", "merged_into"])
         Witness.objects.filter(pk__in=kept["witnesses"], statement=decision.statement).update(statement=other)
+        decision.statement.proposals.numbered(kept.get("proposals", [])).update(statement=other)
         StatementAddress.objects.filter(key=other.key).delete()
     for one, other in combinations([decision.statement, *parts], 2):
         keep_apart(one, other, by)
+    _propose_answered_again(decision)
     for other in parts:
         refresh_and_place(other)
 
@@ -102,11 +104,16 @@ def _detach_again(decision: Decision, by) -> None:
             raise NotPossible("It is the only witness: withdraw the statement instead.")
         witness.delete()
         reject_pair(witness.quotation, decision.statement, by)
+    _propose_answered_again(decision)
+
+
+def _propose_answered_again(decision: Decision) -> None:
+    """What waited for an answer before the decision waits again, instead of being kept apart for good."""
+    propose_again(Proposal.objects.numbered(decision.after.get("answered", [])))
 
 
 def _propose_again(decision: Decision, by) -> None:
-    proposals = decision.statement.proposals.filter(quotation__in=decision.after["quotations"])
-    proposals.rejected().update(state=Proposal.State.OPEN, decided_at=None, decided_by=None)
+    propose_again(decision.statement.proposals.filter(quotation__in=decision.after["quotations"]))
 
 
 def _attach_again(decision: Decision, by) -> None:

@@ -9,7 +9,7 @@ from ..models import DecidedBy, Decision, Proposal, Speaker, Statement, Witness
 from ..placements import refresh_and_place
 from ..renewal import renewing_once
 from ..tracing import leave_traces
-from .ground import NotPossible, hold, mark_checked, refuse_merged, reject_pair
+from .ground import NotPossible, answer, hold, mark_checked, refuse_merged, reject_pair
 from .merging import merge
 
 Verb = Decision.Verb
@@ -37,11 +37,10 @@ def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") 
         statement=statement, quotation=quotation, defaults={"decided_by": DecidedBy.CURATOR, "decided_at": Now()}
     )
     leave_traces([quotation])
-    decided = {"state": Proposal.State.ACCEPTED, "decided_at": Now(), "decided_by": by}
-    quotation.proposals.filter(statement=statement).update(**decided)
+    told = {"answered": answer(quotation.proposals.filter(statement=statement), by)}
     mark_checked(statement)
-    attached = [quotation.pk] if is_new else []
-    history.write_down(refresh_and_place(statement), Verb.ATTACHED, before, by=by, reason=reason, quotations=attached)
+    told["quotations"] = [quotation.pk] if is_new else []
+    history.write_down(refresh_and_place(statement), Verb.ATTACHED, before, by=by, reason=reason, **told)
     return witness
 
 
@@ -67,7 +66,9 @@ def detach(witness: Witness, *, by, reason: str = "") -> Decision:
 def accept(proposal: Proposal, *, by, reason: str = "") -> Statement:
     """The quotation is a witness of the proposed statement; the one it stood alone in is merged into it."""
     alone = Statement.objects.unmerged().filter(witnesses__quotation=proposal.quotation, article_count=1)
-    for statement in alone.exclude(pk=proposal.statement_id):
+    alone = list(alone.exclude(pk=proposal.statement_id))
+    hold(proposal.statement, *alone)
+    for statement in alone:
         if statement.witnesses.count() == 1:
             merge(proposal.statement, [statement], by=by, reason=reason)
     attach(proposal.quotation, proposal.statement, by=by, reason=reason)

@@ -23,7 +23,9 @@ class ActForm(forms.Form):
 
     acts: dict[str, str] = {}
     stays = False  # on the page of the item, for what else is to be done about it
-    reason = forms.CharField(required=False, max_length=500, label="Why", help_text="Kept in the history; readers see it.")
+    reason = forms.CharField(
+        required=False, max_length=500, label="Why", help_text="Kept in the history; readers see it."
+    )
 
     def __init__(self, item: Item, reading: Quotation | None, data=None, *, name: str, user=None) -> None:
         self.item, self.reading, self.user = item, reading, user
@@ -52,6 +54,11 @@ class DecideForm(ActForm):
         "publish": "published",
         "withdraw": "withdrawn",
     }
+
+    def others(self) -> list[Statement]:
+        """Where a proposed quotation stands now: accepted, it leaves that."""
+        proposed = [self.item.proposal.quotation_id] if self.item.proposal else []
+        return [witness.statement for witness in Witness.objects.of_quotations(proposed).with_statement()]
 
     def decide(self, item: Item, act: str) -> None:
         getattr(self, f"_{act}")(item)

@@ -3,7 +3,7 @@
 -- Doubt runs from 0 to 1. A proposal is in most doubt where the machine's score says neither yes nor no (0.5). A draft is
 -- in as much doubt as the surest of its quotations leaves; what the parser is sure of waits for its outlet's policy alone.
 -- Witnesses that contradict each other leave more doubt the more they do so in; an unknown day half. What a person has
--- checked is in no doubt but for its publication. Reach is the number of independent witnesses that the decision is about.
+-- checked is in no doubt but for its publication, until the machine attaches one more witness and they disagree. Reach is the number of independent witnesses that the decision is about.
 CREATE VIEW statements_waiting_due AS
 SELECT
     s.id AS statement_id, NULL::bigint AS proposal_id, told.matter, greatest(s.independent_count, 1) AS reach,
@@ -19,7 +19,10 @@ FROM statements_statement s
 CROSS JOIN LATERAL (
     SELECT CASE
         WHEN s.state = 'draft' AND s.article_count > 0 THEN 'draft'
-        WHEN s.state = 'published' AND s.checked_at IS NULL AND cardinality(s.disagreements) > 0 THEN 'disagreement'
+        WHEN s.state = 'published' AND cardinality(s.disagreements) > 0 AND (s.checked_at IS NULL OR EXISTS (
+            SELECT FROM statements_decision d
+            WHERE d.statement_id = s.id AND d.verb = 'attached' AND d.made_by_id IS NULL AND d.made_at > s.checked_at
+        )) THEN 'disagreement'
         WHEN s.state = 'published' AND s.checked_at IS NULL AND s.said_from IS NULL THEN 'undated'
     END AS matter
 ) told
@@ -40,12 +43,18 @@ BEGIN
         SELECT FROM statements_waiting_due due
         WHERE due.statement_id = kept.statement_id AND due.proposal_id IS NOT DISTINCT FROM kept.proposal_id
     );
-    INSERT INTO statements_waiting AS kept (statement_id, proposal_id, matter, doubt, reach)
-    SELECT statement_id, proposal_id, matter, doubt, reach FROM statements_waiting_due
-    WHERE statement_id = ANY (numbers) ORDER BY statement_id, proposal_id
+    -- A row that is right already is not even locked: who writes of one statement waits for nobody who proposes to it.
+    INSERT INTO statements_waiting (statement_id, proposal_id, matter, doubt, reach)
+    SELECT statement_id, proposal_id, matter, doubt, reach FROM statements_waiting_due due
+    WHERE statement_id = ANY (numbers) AND NOT EXISTS (
+        SELECT FROM statements_waiting kept
+        WHERE (kept.statement_id, kept.matter, kept.doubt, kept.reach)
+            = (due.statement_id, due.matter, due.doubt, due.reach)
+            AND kept.proposal_id IS NOT DISTINCT FROM due.proposal_id
+    )
+    ORDER BY statement_id, proposal_id
     ON CONFLICT (statement_id, proposal_id) DO UPDATE
-    SET matter = excluded.matter, doubt = excluded.doubt, reach = excluded.reach
-    WHERE (kept.matter, kept.doubt, kept.reach) IS DISTINCT FROM (excluded.matter, excluded.doubt, excluded.reach);
+    SET matter = excluded.matter, doubt = excluded.doubt, reach = excluded.reach;
 END $$;
 
 -- Fill the table anew: after a load without triggers, and when it was found wrong.

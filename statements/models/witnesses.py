@@ -232,6 +232,9 @@ class ProposalQuerySet(models.QuerySet):
     def rejected(self):
         return self.filter(state="rejected")
 
+    def numbered(self, numbers):
+        return self.filter(pk__in=numbers)
+
     def with_item(self):
         """With what the desk shows of it in one row."""
         return self.select_related("statement__occasion", "quotation__article__document__outlet").defer(

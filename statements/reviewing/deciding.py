@@ -62,7 +62,8 @@ def take_back(decisions: Iterable[int], *, by) -> list[Decision]:
     Raises `NotPossible` where none of it can be undone, or something of it no longer can.
     """
     with transaction.atomic():
-        found = Decision.objects.numbered(decisions).standing().of_verbs(UNDOING).order_by("-pk")
+        found = list(Decision.objects.numbered(decisions).standing().of_verbs(UNDOING).order_by("-pk"))
+        hold(*(each.statement for each in found))
         # One may have taken another of them back already.
         undone = [undo(each, by=by, reason="undone at the desk") for each in found if not hasattr(each, "undone_by")]
     if not undone:

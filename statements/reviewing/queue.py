@@ -4,7 +4,8 @@ What waits, and why (the view `statements_waiting_due` of migration 0018 is the 
 
 - an open *proposal*: the machine thinks that a quotation may be one more witness of a statement, and is not sure;
 - a *draft*: the machine was not sure enough of its quotations to publish it, or their outlets' policy is to wait;
-- a *disagreement*: witnesses of a published statement name another speaker, day or occasion, and nobody has looked yet;
+- a *disagreement*: witnesses of a published statement name another speaker, day or occasion, and nobody has looked since
+  the machine attached the last of them;
 - a published statement that is *undated*, while nobody has looked.
 
 Weight is doubt × reach: how unsure the machine is, times the number of independent witnesses that the decision is about.

@@ -69,3 +69,28 @@ def test_check_before_another_decision_is_undone_and_the_statement_stays_looked_
     curation.undo(checked, by=admin_user)
     statement.refresh_from_db()
     assert statement.checked_at is not None
+
+
+def test_undone_acceptance_of_a_reading_that_stood_nowhere_waits_for_an_answer_again(admin_user):
+    proposal = Proposal.objects.create(quotation=make_quotation(), statement=make_statement(), score=0.5)
+    curation.accept(proposal, by=admin_user)
+    curation.undo(Decision.objects.get(verb="attached"), by=admin_user)
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.statement.witnesses.count()) == ("open", 1)
+
+
+def test_proposal_to_a_merged_statement_is_its_own_again_when_the_merge_is_undone(admin_user):
+    kept, other = make_statement(), make_statement(make_quotation(words=QUAY))
+    proposal = Proposal.objects.create(quotation=make_quotation(), statement=other, score=0.5)
+    merged = curation.merge(kept, [other], by=admin_user)
+    proposal.refresh_from_db()
+    assert proposal.statement == kept
+    curation.undo(merged, by=admin_user)
+    proposal.refresh_from_db()
+    assert (proposal.statement, proposal.state) == (other, "open")
+
+
+def test_readings_that_nobody_proposed_are_kept_apart_when_their_merge_is_undone(admin_user):
+    kept, other = make_statement(), make_statement(make_quotation(words=QUAY))
+    curation.undo(curation.merge(kept, [other], by=admin_user), by=admin_user)
+    assert set(Proposal.objects.values_list("state", flat=True)) == {"rejected"}

@@ -233,7 +233,9 @@ def test_undo_takes_back_all_that_accepting_came_to(ada):
     assert verbs() == ["merged", "attached"]
     ada.post(reverse("desk-undo"))
     alone.refresh_from_db()
+    proposal.refresh_from_db()
     assert (alone.state, statement.witnesses.count(), alone.witnesses.count()) == ("published", 1, 1)
+    assert (proposal.state, proposal.waiting.count()) == ("open", 1)
     assert verbs() == ["merged", "attached", "undone", "undone"]
     assert texts(ada.get(address_of(proposal)), ".message")[-1] == f"Undone: “{PIER}”: accepted."
 

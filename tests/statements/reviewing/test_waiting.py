@@ -7,10 +7,12 @@ from django.core.management import call_command
 from django.db import connection
 
 from config.verification import CHECKS
-from statements import curation
-from statements.models import Decision, Proposal, Statement, Waiting
+from sources.models import Quotation
+from statements import curation, history
+from statements.models import Decision, Proposal, Statement, Waiting, Witness
 from statements.reviewing import queue
 from statements.reviewing.queue import Place
+from statements.tallying import tally
 from tests.factories import make_quotation, make_statement, make_witness
 
 pytestmark = pytest.mark.django_db
@@ -52,12 +54,31 @@ def test_proposal_is_in_the_more_doubt_the_nearer_it_is_to_the_line(score, doubt
     assert told() == [("proposal", doubt, 2)]
 
 
+def say_on(day: int) -> Quotation:
+    said_on = date(2022, 2, day)
+    return make_quotation(said_from=said_on, said_to=said_on, said_precision="day", said_basis="date")
+
+
+def attach_as_machine(statement: Statement, quotation: Quotation) -> None:
+    witness = Witness.objects.create(statement=statement, quotation=quotation, decided_by="machine")
+    history.note_witness(witness, Decision.Verb.ATTACHED)
+    tally.refresh(statement)
+
+
 def test_disagreement_waits_until_a_person_has_looked():
-    told_days = {"said_precision": "day", "said_basis": "date"}
-    one = make_quotation(said_from=date(2022, 2, 22), said_to=date(2022, 2, 22), **told_days)
-    other = make_quotation(said_from=date(2022, 2, 23), said_to=date(2022, 2, 23), **told_days)
-    statement = make_statement(one, other)
+    statement = make_statement(say_on(22), say_on(23))
     assert told() == [("disagreement", 0.7, 2)]
+    curation.check(statement, by=None)
+    assert told() == []
+
+
+def test_statement_that_was_looked_at_waits_again_when_a_new_witness_disagrees_and_no_longer_once_looked_at_again():
+    statement = make_statement(say_on(22))
+    curation.check(statement, by=None)
+    attach_as_machine(statement, say_on(22))
+    assert told() == []
+    attach_as_machine(statement, say_on(23))
+    assert told() == [("disagreement", 0.7, 3)]
     curation.check(statement, by=None)
     assert told() == []
 
