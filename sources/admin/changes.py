@@ -7,6 +7,7 @@ from django.utils.html import format_html_join
 from ..changes import Way
 from ..models import Change
 from ..telling import name_of, tell_changes, tell_what, tell_who
+from .paging import NewestPaginator
 
 # A list of what is there would be read from all changes.
 TABLES = [
@@ -54,6 +55,7 @@ class ChangeAdmin(admin.ModelAdmin):
     list_filter = ["operation", PersonFilter, SubjectFilter]
     list_select_related = ["made_by"]
     list_per_page = 50
+    paginator = NewestPaginator
     show_full_result_count = False
     fields = readonly_fields = [
         "at", "who", "what", "columns", "subject", "role", "before", "after",

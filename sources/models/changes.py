@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Now
 
 from ..changes import Way
@@ -32,6 +33,9 @@ class ChangeQuerySet(models.QuerySet):
         """Of rows themselves that belong to nothing else: of all changes those about them are found by an index."""
         return self.about(model, numbers).of_table(model)
 
+    def numbered(self, rows: Iterable):
+        return self.filter(row__in=list(rows))
+
     def of_subjects(self, table: str):
         return self.filter(subject_table=table)
 
@@ -46,6 +50,10 @@ class ChangeQuerySet(models.QuerySet):
 
     def in_order(self):
         return self.order_by("pk")
+
+    def naming_quotations(self, numbers: Iterable):
+        """Those that tell of rows which came to be about one of these quotations."""
+        return self.filter(after__has_key="quotation_id", after__quotation_id__in=list(numbers))
 
     def with_words(self, names: Collection[str]):
         """Those that tell any of these columns."""
@@ -95,6 +103,16 @@ class Change(models.Model):
             models.Index(fields=["subject_table", "subject_row", "-id"], name="change_by_subject"),
             models.Index(fields=["subject_table", "moved_from"], condition=~Q(moved_from=None), name="change_moved"),
             models.Index(fields=["made_by", "-id"], condition=~Q(made_by=None), name="change_by_person"),
+            models.Index(
+                KeyTransform("quotation_id", "after"),
+                condition=Q(after__has_key="quotation_id"),
+                name="change_of_quotation",
+            ),
+            # What is rare is found among what the machine writes and makes.
+            models.Index(fields=["way", "-id"], condition=~Q(way="machine"), name="change_by_others"),
+            models.Index(
+                fields=["operation", "-id"], condition=Q(operation__in=["delete", "truncate"]), name="change_removed"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ DEEDS = {
     Verb.CORRECTED: "corrected it",
     Verb.SPAN: "corrected where a quotation begins and ends",
     Verb.CHECKED: "checked it",
-    Verb.TAKEN_DOWN: "took away a witness that was withdrawn by law",
+    Verb.TAKEN_DOWN: "let go of an article that was withdrawn by law",
     Verb.UNDONE: "undid an earlier decision",
 }
 # Without an object, for what was undone.

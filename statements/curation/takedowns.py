@@ -43,8 +43,11 @@ class Lost:
 def take_turn_of(documents: Iterable[Document]) -> None:
     """Take the turn of all whose words the documents hold. To be taken before the documents are held."""
     said = Quotation.objects.filter(article__document__in=documents)
+    before = _stood_in(said.values_list("pk", flat=True))
     speakers = Speaker.objects.filter(
-        Q(slug__in=said.values("speaker_key")) | Q(statements__witnesses__quotation__in=said)
+        Q(slug__in=said.values("speaker_key"))
+        | Q(statements__witnesses__quotation__in=said)
+        | Q(statements__in=before)
     )
     take_turn(speakers.values_list("pk", flat=True))
 
@@ -73,14 +76,32 @@ def forget_articles(documents: Iterable[Document], *, by, reason: str = "") -> l
 
 
 def _told_by(lost: Lost) -> Iterable[Statement]:
-    """The statements that show words of the articles, with those that were merged into them, in the order of their numbers."""
+    """The statements that show words of the articles or did before, with those that were merged into them, in the order of
+    their numbers.
+    """
     witnessed = Q(witnesses__quotation__in=lost.quotations) | Q(text_from__in=lost.quotations)
     placed = Q(witnesses__placements__transcript__in=lost.articles)
     found, newer = set(), set(Statement.objects.filter(witnessed | placed).values_list("pk", flat=True))
+    newer |= _stood_in(lost.quotations)
     while newer:
         found |= newer
         newer = set(Statement.objects.filter(merged_into__in=newer).values_list("pk", flat=True)) - found
     return Statement.objects.filter(pk__in=found).order_by("pk")
+
+
+def _stood_in(quotations: Iterable[int]) -> set[int]:
+    """The statements that the quotations ever witnessed, as PostgreSQL wrote down: their histories say the words too."""
+    changes = Change.objects.of_table(Witness)
+    rows, found = set(), set()
+    for change in changes.naming_quotations(quotations):
+        rows.add(change.row)
+        found.add(change.subject_row)
+    newer = found
+    while newer:
+        moves = changes.about(Statement, newer).numbered(rows)
+        newer = {number for change in moves for number in (change.subject_row, change.moved_from) if number} - found
+        found = found | newer
+    return found
 
 
 def _forget(statement: Statement, lost: Lost) -> None:

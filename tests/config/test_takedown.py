@@ -325,3 +325,26 @@ def test_leftover_is_found(document, admin_user):
 def test_recount_and_verify_find_nothing(document, other, admin_user, capsys):
     withdraw(document, admin_user)
     call_command("verify")
+
+
+@pytest.mark.parametrize("way", ["detached", "moved", "split"])
+def test_statement_that_it_told_before_says_its_words_no_longer(document, other, admin_user, way):
+    """Its history told readers how the words gave way to those of others."""
+    told = "The zeppelin shall land at the northern pier before the winter storms arrive."
+    article = hold(
+        f"The landing\n\nMarch 2, 2022\n\n“{told}” she said.\n", address="https://harbour-post.example/landing"
+    )
+    statement = make_statement(make_quotation(article.article, told, cue="said"))
+    make_witness(statement, make_quotation(hold(OTHER, outlet="Opal Weekly", address="").article, SHARED, cue="said"))
+    curation.correct_text(statement, told, by=admin_user)
+    curation.correct_text(statement, SHARED, by=admin_user)
+    witness = statement.witnesses.get(quotation__text=told)
+    if way == "detached":
+        curation.detach(witness, by=admin_user)
+    elif way == "moved":
+        curation.move(witness, statement_of(ALONE), by=admin_user)
+    else:
+        curation.split(statement, [witness], by=admin_user)
+    withdraw(article, admin_user)
+    withdraw(document, admin_user)
+    assert rows_with("zeppelin") == []

@@ -176,3 +176,17 @@ def test_words_are_erased_and_nothing_else():
     made, changed = changes_of(outlet)
     assert (made.after["name"], made.after["country"]) == ({"erased": "by law"}, "PT")
     assert (changed.before, changed.after) == ({"name": {"erased": "by law"}}, {"name": "The Pier Post"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        (lambda: Change.objects.made_in("sql").newest_first(), "change_by_others"),
+        (lambda: Change.objects.filter(operation="delete").newest_first(), "change_removed"),
+        (lambda: Change.objects.naming_quotations([7, 8]).order_by(), "change_of_quotation"),
+        (lambda: Change.objects.of_rows(Outlet, [7]).order_by(), "change_by_subject"),
+    ],
+)
+def test_what_is_rare_is_found_by_an_index(asked, index):
+    execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+    assert index in asked().explain()
