@@ -23,6 +23,16 @@ def check_queue_is_named(**options: object) -> list[CheckMessage]:
     return []
 
 
+@register()
+def check_parameters_go_with_the_query(**options: object) -> list[CheckMessage]:
+    """Who changes the record is told in the message of each write (sources.changes), which a prepared one cannot hold."""
+    asked = settings.DATABASES["default"].get("OPTIONS", {}).keys() & {"server_side_binding", "prepare_threshold"}
+    hint = f"Take {' and '.join(sorted(asked))} out of DATABASE_URL."
+    return (
+        [Error("Writes would be prepared by PostgreSQL, and refused.", hint=hint, id="config.E003")] if asked else []
+    )
+
+
 @register(Tags.security, deploy=True)
 def check_queue_is_closed(**options: object) -> list[CheckMessage]:
     """Whoever writes to Redis gives the workers orders: off this machine it must ask for a password."""

@@ -11,6 +11,7 @@ from django.test import override_settings
 
 from config import checks
 from config.local.embedded import EmbeddedRedis, Place
+from config.settings import read_database
 
 
 def ids(messages):
@@ -24,6 +25,15 @@ def test_database_without_a_queue_is_told(settings):
 
 def test_queue_beside_the_database_is_fine():
     assert ids(checks.check_queue_is_named()) == []
+
+
+@pytest.mark.parametrize("asked", ["server_side_binding", "prepare_threshold"])
+def test_writes_that_would_be_prepared_are_told(monkeypatch, asked):
+    assert ids(checks.check_parameters_go_with_the_query()) == []
+    told = read_database(f"postgresql://check@127.0.0.1/check?{asked}=1")
+    monkeypatch.setattr(checks.settings, "DATABASES", told)
+    (told,) = checks.check_parameters_go_with_the_query()
+    assert (told.id, asked in told.hint) == ("config.E003", True)
 
 
 @pytest.mark.parametrize(
