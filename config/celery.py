@@ -9,5 +9,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("config", task_cls="config.changes:MachineTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.Task.Strategy = "config.messages:take_or_refuse"
-for module in ("pipeline", "policy", "polling", "topics", "upkeep"):
+for module in ("bulk", "pipeline", "policy", "polling", "topics", "upkeep"):
     app.autodiscover_tasks(["config"], related_name=module)

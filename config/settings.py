@@ -265,6 +265,8 @@ PIPELINE_SWEEP_SECONDS = read_number("PIPELINE_SWEEP_SECONDS", 10, least=1)
 TOPIC_TASK = "config.topics.apply_topic"
 # The rules of publication (config.policy): what carries a change of them through to the statements.
 POLICY_TASK = "config.policy.carry_through"
+# Acceptances in bulk (config.bulk): what carries one on.
+BULK_TASK = "config.bulk.carry_on"
 # How often the changes of the timeline's counts are added up (config.upkeep); what is not yet added is counted as well.
 COMPACT_SECONDS = read_number("COMPACT_SECONDS", 30, least=1)
 # Reading a document happens in a process of its own, which is ended when it takes more than this.
@@ -319,6 +321,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "sweep-policy": {
         "task": "config.policy.sweep_policy",
+        "schedule": PIPELINE_SWEEP_SECONDS,
+        "options": {"queue": "person"},
+    },
+    "sweep-bulk": {
+        "task": "config.bulk.sweep_bulk",
         "schedule": PIPELINE_SWEEP_SECONDS,
         "options": {"queue": "person"},
     },

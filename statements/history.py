@@ -1,7 +1,9 @@
 """Writing down decisions: what a statement was before and after, so that each can be told and undone."""
 
-from collections.abc import Iterable
-from typing import NamedTuple, Self
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, NamedTuple, Self
 
 from .grouping import VERSION
 from .models import Decision, Statement, Witness
@@ -23,6 +25,18 @@ KEPT = [
 ]
 
 DAY = ("said_from", "said_to", "said_precision")
+
+_marks: ContextVar[dict[str, Any] | None] = ContextVar("marks", default=None)
+
+
+@contextmanager
+def marking(**marks: Any) -> Iterator[None]:
+    """Keep `marks` beside what is after in each decision that a person makes within: as what it was made."""
+    token = _marks.set(marks)
+    try:
+        yield
+    finally:
+        _marks.reset(token)
 
 
 def snapshot(statement: Statement) -> dict:
@@ -64,7 +78,7 @@ def write_down(
         reason=reason,
         is_public=Statement.State.PUBLISHED in seen,
         before={key: before[key] for key in sorted(changed) if key in before},
-        after={key: after[key] for key in sorted(changed)} | more,
+        after={key: after[key] for key in sorted(changed)} | more | (_marks.get() or {}),
     )
 
 

@@ -7,6 +7,7 @@ from django.db import connection, models
 from sources.models import Article, Document, DrawnSpan, Feed, Outlet, Quotation, Takedown
 from statements.models import (
     Alias,
+    BulkAcceptance,
     Decision,
     Note,
     Occasion,
@@ -32,7 +33,7 @@ RECORDED: dict[type[models.Model], set[str]] = {
     **dict.fromkeys([Statement, Statement.speakers.through, StatementAddress, Witness, Proposal, Recurrence], ALL),
     **dict.fromkeys([Speaker, Alias, Occasion, Occasion.speakers.through, Topic, ReportingWord], ALL),
     PublicationRule: ALL,
-    **dict.fromkeys([Decision, Note, TopicDecision, PolicyChange], LATER),
+    **dict.fromkeys([Decision, Note, TopicDecision, PolicyChange, BulkAcceptance], LATER),
 }
 # The history's own trigger: nobody rewrites it.
 KEPT = {"sources_change": {"kept"}}

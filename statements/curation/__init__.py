@@ -18,6 +18,7 @@ from .ground import NotPossible
 from .merging import merge, split
 from .occasions import accept_occasion, merge_occasions
 from .policies import remove_rule, save_rule
+from .reopening import let_wait_again
 from .repetitions import reject_repetition
 from .spans import correct_span
 from .takedowns import forget_articles, take_turn_of
@@ -39,6 +40,7 @@ __all__ = [
     "correct_text",
     "detach",
     "forget_articles",
+    "let_wait_again",
     "make",
     "merge",
     "merge_occasions",

@@ -33,5 +33,7 @@ def _page_of(request: HttpRequest) -> str:
     """The page to come back to: of something that was sent, the one that it was sent from."""
     if request.method in {"GET", "HEAD"}:
         return request.get_full_path()
-    item = request.resolver_match.kwargs
-    return reverse("desk-item", kwargs=item) if item else reverse("desk")
+    asked = request.resolver_match
+    if asked.url_name.startswith("desk-bulk"):
+        return reverse("desk-bulk")
+    return reverse("desk-item", kwargs=asked.kwargs) if asked.kwargs else reverse("desk")

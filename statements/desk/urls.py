@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import acting, finding, handing, pages
+from . import acting, bulk, finding, handing, pages
 
 
 class SortConverter:
@@ -23,6 +23,10 @@ urlpatterns = [
     path("desk/", pages.queue_page, name="desk"),
     path("desk/next/", handing.take_next, name="desk-next"),
     path("desk/undo/", acting.undo_last, name="desk-undo"),
+    path("desk/bulk/", bulk.bulk_page, name="desk-bulk"),
+    path("desk/bulk/<int:pk>/", bulk.bulk_one_page, name="desk-bulk-one"),
+    path("desk/bulk/<int:pk>/stop/", bulk.stop_bulk, name="desk-bulk-stop"),
+    path("desk/bulk/<int:pk>/undo/", bulk.undo_bulk, name="desk-bulk-undo"),
     path("desk/<sort:sort>/<int:number>/", pages.item_page, name="desk-item"),
     path("desk/<sort:sort>/<int:number>/take/", handing.take, name="desk-take"),
     path("desk/<sort:sort>/<int:number>/keep/", handing.keep, name="desk-keep"),

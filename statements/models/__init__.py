@@ -3,6 +3,7 @@
 Written only by `statements.matching` (the machine) and `statements.curation` (a person).
 """
 
+from .bulk import BulkAcceptance, BulkOutcome
 from .collations import KeptCollation
 from .decisions import Decision
 from .entries import Entry, Mark, Trait, TraitChange, TraitCount, WordChange, WordCount
@@ -22,6 +23,8 @@ from .witnesses import DecidedBy, Proposal, Witness
 
 __all__ = [
     "Alias",
+    "BulkAcceptance",
+    "BulkOutcome",
     "DecidedBy",
     "Decision",
     "Entry",

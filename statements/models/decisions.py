@@ -25,10 +25,14 @@ class DecisionQuerySet(models.QuerySet):
         return self.order_by("-made_at", "-pk")
 
     def corrections(self):
-        """What persons changed of statements that readers saw; a statement that is a draft again is not told of."""
+        """What persons changed of statements that readers saw; a statement that is a draft again is not told of.
+
+        Nor is what was accepted in bulk, or taken back again: the history of each statement tells that.
+        """
         again = Q(verb="published", before__state="withdrawn")
         told = self.filter(again | Q(verb__in=CORRECTING), is_public=True).exclude(made_by=None)
-        return told.exclude(statement__state="draft").exclude(verb="attached", after__quotations=[])
+        told = told.exclude(statement__state="draft").exclude(verb="attached", after__quotations=[])
+        return told.exclude(after__has_key="bulk")
 
     def behind(self, number):
         return self.filter(pk__lt=number) if number else self
@@ -37,6 +41,10 @@ class DecisionQuerySet(models.QuerySet):
         """With what it undoes, and `is_struck`: whether an article that the statement rested on was withdrawn since."""
         since = self.model.objects.filter(statement=OuterRef("statement"), verb="taken-down", pk__gt=OuterRef("pk"))
         return self.select_related("undoes").annotate(is_struck=Exists(since))
+
+    def of_bulk(self, outcome):
+        """Those that a bulk acceptance came to about one of its matters."""
+        return self.filter(after__bulk=outcome.pk)
 
     def numbered(self, numbers):
         return self.filter(pk__in=numbers)
@@ -47,6 +55,10 @@ class DecisionQuerySet(models.QuerySet):
     def standing(self):
         """Those that nobody has undone."""
         return self.filter(undone_by=None)
+
+    def by_persons(self):
+        """Those of persons, but for what only takes another one back."""
+        return self.exclude(made_by=None).filter(undoes=None)
 
     def after(self, number):
         """Those made later than the one of this number, in their order."""
@@ -60,8 +72,11 @@ class DecisionQuerySet(models.QuerySet):
         return self.filter(made_by=user).aggregate(newest=models.Max("pk"))["newest"] or 0
 
     def made_by_since(self, user, number):
-        """The numbers of what the person decided after the decision of this number, in their order."""
-        return self.filter(made_by=user, pk__gt=number).order_by("pk").values_list("pk", flat=True)
+        """The numbers of what the person decided after the decision of this number, in their order; nothing in bulk,
+        which goes on beside it.
+        """
+        found = self.filter(made_by=user, pk__gt=number).exclude(after__has_key="bulk")
+        return found.order_by("pk").values_list("pk", flat=True)
 
 
 class Decision(models.Model):

@@ -109,7 +109,7 @@ def test_every_model_is_recorded_or_known_to_be_machinery():
     machinery = {
         "sources": {"batch", "change", "documentbytes", "host", "listing", "receipt"},
         "statements": {
-            "entry", "keptcollation", "lease", "meaning", "trace", "traitchange", "traitcount", "transcriptplacement", "waiting",
+            "bulkoutcome", "entry", "keptcollation", "lease", "meaning", "trace", "traitchange", "traitcount", "transcriptplacement", "waiting",
             "wordchange", "wordcount",
         },
     }  # fmt: skip

@@ -9,7 +9,16 @@ from django.views.generic import RedirectView
 
 from config.roles import ADMINISTRATOR, CONTRIBUTOR, CURATOR, ROLES
 from sources.models import Batch, Change, Feed, Host, Listing, Takedown
-from statements.models import Decision, PolicyChange, Proposal, PublicationRule, Recurrence, ReportingWord, Topic
+from statements.models import (
+    BulkAcceptance,
+    Decision,
+    PolicyChange,
+    Proposal,
+    PublicationRule,
+    Recurrence,
+    ReportingWord,
+    Topic,
+)
 from tests.factories import make_occasion, make_quotation, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +45,10 @@ desk-item                            in           in           no           yes 
 desk-take                            in           in           no           home         home
 desk-keep                            in           in           no           yes          yes
 desk-find                            in           in           no           yes          yes
+desk-bulk                            in           in           no           yes          yes
+desk-bulk-one                        in           in           no           yes          yes
+desk-bulk-stop                       in           in           no           home         home
+desk-bulk-undo                       in           in           no           home         home
 index                                in           in           yes          yes          yes
 login                                yes          yes          home         home         home
 logout                               home         home         yes          yes          yes
@@ -170,6 +183,7 @@ app_list                             in           in           yes          yes 
 """
 POSTED = {
     "statements_topic_finds", "statements_publicationrule_tries", "logout", "sign-out", "desk-next", "desk-undo", "desk-take", "desk-keep",
+    "desk-bulk-stop", "desk-bulk-undo",
     "two-factor-begin", "two-factor-confirm", "two-factor-codes", "two-factor-off",
 }  # fmt: skip
 # Addresses of the project's own, outside of the admin's.
@@ -179,6 +193,7 @@ OWN = {
     "desk",
     "desk-next",
     "desk-undo",
+    "desk-bulk",
     "sign-in-code",
     "two-factor",
     "two-factor-begin",
@@ -241,6 +256,7 @@ def things() -> dict[str, int | str]:
         "quotation": quotation,
         "recurrence": Recurrence.objects.create(one=statement, other=other, score=1),
         "publicationrule": PublicationRule.objects.create(publishes=False),
+        "bulk": BulkAcceptance.objects.create(matter="draft", score=0.9, made_by=operator),
         "policychange": PolicyChange.objects.create(),
         "topic": Topic.objects.create(slug="piers", name="Piers", wanted=["pier"]),
     }
@@ -255,6 +271,8 @@ def address_of(name: str, things: dict) -> str:
         return reverse(name, args=["statement", things["statement"]]) + asked
     if name in OWN:
         return reverse(name)
+    if name.startswith("desk-bulk"):
+        return reverse(name, args=[things["bulk"]])
     if name == "view_on_site":
         return reverse("admin:view_on_site", args=[1, 1])
     if name == "app_list":

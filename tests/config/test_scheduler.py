@@ -31,7 +31,7 @@ def let_all_be_due(scheduler: Scheduler, seconds: float) -> None:
 
 def test_hour_without_a_scheduler_is_made_up_by_one_message_of_each_kind(scheduler):
     let_all_be_due(scheduler, 3600)
-    assert [dispatch.queue_length(lane) for lane in Document.Lane] == [3, 1, 0]
+    assert [dispatch.queue_length(lane) for lane in Document.Lane] == [5, 1, 0]
 
 
 def test_messages_never_expire(scheduler, queue):
@@ -56,4 +56,4 @@ def test_clock_that_is_set_back_stops_no_sweep(scheduler, monkeypatch):
     now += timedelta(seconds=60)
     while scheduler.tick() == 0:
         continue
-    assert dispatch.queue_length(PERSON) == before + 3
+    assert dispatch.queue_length(PERSON) == before + 5

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.urls import URLResolver, get_resolver, reverse
 
 from sources.models import Article, Document, Outlet
-from statements.models import Occasion, Proposal, Speaker, Statement, Topic
+from statements.models import BulkAcceptance, Occasion, Proposal, Speaker, Statement, Topic
 from tests.addresses import QUERIES
 
 # Whose number or slug stands in an address, by its name, where the name does not say it by itself.
@@ -21,6 +21,7 @@ PLACES = {
     "outlet": Outlet,
     "occasion": Occasion,
     "topic": Topic,
+    "bulk": BulkAcceptance,
 }
 # Whoever asks for these is signed out, or changes a password: they come last, or never.
 LEAVING = {"admin:logout", "sign-out"}
