@@ -40,6 +40,8 @@ def _bounds(quotation: Quotation) -> tuple[int, int]:
         return 0, len(quotation.field)
     places = [(start, start + len(text)) for start, text in quotation.article.paragraphs]
     held = [number for number, (start, end) in enumerate(places) if start < quotation.end and quotation.start < end]
+    if not held:  # its words were withdrawn
+        return 0, len(quotation.field)
     around = places[max(0, held[0] - AROUND) : held[-1] + AROUND + 1]
     return around[0][0], around[-1][1]
 

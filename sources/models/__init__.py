@@ -1,6 +1,7 @@
 """The intake tables: what was received, byte for byte, and what a parser read in it.
 
-Written only by `sources.ingestion`; everybody else reads.
+Written only by `sources.ingestion`; everybody else reads. Two are written beside it: `Change` by PostgreSQL alone, and
+`DrawnSpan`, with the span of its quotation, by `statements.curation` as well, for a person.
 """
 
 from .articles import SURE, Article, Precision, Quotation

@@ -1,27 +1,40 @@
 """Carrying out what a curator decides, and taking it back."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from ..curation import NotPossible
+from ..models import Proposal, Statement
 from ..reviewing import leases
 from ..reviewing.deciding import Shown, Stale, Taken, decide, take_back
 from ..reviewing.items import Item
 from .access import for_curators
 from .forms import FORM_OF, ActForm, bind_forms
 from .handing import go_on
-from .showing import Refusal, address_of, find_item, find_reading, show_item
+from .showing import Refusal, address_of, find_item, find_reading, read_number, show_item
 
 # So many acts of one sitting can be undone by key; older ones in the history.
 REMEMBERED = 20
 
 
-def act(request: HttpRequest, item: Item) -> HttpResponse:
+def act(request: HttpRequest, sort: str, number: int) -> HttpResponse:
     """Do what was asked and go on. What cannot be done is told on the same page, with all that was typed."""
+    try:
+        return _act(request, Item.find(sort, number))
+    except (Statement.DoesNotExist, Proposal.DoesNotExist):
+        return _show_statement(request)
+
+
+def _show_statement(request: HttpRequest) -> HttpResponse:
+    """The machine takes proposals back. What was typed about one that is gone stands beside its statement."""
+    item = find_item("statement", read_number(request.POST.get("statement")) or 0)
+    forms = bind_forms(item, find_reading(item, request), request.POST, request.user)
+    return show_item(request, item, forms, Refusal("The machine took this proposal back meanwhile."), status=409)
+
+
+def _act(request: HttpRequest, item: Item) -> HttpResponse:
     name = request.POST.get("act", "")
     forms = bind_forms(item, find_reading(item, request), request.POST, request.user, FORM_OF.get(name, ""))
     if name not in FORM_OF:
@@ -60,9 +73,9 @@ def _go_on_from(request: HttpRequest, item: Item, form: ActForm) -> HttpResponse
     """To the next; or the same again, as long as it waits, or the act was one of several that it may need."""
     if form.stays or item.waiting():
         # What is decided of it may change its weight, and the curator's place in the queue stays.
-        place = urlencode({"place": request.POST.get("place", "")})
-        return redirect(f"{address_of(item)}?{place}")
-    leases.release(item.statement, request.user)
+        kept = {name: request.POST.get(name, "") for name in ("place", "matter")}
+        return redirect(address_of(item, **kept))
+    leases.release(item.statement.pk, request.user)
     return go_on(request)
 
 
@@ -81,6 +94,9 @@ def undo_last(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"Undone: {last['words']}")
     except NotPossible as error:
         messages.error(request, f"Not undone: {last['words']} {error}")
-    item = find_item(last["sort"], last["number"])
+    try:
+        item = Item.find(last["sort"], last["number"])
+    except (Statement.DoesNotExist, Proposal.DoesNotExist):
+        return redirect("desk")
     leases.take(item.statement.pk, request.user)
     return redirect(address_of(item))

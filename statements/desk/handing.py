@@ -10,15 +10,16 @@ from ..reviewing import leases
 from ..reviewing.items import Item
 from ..reviewing.queue import Place
 from .access import for_curators
-from .showing import address_of, find_item
+from .showing import address_of, find_item, read_number
 
 
 @require_POST
 @for_curators
 def take_next(request: HttpRequest) -> HttpResponse:
     """Let go what is in hand, undecided, and go on to what comes after it."""
-    if request.POST.get("sort") in {"proposal", "statement"} and request.POST.get("number", "").isdecimal():
-        leases.release(find_item(request.POST["sort"], int(request.POST["number"])).statement, request.user)
+    number = read_number(request.POST.get("statement"))
+    if number:
+        leases.release(number, request.user)
     return go_on(request)
 
 
@@ -28,7 +29,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
     matter = matter if matter in Waiting.Matter.values else ""
     waiting = leases.take_next(request.user, matter=matter, behind=Place.read(request.POST.get("place", "")))
     if waiting:
-        return redirect(address_of(Item.of(waiting)))
+        return redirect(address_of(Item.of(waiting), matter=matter))
     messages.info(request, "Nothing more waits that nobody has in hand.")
     return redirect("desk")
 

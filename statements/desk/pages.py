@@ -32,5 +32,6 @@ def queue_page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_curators
 def item_page(request: HttpRequest, sort: str, number: int) -> HttpResponse:
-    item = find_item(sort, number)
-    return act(request, item) if request.method == "POST" else show_item(request, item)
+    if request.method == "POST":
+        return act(request, sort, number)
+    return show_item(request, find_item(sort, number))

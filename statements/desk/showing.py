@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -48,11 +49,14 @@ def find_item(sort: str, number: int) -> Item:
 
 def find_reading(item: Item, request: HttpRequest) -> Quotation | None:
     """The reading that is looked at: the one that is asked for, or was when something was sent."""
-    return item.quotation(_number(_asked(request).get("reading")))
+    return item.quotation(read_number(_asked(request).get("reading")))
 
 
-def address_of(item: Item) -> str:
-    return reverse("desk-item", args=[item.sort, item.number])
+def address_of(item: Item, **kept: str) -> str:
+    """The item's page, with what is kept from one page to the next: the curator's place, and the matter asked for."""
+    address = reverse("desk-item", args=[item.sort, item.number])
+    told = urlencode({name: value for name, value in kept.items() if value})
+    return f"{address}?{told}" if told else address
 
 
 def show_item(
@@ -79,6 +83,7 @@ def show_item(
         "is_mine": lease is not None and lease.holder_id == request.user.pk,
         "waiting": waiting,
         "place": _asked(request).get("place") or (Place.of(waiting) if waiting else ""),
+        "matter": _asked(request).get("matter", ""),
         "version": item.version(),
         "why": list(tell_why(item, quotation)),
         "disagreements": disagreements,
@@ -161,12 +166,13 @@ def find_chosen(item: Item, form: ActForm) -> list:
     """What was chosen before the page was shown again; else what holds."""
     field = {"merge": "other", "move": "other"}.get(form.name, form.name)
     if form.is_bound:
-        numbers = [int(value) for value in form.data.getlist(form.add_prefix(field)) if value.isdecimal()]
-        return list(form.fields[field].queryset.filter(pk__in=numbers))
+        numbers = [read_number(value) for value in form.data.getlist(form.add_prefix(field))]
+        return list(form.fields[field].queryset.filter(pk__in=[number for number in numbers if number]))
     if form.name == "speakers":
         return list(item.statement.speakers.all())
     return [item.statement.occasion] if form.name == "occasion" and item.statement.occasion else []
 
 
-def _number(text: str | None) -> int | None:
+def read_number(text: str | None) -> int | None:
+    """The number of a row; None for what is none."""
     return int(text) if text and text.isdecimal() and len(text) < 19 else None

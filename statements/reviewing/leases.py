@@ -1,7 +1,7 @@
 """Who has what in hand: one curator a statement, so that nobody decides what somebody else is deciding.
 
 A lease is over a statement and all that waits about it. It is a row that one alone can have, by the database's clock, for
-ten minutes; the open page renews it. Nothing is lost with it: who comes back late has it again unless somebody else took
+ten minutes; the open page renews it while somebody is at it. Nothing is lost with it: who comes back late has it again unless somebody else took
 it meanwhile.
 """
 
@@ -66,8 +66,8 @@ def holder_of(statement: Statement) -> Lease | None:
     return Lease.objects.living().over(statement).first()
 
 
-def release(statement: Statement, user) -> None:
-    """Let others have it."""
+def release(statement: int, user) -> None:
+    """Let others have the statement of this number."""
     Lease.objects.held_by(user).filter(statement=statement).delete()
 
 

@@ -3,11 +3,12 @@
 (() => {
   const TYPING = "textarea, select, input:not([type='checkbox'], [type='radio'], [type='submit'], [type='button'])";
   const FIELDS = "input:not([type='hidden']), textarea, select";
+  const LEFT = 600_000; // milliseconds
+  let touched = Date.now();
 
   // Before the keys of the public pages, which leave alone what is done already.
   document.addEventListener("keydown", (event) => {
     if (document.getElementById("keys").open || event.isComposing) return;
-    if (event.key === "Escape") return close(event);
     if (!isOn() || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     const marked = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!marked) return;
@@ -15,6 +16,19 @@
     if (marked.matches("summary")) open(marked.parentElement);
     else marked.click();
   }, true);
+
+  // After what stands in the panel: a handle of the span takes Esc while it has something to put back.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !document.getElementById("keys").open && !event.isComposing) close(event);
+  });
+
+  // A page that nobody has touched for so long lets go of what it has in hand: somebody may have left it open.
+  for (const sign of ["keydown", "pointerdown", "pointermove", "wheel"]) {
+    document.addEventListener(sign, () => { touched = Date.now(); }, { capture: true, passive: true });
+  }
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.id === "standing" && Date.now() - touched > LEFT) event.preventDefault();
+  });
 
   document.addEventListener("formdata", (event) => {
     if (!event.target.matches("form.act")) return;

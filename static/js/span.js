@@ -51,6 +51,7 @@
         Escape: () => put(edge, first[edge]),
       };
       if (!Object.hasOwn(moves, event.key)) return;
+      if (event.key === "Escape" && at[edge] === first[edge]) return; // nothing to put back: the page may take it
       event.preventDefault();
       event.stopPropagation();
       moves[event.key]();

@@ -12,6 +12,7 @@ from config.roles import CURATOR
 from statements import curation
 from statements.models import Decision, Lease, Note, Occasion, Proposal, Speaker, Statement
 from statements.tracing import leave_traces
+from tests.browser.spans import drag
 from tests.factories import make_article, make_occasion, make_quotation, make_speaker, make_statement
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -244,6 +245,9 @@ def test_open_page_asks_whether_it_still_has_its_item_and_says_when_signed_out(s
     press(page, "n")
     page.locator("#standing").wait_for()
     Lease.objects.update(holder=make_curator("bea"))
+    page.clock.fast_forward(601_000)  # nobody has touched the page
+    press(page, "Shift")
+    expect(page.locator("#standing")).to_contain_text("In your hands")
     page.clock.fast_forward(121_000)
     expect(page.locator("#standing")).to_contain_text("bea has it in hand")
     page.context.clear_cookies(name="sessionid")
@@ -289,6 +293,31 @@ def test_all_of_it_works_without_scripts(sign_in, ada):
         draft,
         ["merged", "published", "undone"],
     )
+
+
+def test_span_is_dragged_and_moved_by_keys_kept_and_undone(sign_in, ada):
+    article = make_article(f"It was a grey day. She said: “{FERRY} {QUAY}” Then she left.")
+    drawn = make_statement(make_quotation(article, FERRY, confidence=0.5), state=Statement.State.DRAFT)
+    page = sign_in(ada)
+    page.goto(reverse("desk-item", args=["statement", drawn.pk]))
+    press(page, "e")
+    marked, panel = page.locator(".span-passage mark"), page.locator("#panel-span")
+    drag(page, "ends", "turned")
+    expect(marked).to_have_text(f"{FERRY} Nobody will be turned")
+    press(page, "Shift+Tab", "ArrowRight", "Escape")  # the first puts the edge back, the second closes the panel
+    expect(marked).to_have_text(f"{FERRY} Nobody will be turned")
+    press(page, "Escape")
+    expect(panel).not_to_have_attribute("open", "")
+    press(page, "e", "ArrowRight")
+    page.get_by_role("button", name="Let them stand there").click()
+    expect(page.locator(".messages")).to_contain_text("given its span.")
+    expect(page.locator(".evidence mark")).to_have_text(
+        "ferry to the islands goes every hour in summer. Nobody will be turned"
+    )
+    settle(page, "u", said="Undone:")
+    expect(page.locator(".evidence mark")).to_have_text(FERRY)
+    drawn.refresh_from_db()
+    assert (drawn.text, [d.verb for d in drawn.decisions.in_order()]) == (FERRY, ["span", "undone"])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from sources.models import Quotation
 from statements.models import Statement
+from tests.browser.spans import drag, handle
 from tests.factories import make_article, make_quotation, make_statement
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,10 +37,6 @@ def places(page: Page) -> str:
     """What the server would cut at the numbers in the fields."""
     start, end = (int(page.get_by_label(name).input_value()) for name in ("From character", "To character"))
     return Quotation.objects.get().field[start:end]
-
-
-def handle(page: Page, edge: str):
-    return page.get_by_role("slider", name=f"Where it {edge}")
 
 
 def press(page: Page, edge: str, *keys: str) -> None:
@@ -86,32 +83,6 @@ def test_edges_do_not_cross_and_escape_puts_back(admin_page, quotation):
     assert marked(admin_page) == places(admin_page) == "open."
     press(admin_page, "begins", "Escape")
     assert marked(admin_page) == places(admin_page) == READ
-
-
-def drag(page: Page, edge: str, word: str, *, is_backwards: bool = False, grasped: int = 0) -> None:
-    """Drag an edge to the far side of a word, whose script may go from right to left."""
-    box = page.evaluate(
-        """word => {
-            const walker = document.createTreeWalker(document.querySelector(".span-passage"), NodeFilter.SHOW_TEXT);
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                const at = node.data.indexOf(word);
-                if (at < 0) continue;
-                const range = document.createRange();
-                range.setStart(node, at);
-                range.setEnd(node, at + word.length);
-                const { left, right, top, height } = range.getBoundingClientRect();
-                return { left, right, middle: top + height / 2 };
-            }
-        }""",
-        word,
-    )
-    from_box = handle(page, edge).bounding_box()
-    page.mouse.move(from_box["x"], from_box["y"] + from_box["height"] / 2 + grasped)
-    page.mouse.down()
-    page.mouse.move((box["left"] + box["right"]) / 2, box["middle"], steps=4)
-    is_at_right = (edge == "ends") != is_backwards
-    page.mouse.move(box["right"] + 3 if is_at_right else box["left"] - 3, box["middle"], steps=4)
-    page.mouse.up()
 
 
 def test_edges_are_dragged_to_words(admin_page, quotation):

@@ -70,3 +70,8 @@ def test_what_is_not_in_the_passage_is_told_at_its_field(quotation, told):
     filled = form(quotation, **told)
     assert not filled.is_valid()
     assert set(filled.errors) == set(told)
+
+
+def test_quotation_whose_words_were_withdrawn_has_none_to_begin_with(quotation):
+    quotation.article.text = ""
+    assert set(form(quotation, begins="We").errors) == {"begins"}

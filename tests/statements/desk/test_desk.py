@@ -170,9 +170,26 @@ def test_next_without_deciding_lets_go_and_goes_on(ada):
     first, second = make_draft(PIER), make_draft(QUAY)
     ada.post(reverse("desk-next"))
     place = shown(ada, first)["place"]
-    here = {"sort": "statement", "number": first.pk, "place": place}
+    here = {"statement": first.pk, "place": place}
     assert ada.post(reverse("desk-next"), here).url == address_of(second)
     assert list(Lease.objects.values_list("statement", flat=True)) == [second.pk]
+
+
+def test_matter_that_was_chosen_in_the_queue_is_kept_from_one_item_to_the_next(ada):
+    propose(make_statement())
+    one, other = make_draft(PIER), make_draft(QUAY)
+    page = ada.post(reverse("desk-next"), {"matter": "draft"}).url
+    assert page == f"{address_of(one)}?matter=draft"
+    seen = shown(ada, one, matter="draft")
+    assert ada.post(reverse("desk-next"), seen).url == f"{address_of(other)}?matter=draft"
+    assert ada.post(address_of(other), shown(ada, other, matter="draft") | {"act": "accept"}).url == page
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 5_000, "-1"])
+def test_next_of_what_is_no_number_lets_go_of_nothing(ada, number):
+    draft = make_draft()
+    ada.post(reverse("desk-next"))
+    assert ada.post(reverse("desk-next"), {"statement": number}).url == address_of(draft)
 
 
 def test_accepted_proposal_is_a_witness_and_the_next_item_is_taken(ada):
@@ -375,6 +392,28 @@ def test_stale_page_says_what_changed_and_keeps_what_was_typed(ada, bea):
     }
     assert ada.post(address_of(draft), seen | typed | again).status_code == 302
     assert verbs() == ["corrected", "merged"]
+
+
+def test_what_was_typed_about_a_proposal_that_the_machine_took_back_stands_beside_its_statement(ada):
+    statement = make_statement()
+    proposal = propose(statement)
+    seen = shown(ada, proposal)
+    Proposal.objects.all().delete()
+    typed = {"act": "accept", "decide-reason": "sure", "merge-other": "9" * 5_000}
+    answer = ada.post(address_of(proposal), seen | typed)
+    assert answer.status_code == 409
+    assert texts(answer, "#refusal p")[0].startswith("The machine took this proposal back meanwhile.")
+    assert [f.get("value") for f in select(answer, "#id_decide-reason")] == ["sure"]
+    assert {form.get("action") for form in select(answer, "form.act")} == {address_of(statement)}
+    assert verbs() == []
+
+
+def test_undone_act_about_a_proposal_that_is_gone_leads_to_the_queue(ada):
+    proposal = propose(make_statement())
+    act(ada, proposal, "reject")
+    Proposal.objects.all().delete()
+    assert ada.post(reverse("desk-undo")).url == reverse("desk")
+    assert verbs() == ["rejected", "undone"]
 
 
 def test_what_somebody_else_has_in_hand_is_not_decided(ada, bea):

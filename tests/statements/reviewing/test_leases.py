@@ -39,7 +39,7 @@ def test_each_is_given_the_weightiest_that_is_free(ada, bea):
     small, large = make_draft(0.9), make_draft(0.1)
     assert leases.take_next(ada).statement == large
     assert leases.take_next(bea).statement == small
-    leases.release(large, ada)
+    leases.release(large.pk, ada)
     assert (leases.take_next(bea).statement, leases.take_next(ada)) == (large, None)
 
 
@@ -79,7 +79,7 @@ def test_lapsed_one_is_had_again_by_who_had_it_if_nobody_took_it(ada):
 def test_what_is_released_is_free_and_nobody_releases_what_is_anothers(ada, bea):
     draft = make_draft()
     leases.take_next(ada)
-    leases.release(draft, bea)
+    leases.release(draft.pk, bea)
     assert leases.holder_of(draft).holder == ada
     leases.release_all(ada)
     assert leases.take_next(bea).statement == draft
