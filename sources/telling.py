@@ -1,5 +1,6 @@
 """Changes in words, for the desk: who, what, and each column by the name that its form gives it, before and after."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -89,7 +90,7 @@ def _fields_of(table: str) -> dict[str, models.Field]:
 def _say(value: Any, field: models.Field | None, names: dict[type[models.Model], dict[Any, str]]) -> str:
     if value == ERASED:
         return "(erased, as it was withdrawn by law)"
-    if value is None or value == "":
+    if value in (None, "", [], {}):
         return ""
     if field is not None and field.related_model:
         return names[field.related_model].get(value, f"number {value}")
@@ -97,6 +98,8 @@ def _say(value: Any, field: models.Field | None, names: dict[type[models.Model],
         return "yes" if value else "no"
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return ", ".join(value)
+    if isinstance(value, list | dict):
+        value = json.dumps(value, ensure_ascii=False)
     return Truncator(dict(field.flatchoices).get(value, value) if field is not None else value).chars(LONGEST)
 
 

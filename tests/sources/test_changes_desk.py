@@ -8,7 +8,7 @@ from django.urls import reverse
 from sources.changes import Maker, changing_as
 from sources.models import Change, Outlet
 from statements import curation
-from statements.models import Alias
+from statements.models import Alias, Decision
 from tests.factories import make_occasion, make_outlet, make_speaker, make_statement
 from tests.pages import texts
 
@@ -102,3 +102,14 @@ def test_history_is_paged(admin_client):
     assert len(rows(admin_client, outlet)) == 50
     rest = admin_client.get(reverse("admin:sources_outlet_history", args=[outlet.pk]), {"changes": 2})
     assert len(texts(rest, "#changes tbody tr")) == 11
+
+
+def test_columns_that_hold_more_than_a_word_are_told(admin_client):
+    statement = make_statement()
+    decision = Decision.objects.create(statement=statement, verb="corrected", before={"place": "Port"}, after={})
+    decision.after = {"place": "Harbour", "witnesses": [1, 2]}
+    decision.save()
+    decision.delete()
+    told = " ".join(rows(admin_client, statement))
+    assert 'after: – → {"place": "Harbour", "witnesses": [1, 2]}' in told
+    assert 'before: {"place": "Port"} → –' in told
