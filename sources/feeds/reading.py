@@ -12,7 +12,7 @@ from .records import NotAFeed, ParsedFeed
 
 GZIP = b"\x1f\x8b"
 HEAD = 100_000
-PAGE = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html)", re.I | re.S)
+PAGE = re.compile(r"\s*+(?:<!--(?>.{0,2000}?-->)\s*+)*+(?:<!doctype\s+html|<html)", re.I | re.S)
 LINK = re.compile(r"<link\s[^>]{0,1000}>", re.I)
 FEED_TYPE = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.I)
 HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]{1,500})""", re.I)

@@ -19,8 +19,9 @@ OPENERS = (
 )
 OPENER = re.compile(rf"^\s*{OPENERS}(?:\s*:\s*|\s+)", re.I)
 PLAIN_OPENER = re.compile(r"^\s*(?:by|von|par|por|door|av|af)\s*:?\s+", re.I)
+# Blanks before are taken from the first of them on, or none: to begin at each in turn takes the square of their number.
 JOINT = re.compile(
-    r"\s*(?:;|\||•|·|\n|\s&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-ZÁÉÍÓÚÑ])|\bog\b|\boch\b|\bi\b(?=\s[A-Z])|,(?!\s*(?:Jr|Sr|PhD|Ph\.D|MD|M\.D)\b))\s*"
+    r"(?:(?<!\s)\s+)?(?:;|\||•|·|\n|\s&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-ZÁÉÍÓÚÑ])|\bog\b|\boch\b|\bi\b(?=\s[A-Z])|,(?!\s*(?:Jr|Sr|PhD|Ph\.D|MD|M\.D)\b))\s*"
 )
 # What may follow a name after a comma or a dash and is not a name itself.
 ROLE = re.compile(
@@ -46,10 +47,9 @@ MOST_BODY_WORDS = 5
 KOREAN_TITLE = r"\s(?:기자|특파원)(?:\s외\s\d+명)?"
 OUTLET_BEHIND = r"(?<=[a-z])(?:\s+(?!II|IV|JR|SR|MD)[A-Z]{2,4}|\s+[A-Z]{2,}\s+[A-Z]{2,})$"
 TITLE_BEHIND = re.compile(rf"(?<=[\uac00-\ud7a3]){KOREAN_TITLE}$|{OUTLET_BEHIND}")
-# Begins at the first of several blanks: to begin at each of them in turn takes the square of their number.
 TRAILING_DAY = re.compile(rf"(?:,|(?<!\s))\s+(?:on\s+)?{DAY}$")
 CAPITALS = re.compile(r"[A-Z]{2,5}")
-HANDLE = re.compile(r"\s*(?:@\w+|\S+@\S+\.\w+|https?://\S+|\([^)]*\)|\[[^\]]*\])\s*")
+HANDLE = re.compile(r"(?:(?<!\s)\s+)?(?:@\w+|\S{1,64}@[^\s@]+\.\w+|https?://\S+|\([^)]{0,150}\)|\[[^\]]{0,150}\])\s*")
 PARTICLES = {
     "de",
     "la",
@@ -86,7 +86,7 @@ def is_byline(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     opened, undated = OPENER.match(line), TRAILING_DAY.sub("", line)
-    if not opened or re.search(r"[.!?]\s+\w|[a-z]{3,}[.!?]$", undated):
+    if not opened or re.search(r"[.!?]\s+\w|[a-z]{3}[.!?]$", undated):
         return False
     rest = HANDLE.sub(" ", undated[opened.end() :]).strip()
     return bool(clean_names([rest]) or credited_bodies([rest])) or _is_dated_word(line)
@@ -106,7 +106,7 @@ def read_signature(paragraph: str) -> tuple[str, ...]:
     line = paragraph.strip(" \t()[]–—-•*_")
     if len(line) > LONGEST_NAME or re.search(r"[!?:]|\.(?:\s|$)", line):
         return ()
-    parts = [part.strip() for part in re.split(r"\s*[,/]\s*", line) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,/]", line) if part.strip()]
     known = [part for part in parts if wire_named(part) or is_body(part) or (is_person(part) and not part.isupper())]
     return tuple(known) if len(known) >= len(parts) - 1 else ()
 
@@ -207,7 +207,9 @@ def _is_east_asian_name(name: str) -> bool:
 
 def _bare(part: str) -> str:
     part = TITLE_BEHIND.sub("", TRAILING_DAY.sub("", part))
-    part = re.split(r"\s+(?:in|aus|à|à|en|for|für|–|—|-|/)\s+|\s*[|/:]\s*", part.strip(" \t.,:;*_#-–—"))[0]
+    part = re.split(
+        r"(?<!\s)\s+(?:in|aus|à|à|en|for|für|–|—|-|/)\s+|(?:(?<!\s)\s+)?[|/:]\s*", part.strip(" \t.,:;*_#-–—")
+    )[0]
     return " ".join(_capitals_lowered(part).split()).strip(" .,:;*_")
 
 

@@ -107,7 +107,7 @@ _IN_WEEK_SHAPES = tuple(
     )
 )
 # "India Today", "USA Today": a title of several words with capitals.
-_AFTER_NAME = re.compile(r"[A-Z]\w*\s$")
+_AFTER_NAME = re.compile(r"[A-Z]\w{0,40}\s$")
 _NUMBERS = {
     word: number
     for number, words in enumerate(

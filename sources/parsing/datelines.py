@@ -13,9 +13,10 @@ DAY = (
     rf"(?:{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s+(?:de\s+)?{MONTH}\.?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
     r"(?:,?\s+(?:de\s+)?(?:19|20)\d\d)?"
 )
-PLACE_WORD = r"(?:[^\W\d_]\.?(?:[^\W\d_]\.)*|[^\W\d_][\w'’.-]*)"
-PLACE = rf"{PLACE_WORD}(?:[ /-](?:{PLACE_WORD}))*(?:,\s+{PLACE_WORD}(?:\s+{PLACE_WORD}){{0,2}})?"
-AGENCY = r"[(\[]\s*[^()\[\]]{2,40}?\s*[)\]]"
+# A hyphen is within a word: were it between words too, a row of them could be cut in so many ways that no end is seen.
+PLACE_WORD = r"[^\W\d_][\w'’.-]{0,40}"
+PLACE = rf"{PLACE_WORD}(?:[ /]{PLACE_WORD}){{0,11}}(?:,\s{{1,5}}{PLACE_WORD}(?:\s{{1,5}}{PLACE_WORD}){{0,2}})?"
+AGENCY = r"[(\[]\s{0,20}[^()\[\]]{2,40}?\s{0,20}[)\]]"
 DASH = r"\s*(?:[-–—―]{1,2}|--)\s+"
 # What makes a dateline of a place: capitals, a day, or an agency; one of them must stand there.
 SHAPES = tuple(
@@ -25,8 +26,8 @@ SHAPES = tuple(
         rf"(?P<place>{PLACE}),?\s+(?P<day>{DAY})\s*,?\s*(?:(?P<agency>{AGENCY}|[A-Z]{{2,8}})\s*)?(?:[-–—―:.]{{1,2}}|--|:)\s+(?=\S)",
         rf"(?P<place>{PLACE}),?\s*(?P<agency>{AGENCY})\s*(?:[-–—―:]{{1,2}}|--)\s*(?=\S)",
         rf"(?P<place>{PLACE}) [–—-] (?P<agency>[A-Z]{{2,8}}) [–—-] (?=\S)",
-        rf"(?P<place>{PLACE})\.?\s+(?P<agency>\((?:[A-Z][\w./-]{{1,20}}|dpa[\w./-]*|afp|epd|[A-Z]+)\))\.?\s+(?=[A-Z„“«\"])",
-        rf"(?P<place>[^\W\d_a-z][^\W\d_a-z'’.-]+(?:[ ,/]+[^\W\d_a-z][\w'’.-]*){{0,4}})(?:,\s*(?P<day>{DAY}))?{DASH}(?=\S)",
+        rf"(?P<place>{PLACE})\.?\s+(?P<agency>\((?:[A-Z][\w./-]{{1,20}}|dpa[\w./-]{{0,20}}|afp|epd|[A-Z]{{1,20}})\))\.?\s+(?=[A-Z„“«\"])",
+        rf"(?P<place>[^\W\d_a-z][^\W\d_a-z'’.-]{{1,40}}(?:[ ,/]{{1,5}}[^\W\d_a-z][\w'’.-]{{0,40}}){{0,4}})(?:,\s*(?P<day>{DAY}))?{DASH}(?=\S)",
         rf"(?P<agency>{AGENCY})\s*(?:[-–—―:]{{1,2}}|--)\s+(?=\S)",
     )
 )

@@ -126,7 +126,7 @@ def _after(text: str, one: Marked, grammar: Grammar) -> list[ForeignQuotation]:
     end = _sentence_end(text, one.outer_end, len(text))
     for pattern in (grammar.cue, grammar.phrase):
         cue = pattern.search(text, one.outer_end, min(end, one.outer_end + AROUND))
-        if cue and re.fullmatch(r"\s*[,.!?…—–-]*\s*[—–-]?\s*", text[one.outer_end : cue.start()]):
+        if cue and re.fullmatch(r"\s*+[,.!?…—–-]*+\s*+[—–-]?\s*+", text[one.outer_end : cue.start()]):
             if text[one.outer_end : cue.start()].isspace() and not _is_saying(text[one.start : one.end]):
                 return []  # 'Die „Post“ berichtete': a name in marks, and what it reports
             speaker = name_after(text, cue.end(), end, grammar.code)

@@ -25,13 +25,13 @@ SENTENCE_START = re.compile(
     r"(?:^|[.?!][”\"’')]*\s+)(?P<opener>(?:But|And|So|Yet|Because|Indeed|Now|Adding|Instead),? )?$"
 )
 TITLE = re.compile(r"[A-Z0-9][\w’'-]*(?: (?:[A-Z0-9][\w’'-]*|of|the|a|an|and|in|on|to|for|at))*")
-INTRODUCES_CLAUSE = re.compile(r"(?:\bthat|[,:]|\w+(?:ed|s|ing|id|ote))\s*$")
+INTRODUCES_CLAUSE = re.compile(r"(?:\bthat|[,:]|\w(?:ed|s|ing|id|ote))\s*$")
 # "TALLAHASSEE, Fla. (AP) — ", "Philadelphia (AFP) - ": where it was filed is no part of the first sentence.
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’]{2,}(?:[ ,][^—–:\n\"“]{0,60}?)?|[A-Z][\w .,'’]{2,40}\([A-Za-z ]{2,20}\)) ?(?:—|–|--|-) ?(?=[A-Z“\"])"
+    r"(?:[A-Z][A-Z.'’]{2,40}(?:[ ,][^—–:\n\"“]{0,60}?)?|[A-Z][\w .,'’]{2,40}\([A-Za-z ]{2,20}\)) ?(?:—|–|--|-) ?(?=[A-Z“\"])"
 )
 # "• The ferry is late": the mark of a list's item is no part of its sentence.
-BULLET = re.compile(r"\s*(?:[•▪◦‣●■·]\s*|\*\s+)")
+BULLET = re.compile(r"\s{0,20}(?:[•▪◦‣●■·]\s*|\*\s+)")
 # "Maria Keller (@mkeller) wrote": what somebody goes by on a platform is no part of the sentence.
 HANDLE = re.compile(r",? ?\(@\w+\)(?= ?(?:[a-z]|,))|, @\w+,")
 RESUMES = re.compile(r"(?:[”\"»]|[’'](?!\w)) *[^.?!\"“”]*,\s*$")

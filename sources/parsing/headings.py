@@ -98,7 +98,7 @@ def find_bare_names(lines: list[Line], at: int, start: int, *, alone: bool) -> t
 
 def names_person_and_agency(text: str) -> bool:
     """Tell whether a line is nothing but persons and an agency beside them ("Jane Roe | AFP", "Jane Roe, AFP")."""
-    parts = re.split(r"\s*[|•·●/,()]\s*|\s[–—-]\s", text.strip(" ()"))
+    parts = re.split(r"(?:(?<!\s)\s+)?[|•·●/,()]\s*|\s[–—-]\s", text.strip(" ()"))
     agencies = [part for part in parts if wire_named(part)]
     return 0 < len(agencies) < len(parts) and all(is_person(part) for part in parts if part not in agencies)
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-_WORD = r"[^\W\d_a-z][\w.’'&-]*"
+_WORD = r"[^\W\d_a-z][\w.’'&-]{0,60}"
 _LINK = r"(?:(?:of|de|la|du|von|van|der|the)\s+)?"
 _ASIDE = r"(?:\s*\([^)\n]{1,40}\))?"
 # A name before a colon; questions and answers also before a full stop or with nothing between ("Q. Why?", "Q Why?").
 LABEL = re.compile(
-    rf"[•*\s]*(?:(?P<name>{_WORD}(?:\s+{_LINK}{_WORD}){{0,4}}){_ASIDE}\s*:(?=\s|$)"
+    rf"[•*\s]{{0,20}}(?:(?P<name>{_WORD}(?:\s+{_LINK}{_WORD}){{0,4}}){_ASIDE}\s*:(?=\s|$)"
     r"|(?P<letter>(?:Q|A|Question|Answer|QUESTION|ANSWER)(?=\d*(?:[.)]|\s*[—–-])\s)|Q(?=\s+[A-Z]))\d*[.)]?(?:\s*[—–-])?)\s*"
 )
-NUMBER = re.compile(r"\d+$")
+NUMBER = re.compile(r"(?<!\d)\d+$")
 QUESTIONS = frozenset({"q", "question"})
 ANSWERS = frozenset({"a", "answer"})
 INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?){1,4}")
@@ -24,7 +24,7 @@ CAPITAL_RUN = re.compile(rf"{_WORD}(?:\s+{_LINK}{_WORD})+")
 # Small words that a name's initials leave out.
 SMALL = frozenset("of de la du von van der the and".split())
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+QUOTED = re.compile(r"[“\"][^”\"]{0,1000}[”\"]")
 FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves you your".split())
 # "This interview has been edited for length".
 INTERVIEW = re.compile(r"\W*(?:This|The|Our|Edited|Condensed)\b[^.]*\b(?:interview|conversation|transcript)\b")

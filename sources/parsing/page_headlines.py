@@ -8,6 +8,8 @@ from .charsets import clean, one_line
 from .json_ld import FIELD_CHARACTERS
 from .metadata import PageMetadata
 
+BETWEEN_PARTS = re.compile(r"((?<!\s)\s+[|–—·»-]\s+)")
+
 
 def choose_headline(tree: HtmlElement, about: PageMetadata) -> str:
     """Return the headline: the page's only h1 where its description agrees, else what the description gives."""
@@ -24,7 +26,7 @@ def choose_headline(tree: HtmlElement, about: PageMetadata) -> str:
 
 def without_site(title: str, site_name: str) -> str:
     """Return a title without the site's name ("TITLE | The Daily Example" → "TITLE")."""
-    parts = re.split(r"(\s+[|–—·»-]\s+)", title)
+    parts = BETWEEN_PARTS.split(title)
     if len(parts) < 3:
         return title
     last = parts[-1].strip()
@@ -36,7 +38,7 @@ def without_site(title: str, site_name: str) -> str:
 
 def without_last_part(title: str) -> str:
     """Return the text of a title element without its last part, if that is as short as a site's or a section's name."""
-    parts = re.split(r"(\s+[|–—·»-]\s+)", title)
+    parts = BETWEEN_PARTS.split(title)
     return "".join(parts[:-2]).strip() if len(parts) >= 3 and len(parts[-1].split()) <= 4 else title
 
 

@@ -113,7 +113,7 @@ def _parse_moment(raw: str) -> datetime | None:
         return datetime.fromtimestamp(int(raw[:10]), UTC)
     if re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", raw):
         try:
-            return datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", raw))
+            return datetime.fromisoformat(re.sub(r"(?<!\s)\s+(?=[+-]\d\d:?\d\d$)", "", raw))
         except ValueError:
             return None
     if re.match(r"[A-Z][a-z]{2}, \d", raw):

@@ -55,7 +55,7 @@ _STAGE = re.compile(
 )
 _NEEDS_ARTICLE = frozenset({"speech", "rally", "address", "parade", "ceremony", "concert"})
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|their|its|another|this|that|last|[A-Z]\w+)\b|['’]s\b")
-_NAME_WORD = r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]*[\w]"
+_NAME_WORD = r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]{0,80}[\w]"
 # Small words within a name or between a name and what its bearer is.
 _LINK = r"(?:of|the|and|de|von|der|for|news|press|state|agency|broadcaster|television|channel|newspaper|magazine|host)"
 _NAME = rf"(?:[a-z]+\s){{0,4}}?{_NAME_WORD}(?:(?:\s+{_LINK}){{0,3}}\s+{_NAME_WORD})*"
@@ -64,17 +64,17 @@ _KIND_OF_PLACE = (
 )
 _GAVE = r"(?:(?:[a-z]+\s+){1,5}(?:gave|granted|given)\s+to|given to|granted to)"
 _COUNTERPART = re.compile(
-    rf"\s+(?:{_GAVE}|with|by|to mark|for|to)\s+(?:the\s+|a\s+)?(?!(?:in|at|on|from|during|after)\b)(?P<name>{_NAME})"
+    rf"\s{{1,9}}(?:{_GAVE}|with|by|to mark|for|to)\s+(?:the\s+|a\s+)?(?!(?:in|at|on|from|during|after)\b)(?P<name>{_NAME})"
 )
 # A journey is to a place; what is written stands in a paper, not in a place.
 _JOURNEY = re.compile(r"visit|trip|tour", re.IGNORECASE)
 _WRITTEN = frozenset({"article", "post", "letter", "statement"})
-_TITLE = re.compile(rf"(?:{_NAME_WORD}\s+)+$")
+_TITLE = re.compile(rf"(?:{_NAME_WORD}\s+){{1,26}}$")
 # "at the Council on Foreign Relations", "at the State University of New York", "in Riga on Friday".
 _NO_PLACE = rf"(?!(?:{'|'.join(sorted({*MONTHS, *WEEKDAYS}))})\b)"
 _PLACE_WORD = rf"{_NO_PLACE}{_NAME_WORD}"
 _PLACE = re.compile(
-    rf"\s+(?:in|at|from)\s+(?:the\s+)?(?P<name>(?:{_KIND_OF_PLACE}\s+(?:of\s+)?){{0,2}}"
+    rf"\s{{1,9}}(?:in|at|from)\s+(?:the\s+)?(?P<name>(?:{_KIND_OF_PLACE}\s+(?:of\s+)?){{0,2}}"
     rf"{_PLACE_WORD}(?:(?:\s+(?:of|on|for|and|de|la)(?:\s+the)?)?\s+{_PLACE_WORD}){{0,4}})"
 )
 _SPEAKING_TO = re.compile(

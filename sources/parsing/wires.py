@@ -60,7 +60,7 @@ PROSE_CREDITS = (
 COPYRIGHT = r"(?:©|\(c\)|copyright(?:\s*(?:©|\(c\)))?|source|quelle|fuente|fonte|источник|джерело|агентство|kaynak)\s*(?:\d{{4}})?\s*:?\s*(?:the )?({names})\b"
 WITH = r"\b(?:with|avec|mit|con|com|additional reporting (?:by|from)|input(?:s)? from|with inputs? from|(?:with )?material (?:from|by))\s+(?:the )?({names})\b"
 # What an agency's name is given behind it in a byline: "Reuters Staff".
-STAFF = re.compile(r"\s+(?:staff(?: writers?)?|newsroom|news desk|correspondents?|reporters?|writers?)$", re.I)
+STAFF = re.compile(r"(?<!\s)\s+(?:staff(?: writers?)?|newsroom|news desk|correspondents?|reporters?|writers?)$", re.I)
 # A line longer than this is prose, in which a name in brackets is no credit.
 CREDIT_LENGTH = 160
 
@@ -115,7 +115,7 @@ def wire_in_credit(line: str, knowledge: Knowledge = NOTHING_KNOWN) -> str:
         if match := re.search(rule.format(names=names), line, re.I):
             return wire_named(match[1], knowledge)
     parts = re.split(
-        r"\s*(?:[/|,;()–—•·]|\s-\s|\band\b|\bund\b|\bet\b|\by\b|^by\b|^von\b|^par\b|^por\b)\s*",
+        r"(?:(?<!\s)\s+)?(?:[/|,;()–—•·]|\s-\s|\band\b|\bund\b|\bet\b|\by\b|^by\b|^von\b|^par\b|^por\b)\s*",
         line.strip(),
         flags=re.I,
     )

@@ -12,22 +12,22 @@ from functools import lru_cache
 from .records import Sentence
 
 SMALL = r"(?:of|the|and|for|de|von|van|al|bin)"
-NAME = r"[^\W\d_a-zа-яё][\w’'-]*\.?"
+NAME = r"[^\W\d_a-zа-яё][\w’'-]{0,60}\.?"
 # After initials and a surname a label may go on with who that is, down to the colon.
 LABEL = re.compile(
-    rf"(?:(?:[^\W\d_]\.\s?)+(?P<surname>[^\W\d_][\w’'-]+)(?:\s[^.!?:\n]{{1,200}}?)?"
+    rf"(?:(?:[^\W\d_]\.\s?){{1,8}}(?P<surname>[^\W\d_][\w’'-]{{1,60}})(?:\s[^.!?:\n]{{1,200}}?)?"
     rf"|(?P<name>{NAME}(?:\s(?:{NAME}|{SMALL}\b)){{0,10}}))\s?(?:\([^)\n]{{1,60}}\)\s?)?:\s"
 )
 # A paragraph may open with an office in small letters before the two words of a name.
-OFFICE = re.compile(rf"(?:[^\W\d_][\w’'-]*\s){{1,8}}(?P<name>{NAME}\s{NAME})\s?(?:\([^)\n]{{1,60}}\)\s?)?:\s")
+OFFICE = re.compile(rf"(?:[^\W\d_][\w’'-]{{0,60}}\s){{1,8}}(?P<name>{NAME}\s{NAME})\s?(?:\([^)\n]{{1,60}}\)\s?)?:\s")
 OPENING = re.compile(r"(?:^|\n|(?<=[.!?…»”\"*])\s)\s*")
-END = re.compile(r"[.!?…]+[”\"»’)\]]*(?=\s+[“\"«(—–-]*\s?[^\W_a-zа-яё])|\n")
+END = re.compile(r"(?<![.!?…])[.!?…]++[”\"»’)\]]*(?=\s+[“\"«(—–-]*\s?[^\W_a-zа-яё])|\n")
 ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Prof|No|vs|им|г|ул|тыс|млн|млрд)|\b[^\W\d_])\.$")
 FIRST_PERSON = re.compile(
     r"\b(?:I|we|my|our|us|я|мы|нас|нам|наш\w*|мой|моя|меня|ich|wir|unser\w*|je|nous|notre)\b", re.I
 )
 OFTEN_FIRST_PERSON = 0.2  # of the sentences; prose about somebody says "I" only within quotation marks
-MARKS = re.compile(r"[“«][^”»]*[”»]|\"[^\"\n]*\"")
+MARKS = re.compile(r"[“«][^”»]{0,1000}[”»]|\"[^\"\n]{0,1000}\"")
 
 
 @dataclass(frozen=True, slots=True)
