@@ -17,6 +17,7 @@ from sources.models import Document, Quotation, Takedown
 from statements.models import (
     Decision,
     Proposal,
+    PublicationRule,
     Recurrence,
     Speaker,
     Statement,
@@ -61,6 +62,7 @@ def make_record(fill: Fill) -> list[Statement]:
     Recurrence.objects.create(one=one, other=other, score=1)
     Decision.objects.create(statement=one, verb="corrected", made_by=operator)
     Topic.objects.create(slug="piers", name="Piers", wanted=["harbour"])
+    PublicationRule.objects.create(publishes=False)
     make_document(outlet=None, address="https://gone.example/1", state="unreachable")
     for model in our_models():
         if any(text_fields(model)) and not model.objects.exists():
