@@ -9,7 +9,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401 - registered by being imported
-        from .roles import make_roles
+        from .accounts.roles import make_roles
 
         # The last app of all: the permissions of the others have been made by then.
         post_migrate.connect(make_roles, sender=self)

@@ -122,20 +122,20 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.caching.CachingMiddleware",
-    "config.limits.LimitsMiddleware",
-    "config.room.RoomMiddleware",
-    "config.downloads.DownloadsMiddleware",
+    "config.middleware.caching.CachingMiddleware",
+    "config.middleware.limits.LimitsMiddleware",
+    "config.middleware.room.RoomMiddleware",
+    "config.middleware.downloads.DownloadsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
-    "config.proof.ProofMiddleware",
+    "config.accounts.proof.ProofMiddleware",
     "config.changes.ChangesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "config.wrong_filters.WrongFiltersMiddleware",
+    "config.middleware.wrong_filters.WrongFiltersMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -170,10 +170,10 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
-# Whether staff must have two-factor (config.proof); who wants it has it at the desk anyway.
+# Whether staff must have two-factor (config.accounts); who wants it has it at the desk anyway.
 REQUIRE_TWO_FACTOR = read_flag("REQUIRE_TWO_FACTOR", False)
 OTP_TOTP_ISSUER = "On record"
-# config.attempts makes who guesses codes wait, as it does who guesses passwords.
+# config.accounts.attempts makes who guesses codes wait, as it does who guesses passwords.
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 
 LANGUAGE_CODE = "en-gb"
@@ -207,7 +207,7 @@ X_FRAME_OPTIONS = "DENY"
 BEHIND_PROXY = read_flag("BEHIND_PROXY", False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# What one network may ask for in a minute of what is costly (config.limits); 0 is no limit.
+# What one network may ask for in a minute of what is costly (config.middleware.limits); 0 is no limit.
 LIMITS = {
     "reading": read_number("LIMIT_READING", 300),
     "downloading": read_number("LIMIT_DOWNLOADING", 60),

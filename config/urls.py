@@ -5,10 +5,10 @@ from django.urls import include, path
 
 from statements.desk.signing_out import sign_out
 
-from . import two_factor_desk
+from .accounts import two_factor_desk
+from .accounts.signing_in import enter_code, sign_in
 from .health import health
 from .icon import icon
-from .signing_in import enter_code, sign_in
 from .takedown_desk import take_down_document
 
 admin.site.site_header = admin.site.site_title = "On record: the desk"

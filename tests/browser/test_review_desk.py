@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from config.roles import CURATOR
+from config.accounts.roles import CURATOR
 from statements import curation
 from statements.models import Decision, Lease, Note, Occasion, Proposal, Speaker, Statement
 from statements.tracing import leave_traces

@@ -10,7 +10,7 @@ from django.test import Client
 
 from config import health
 from tests.addresses import addresses, known_of
-from tests.config.test_roles import address_of, rows, things  # noqa: F401 - a fixture
+from tests.config.accounts.test_roles import address_of, rows, things  # noqa: F401 - a fixture
 from tests.factories import make_occasion, make_quotation, make_statement
 
 pytestmark = pytest.mark.django_db

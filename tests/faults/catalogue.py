@@ -11,7 +11,7 @@ Each of the list of faults that the project was asked to stand, where it is done
 | 5 | Redis emptied | `redis_killed_and_emptied` | `one_after_the_other`, tests/config/test_pipeline.py |
 | 6 | Redis full; made to throw away | `redis_full` | `one_after_the_other`, tests/config/test_pipeline.py; test_checks.py |
 | 7 | PostgreSQL killed | `postgres_killed` | `one_after_the_other` |
-| 8 | a full disk | `postgres_disk_full`, `upload_disk_full` | `one_after_the_other`, tests/config/test_room.py |
+| 8 | a full disk | `postgres_disk_full`, `upload_disk_full` | `one_after_the_other`, tests/config/middleware/test_room.py |
 | 9 | messages three times | `messages_three_times` | tests/config/test_pipeline.py |
 | 10 | messages out of order | `messages_shuffled` | `messages_shuffled` |
 | 11 | two at one article | `two_at_each` | tests/config/test_at_once.py |

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from config.roles import CURATOR
+from config.accounts.roles import CURATOR
 from statements.models import BulkAcceptance, Decision, Proposal, Statement
 from statements.reviewing import leases
 from statements.reviewing.bulk import carry_on

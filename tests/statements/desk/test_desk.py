@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from config.roles import CONTRIBUTOR, CURATOR
+from config.accounts.roles import CONTRIBUTOR, CURATOR
 from statements import curation
 from statements.models import Decision, Lease, Note, Proposal, Statement
 from statements.tracing import leave_traces

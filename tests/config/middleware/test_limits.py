@@ -12,7 +12,7 @@ from django.conf import settings as project
 from django.test import RequestFactory
 from django.urls import reverse
 
-from config.limits import AT_ONCE, COSTLY, LimitsMiddleware
+from config.middleware.limits import AT_ONCE, COSTLY, LimitsMiddleware
 from config.urls import urlpatterns as own_urlpatterns
 from statements.urls import urlpatterns
 
@@ -115,7 +115,7 @@ def test_kinds_are_limited_apart(client):
 def test_two_processes_count_together():
     script = (
         "import django; django.setup()\n"
-        "from config.limits import LimitsMiddleware\n"
+        "from config.middleware.limits import LimitsMiddleware\n"
         "print([bool(LimitsMiddleware(None).wait_for('limit:reading:127.0.0.0/24', 40)) for _ in range(9)].count(True))"
     )
     done = subprocess.run(

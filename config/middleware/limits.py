@@ -16,7 +16,7 @@ from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from .networks import network_of
+from ..networks import network_of
 
 logger = logging.getLogger(__name__)
 

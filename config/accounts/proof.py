@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
+from ..middleware.caching import is_public
 from . import two_factor
-from .caching import is_public
 
 # What who must still switch it on may open.
 WAY_IN = {

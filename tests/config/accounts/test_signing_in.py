@@ -16,10 +16,10 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from config.attempts import FREE, LONGEST_WAIT, WIDER, TooSoon, begin_attempt, succeed, wait_after
+from config.accounts.attempts import FREE, LONGEST_WAIT, WIDER, TooSoon, begin_attempt, succeed, wait_after
+from config.accounts.signing_in import COOKIE
 from config.models import Attempts
 from config.networks import network_of
-from config.signing_in import COOKIE
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "grey harbour lantern"
@@ -247,7 +247,9 @@ def test_wait_survives_a_restart(client, servers):
     """It stands in PostgreSQL and nowhere else: a process that has only begun knows of it."""
     for _ in range(FREE):
         knock(client)
-    script = "import django; django.setup(); from config.attempts import *; begin_attempt('mara', '192.0.2.0/24')"
+    script = (
+        "import django; django.setup(); from config.accounts.attempts import *; begin_attempt('mara', '192.0.2.0/24')"
+    )
     database = servers.database_url_of(connection.settings_dict["NAME"])
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -256,7 +258,7 @@ def test_wait_survives_a_restart(client, servers):
         capture_output=True,
         text=True,
     )
-    assert "config.attempts.TooSoon: wait 0:00:" in done.stderr
+    assert "config.accounts.attempts.TooSoon: wait 0:00:" in done.stderr
 
 
 @pytest.mark.parametrize("password", ["short-1x", "mara-quill@x.example", "192837465564738291", "administrator"])

@@ -20,10 +20,11 @@ class DownloadsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if not response.streaming:
+        if not response.streaming or request.method == "HEAD":  # which has nothing to be slow at
             return response
         if not self.turns.acquire(blocking=False):
-            response.close()
+            for let_go in response._resource_closers:  # `close()` would tell Django that the request is at its end
+                let_go()
             return HttpResponse(
                 BUSY, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": RETRY_SECONDS}
             )

@@ -25,9 +25,9 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from ..networks import network_of
 from . import two_factor
 from .attempts import KEPT_FOR, TooSoon, begin_attempt, hash_of, succeed
-from .networks import network_of
 
 COOKIE = "known-browser"
 HALF = "password-was-right"

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.views.generic import RedirectView
 
-from config.roles import ADMINISTRATOR, CONTRIBUTOR, CURATOR, ROLES
+from config.accounts.roles import ADMINISTRATOR, CONTRIBUTOR, CURATOR, ROLES
 from sources.models import Batch, Change, Feed, Host, Listing, Takedown
 from statements.models import (
     BulkAcceptance,

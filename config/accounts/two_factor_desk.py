@@ -14,9 +14,9 @@ from django.template.response import TemplateResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from ..networks import network_of
 from . import two_factor
 from .attempts import succeed
-from .networks import network_of
 from .signing_in import CodeForm, count_attempt
 
 

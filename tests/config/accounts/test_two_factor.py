@@ -15,13 +15,13 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp import models as otp_models
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from config import two_factor
-from config.attempts import FREE
+from config.accounts import two_factor
+from config.accounts.attempts import FREE
+from config.accounts.proof import WAY_IN
+from config.accounts.roles import ADMINISTRATOR, CURATOR
+from config.accounts.signing_in import HALF, HALF_SECONDS
 from config.models import Attempts
-from config.proof import WAY_IN
-from config.roles import ADMINISTRATOR, CURATOR
-from config.signing_in import HALF, HALF_SECONDS
-from tests.config.test_roles import POSTED, WHO, address_of, answer, rows, things  # noqa: F401 - a fixture
+from tests.config.accounts.test_roles import POSTED, WHO, address_of, answer, rows, things  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "grey harbour lantern"

@@ -1,7 +1,7 @@
 """The second step of signing in: a key shared with somebody's telephone, and recovery codes for when that is gone.
 
 django-otp keeps them and does the arithmetic (RFC 6238): a code holds for its half minute and the ones beside it, and
-once. How often one may be tried is counted by `config.attempts`, so the library's own waiting is off.
+once. How often one may be tried is counted by `attempts`, so the library's own waiting is off.
 """
 
 from base64 import b32encode

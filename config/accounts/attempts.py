@@ -11,7 +11,7 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from .models import Attempts, AttemptsQuerySet
+from ..models import Attempts, AttemptsQuerySet
 
 FREE = 5  # attempts without a wait
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
