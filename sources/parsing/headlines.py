@@ -51,10 +51,10 @@ def _signed(words: list[Word], cast: Cast) -> Iterator[Report]:
 
 def _intended(words: list[Word]) -> Iterator[Report]:
     """ "Keller hopes to mend bridge": what a headline says somebody wants, its subject has said."""
-    for verb in words:
+    for verb in (word for word in words if word.lower in INTENDS):
         to = next((word for word in words if word.i == verb.i + 1 and word.tag == "TO"), None)
         subject = next((word for word in verb.children if word.dep in SUBJECTS), None)
-        if verb.lower in INTENDS and to is not None and subject is not None and subject.is_name:
+        if to is not None and subject is not None and subject.is_name:
             yield Report((tuple(word for word in words if word.i > verb.i),), verb, subject, "headline intent")
             return
 
