@@ -6,6 +6,7 @@ that the curator's record marks as a wire counts as well.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 
 from .records import NOTHING_KNOWN, Knowledge
@@ -160,17 +161,30 @@ def _wire_in_prose(text: str, knowledge: Knowledge) -> str:
 
 
 def _names(knowledge: Knowledge) -> dict[str, str]:
-    names = {_folded(form): wire for wire, forms in AGENCIES.items() for form in forms}
-    for outlet in knowledge.outlets:
-        if outlet.is_wire:
-            for form in (outlet.name, *outlet.names):
-                names.setdefault(_folded(form), outlet.name)
-    return names
+    return _names_beside(_agencies_told(knowledge))
 
 
 def _pattern(knowledge: Knowledge) -> str:
-    forms = {form for forms in AGENCIES.values() for form in forms}
-    forms |= {form for outlet in knowledge.outlets if outlet.is_wire for form in (outlet.name, *outlet.names)}
+    return _pattern_beside(_agencies_told(knowledge))
+
+
+def _agencies_told(knowledge: Knowledge) -> tuple[tuple[str, ...], ...]:
+    """The names of each outlet that is an agency, the one that it goes by first."""
+    return tuple((outlet.name, *outlet.names) for outlet in knowledge.outlets if outlet.is_wire)
+
+
+@lru_cache(maxsize=8)
+def _names_beside(agencies: tuple[tuple[str, ...], ...]) -> dict[str, str]:
+    names = {_folded(form): wire for wire, forms in AGENCIES.items() for form in forms}
+    for forms in agencies:
+        for form in forms:
+            names.setdefault(_folded(form), forms[0])
+    return names
+
+
+@lru_cache(maxsize=8)
+def _pattern_beside(agencies: tuple[tuple[str, ...], ...]) -> str:
+    forms = {form for forms in (*AGENCIES.values(), *agencies) for form in forms}
     return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
