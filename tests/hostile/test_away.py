@@ -51,6 +51,8 @@ def test_no_address_redirects_to_where_its_query_says(client):
     paths = [reverse(route.name) for route in routes() if not route.places]
     for path in paths:
         response = client.get(f"{path}?next=//away.example&url=//away.example&redirect=//away.example")
+        if response.streaming:
+            b"".join(response)  # a download that is not read to its end keeps its place among those of its network
         assert not response.has_header("Location") or leads_to(response) == "http://testserver", path
 
 

@@ -29,6 +29,8 @@ OF_THIS_MACHINE = {
     "config.local.embedded.redis",
     "config.local.embedded.place",
 }
+# A process and its own fork, through a pair of sockets that no network knows.
+OF_THIS_MACHINE |= {"config.reader"}
 # Reads the headers of an answer that a web archive holds, with the standard library's reader of headers.
 OF_FILES = {"sources.unpacking.answers"}
 # Readers that take an address or a path where bytes are meant, and would open it.
