@@ -54,7 +54,7 @@ def test_only_what_articles_print_contradicts(one, other, expected):
 
 def test_the_page_shows_both_sentences_and_the_account_of_most_first(client):
     statement = make_statement(
-        make_account("The Post", f"On Tuesday she said: “{WORDS}”", **THE_22ND, said_basis="weekday: Tuesday"),
+        make_account("The Post", f"On Tuesday she said: “{WORDS}”", **THE_22ND, said_basis="weekday: “Tuesday”"),
         make_account("Opal News", **THE_23RD),
         make_account("The Quay", **THE_23RD),
     )
