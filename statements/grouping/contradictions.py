@@ -15,6 +15,8 @@ def contradicts(one: str, other: str) -> str:
     Returns:
         The reason, in words for a curator; empty where nothing contradicts.
     """
+    if one.casefold() == other.casefold():
+        return ""
     says_no = is_negated(one) != is_negated(other)
     for segment in _differences_within(collate(one, other).segments):
         turned = says_no and is_negated(segment.base) != is_negated(segment.reading)

@@ -1,6 +1,7 @@
 """What people decided about readings, which the grouping keeps to, and the weighing of pairs within those bounds."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .comparing import compare
 from .records import Likeness, Reading, Relation, order_of
@@ -31,6 +32,17 @@ class Decided:
         return len(homes) > 1 or frozenset((one.key, other.key)) in self.apart
 
 
+@lru_cache(maxsize=10_000)
+def _compare_both_ways(one: Reading, other: Reading) -> tuple[Likeness, Likeness]:
+    """How alike they are, told of the first and of the second: worked out the same way round whoever is asked about, so
+    that reasons do not tell. Kept, since each new reading has those weighed again that stand around it.
+    """
+    first, second = sorted((one, other), key=order_of)
+    likeness = compare(first, second)
+    mirrored = replace(likeness, relation=MIRRORED.get(likeness.relation, likeness.relation))
+    return (likeness, mirrored) if first is one else (mirrored, likeness)
+
+
 class Weighing:
     """`compare` within what people decided. Each pair is compared once, so tell first what was decided about it."""
 
@@ -48,9 +60,11 @@ class Weighing:
         return reading.key in self.decided.held
 
     def _weigh(self, one: Reading, other: Reading) -> Likeness:
-        """Always the same way round, so that reasons do not tell who asked."""
-        first, second = sorted((one, other), key=order_of)
-        likeness = DECIDED_APART if self.decided.are_apart(one, other) else compare(first, second)
-        mirrored = replace(likeness, relation=MIRRORED.get(likeness.relation, likeness.relation))
-        self._known[first.key, second.key], self._known[second.key, first.key] = likeness, mirrored
-        return self._known[one.key, other.key]
+        if self.decided.are_apart(one, other):
+            likeness = mirrored = DECIDED_APART
+        elif one.key < other.key:
+            likeness, mirrored = _compare_both_ways(one, other)
+        else:
+            mirrored, likeness = _compare_both_ways(other, one)
+        self._known[one.key, other.key], self._known[other.key, one.key] = likeness, mirrored
+        return likeness
