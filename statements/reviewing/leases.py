@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import connection
 
 from ..models import Lease, Statement, Waiting
-from .queue import Place
+from .queue import Place, first_of
 
 MINUTES = 10
 TRIED_AT_ONCE = 20
@@ -56,9 +56,7 @@ def _free(user, matter: str, behind: Place | None) -> list[Waiting]:
     found = Waiting.objects.free_for(user).most_pressing_first()
     if matter:
         found = found.of_matter(matter)
-    if behind:
-        found = found.behind(behind.weight, behind.number)
-    return list(found[:TRIED_AT_ONCE])
+    return first_of(found, behind, TRIED_AT_ONCE)
 
 
 def holder_of(statement: Statement) -> Lease | None:

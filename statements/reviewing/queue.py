@@ -23,6 +23,7 @@ from typing import Self
 from django.db import connection
 
 from ..models import Waiting
+from ..models.reviews import WaitingQuerySet
 
 AT_ONCE = 20
 COUNTED = 1_000
@@ -71,7 +72,7 @@ class Page:
 
 def find_page(matter: str = "", behind: Place | None = None) -> Page:
     """The matters behind a place, of one sort or of all."""
-    rows = list(_waiting(matter, behind).to_list()[: AT_ONCE + 1])
+    rows = first_of(_waiting(matter).to_list(), behind, AT_ONCE + 1)
     return Page(rows[:AT_ONCE], Place.of(rows[AT_ONCE - 1]) if len(rows) > AT_ONCE else None)
 
 
@@ -98,11 +99,14 @@ def mend() -> int:
 
 def count(matter: str = "") -> int:
     """How many wait; no more than `COUNTED` + 1 are counted, which stands for more."""
-    return _waiting(matter, None)[: COUNTED + 1].count()
+    return _waiting(matter)[: COUNTED + 1].count()
 
 
-def _waiting(matter: str, behind: Place | None):
+def first_of(found: WaitingQuerySet, behind: Place | None, most: int) -> list[Waiting]:
+    """The first of what was found, in its order; of what comes behind a place where there is one."""
+    return found.behind(behind.weight, behind.number, most=most) if behind else list(found[:most])
+
+
+def _waiting(matter: str) -> WaitingQuerySet:
     found = Waiting.objects.most_pressing_first()
-    if matter:
-        found = found.of_matter(matter)
-    return found.behind(behind.weight, behind.number) if behind else found
+    return found.of_matter(matter) if matter else found

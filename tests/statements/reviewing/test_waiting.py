@@ -1,10 +1,12 @@
 """What waits at the review desk: kept by PostgreSQL with every change, by doubt × reach."""
 
+import re
 from datetime import date
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from config.verification import CHECKS
 from sources.models import Quotation
@@ -143,6 +145,23 @@ def test_pages_follow_each_other_and_end(monkeypatch):
         if place is None:
             break
     assert pages == [[1, 0.9], [0.8, 0.7], [0.6]]
+
+
+def test_page_behind_a_place_among_many_that_weigh_the_same_reads_none_before_it():
+    drafts = [make_draft(0.5) for _ in range(5)] + [make_draft(0.9)]
+    third = Waiting.objects.get(statement=drafts[2])
+    place = Place.of(third)
+    assert [row.statement for row in queue.find_page(behind=place).rows] == drafts[3:]
+    with CaptureQueriesContext(connection) as asked:
+        queue.find_page(behind=place)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+        for query in asked:
+            cursor.execute("EXPLAIN " + query["sql"])
+            plan = "\n".join(line for (line,) in cursor)
+            assert not re.search(r"Filter:.*weight <", plan)
 
 
 def test_page_of_one_matter_has_no_other():
