@@ -102,7 +102,7 @@ class BulkOutcomeQuerySet(models.QuerySet):
         return told
 
     def with_matter(self):
-        return self.select_related("statement", "proposal__quotation")
+        return self.select_related("statement", "proposal__quotation", "proposal__statement")
 
 
 class BulkOutcome(models.Model):

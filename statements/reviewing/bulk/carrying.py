@@ -80,8 +80,10 @@ def _accept_next(bulk: BulkAcceptance) -> bool:
     if outcome is None:
         _mark(bulk, done_at=Now())
         return False
+    if outcome.proposal:  # a merge since, by hand or of this very batch, takes proposals along
+        outcome.statement = outcome.proposal.statement
     outcome.state, outcome.note = _in_hand(outcome, bulk.made_by, State.IN_HAND, partial(_accept, bulk))
-    outcome.save(update_fields=["state", "note"])
+    outcome.save(update_fields=["statement", "state", "note"])
     return True
 
 
