@@ -45,8 +45,9 @@ def merge(kept: Statement, others: Iterable[Statement], *, by, reason: str = "")
         refresh_and_place(other)
     answered = answer(kept.proposals.outrun(), by)
     mark_checked(kept)
-    told = {"merged": moved, "answered": answered}
-    return history.write_down(refresh_and_place(kept), Verb.MERGED, before, by=by, reason=reason, **told)
+    return history.write_down(
+        refresh_and_place(kept), Verb.MERGED, before, by=by, reason=reason, merged=moved, answered=answered
+    )
 
 
 def _refuse_to_merge(kept: Statement, others: list[Statement]) -> None:

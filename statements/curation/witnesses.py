@@ -37,10 +37,18 @@ def attach(quotation: Quotation, statement: Statement, *, by, reason: str = "") 
         statement=statement, quotation=quotation, defaults={"decided_by": DecidedBy.CURATOR, "decided_at": Now()}
     )
     leave_traces([quotation])
-    told = {"answered": answer(quotation.proposals.filter(statement=statement), by)}
+    answered = answer(quotation.proposals.filter(statement=statement), by)
     mark_checked(statement)
-    told["quotations"] = [quotation.pk] if is_new else []
-    history.write_down(refresh_and_place(statement), Verb.ATTACHED, before, by=by, reason=reason, **told)
+    attached = [quotation.pk] if is_new else []
+    history.write_down(
+        refresh_and_place(statement),
+        Verb.ATTACHED,
+        before,
+        by=by,
+        reason=reason,
+        quotations=attached,
+        answered=answered,
+    )
     return witness
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from sources.models import SURE, Quotation
 
 from ..comparing.marks import Piece, cut_at_spans
-from ..models import Decision, Lease, Note, Proposal, Statement
+from ..models import Decision, Lease, Note, Proposal, Statement, Waiting
 from ..reviewing import finding, leases
 from ..reviewing.items import Item
 from ..reviewing.queue import Place
@@ -85,7 +85,7 @@ def show_item(
         "place": _asked(request).get("place") or (Place.of(waiting) if waiting else ""),
         "matter": _asked(request).get("matter", ""),
         "version": item.version(),
-        "why": list(tell_why(item, quotation)),
+        "why": list(tell_why(item, quotation, waiting)),
         "disagreements": disagreements,
         "sentences": read_sentences(disagreements),
         "forms": forms,
@@ -117,7 +117,7 @@ def lay_paragraphs(quotation: Quotation) -> list[Paragraph]:
     return laid[max(marked[0] - AROUND, 0) : marked[-1] + AROUND + 1] if marked else []
 
 
-def tell_why(item: Item, quotation: Quotation | None) -> Iterable[str]:
+def tell_why(item: Item, quotation: Quotation | None, waiting: Waiting | None) -> Iterable[str]:
     """Why it waits, in sentences."""
     if item.proposal:
         yield f"The machine gives it {item.proposal.score:.2f}: below 0.5 is another utterance, above it the same."
@@ -126,6 +126,8 @@ def tell_why(item: Item, quotation: Quotation | None) -> Iterable[str]:
         yield from _why_draft(item)
     if item.statement.state == Statement.State.PUBLISHED and item.statement.said_from is None:
         yield "The day on which it was said is not known."
+    if waiting and waiting.matter == Waiting.Matter.DISAGREEMENT and item.statement.checked_at:
+        yield "The machine attached a witness since somebody looked at it, and its witnesses disagree."
     if quotation and quotation.evidence:
         yield f"The parser on this reading: {quotation.evidence} ({quotation.confidence:.2f})."
 

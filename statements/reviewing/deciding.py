@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from ..curation import NotPossible, undo
+from ..curation import NotPossible, let_wait_again, undo
 from ..curation.ground import hold
 from ..curation.undoing import UNDOING
 from ..models import Decision, Lease, Statement
@@ -57,7 +57,7 @@ def decide(shown: Shown, act: Callable[[Item], object], others: Iterable[Stateme
 
 
 def take_back(decisions: Iterable[int], *, by) -> list[Decision]:
-    """Undo what one act came to, the last of it first; all of it or nothing.
+    """Undo what one act came to, the last of it first; all of it or nothing. It waits again, if nobody decided more of it.
 
     Raises `NotPossible` where none of it can be undone, or something of it no longer can.
     """
@@ -66,6 +66,8 @@ def take_back(decisions: Iterable[int], *, by) -> list[Decision]:
         hold(*(each.statement for each in found))
         # One may have taken another of them back already.
         undone = [undo(each, by=by, reason="undone at the desk") for each in found if not hasattr(each, "undone_by")]
+        for statement in {decision.statement for decision in undone}:
+            let_wait_again(statement)
     if not undone:
         raise NotPossible("There is nothing left of it to undo.")
     return undone

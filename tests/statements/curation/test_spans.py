@@ -1,6 +1,8 @@
 """Where a quotation begins and ends, as a person corrects it: what follows, what is refused, what outlasts a new parser."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from config.verification import CHECKS
 from sources import ingestion
@@ -46,6 +48,17 @@ def correct(quotation, words, by, **told):
 
 def faults():
     return [fault for name, check in CHECKS.items() if name not in APART for fault in check()]
+
+
+def test_turn_of_the_speakers_is_taken_before_the_article_as_all_decisions_do(quotation, statement, admin_user):
+    statement.speakers.add(make_speaker("Ada Castellan"))
+    with CaptureQueriesContext(connection) as asked:
+        correct(quotation, WHOLE, admin_user)
+    locks = {"pg_advisory": "turn", 'FROM "sources_article" WHERE': "article"}
+    told = [
+        name for query in asked for sign, name in locks.items() if sign in query["sql"] and "SELECT" in query["sql"]
+    ]
+    assert told[:2] == ["turn", "article"]
 
 
 def test_span_text_entry_and_traces_follow(quotation, statement, admin_user):

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.accounts.roles import CONTRIBUTOR, CURATOR
-from statements import curation
+from statements import curation, history
 from statements.models import Decision, Lease, Note, Proposal, Statement
+from statements.reviewing import queue
 from statements.tracing import leave_traces
 from tests.factories import make_article, make_occasion, make_quotation, make_speaker, make_statement, make_witness
 from tests.pages import select, texts
@@ -203,6 +204,19 @@ def test_accepted_proposal_is_a_witness_and_the_next_item_is_taken(ada):
     assert texts(ada.get(answer.url), ".message") == [f"“{PIER}”: accepted."]
 
 
+def test_statement_that_waits_again_for_a_new_witness_says_so(ada):
+    days = [
+        {"said_from": day, "said_to": day, "said_precision": "day"} for day in (date(2022, 2, 22), date(2022, 2, 23))
+    ]
+    statement = make_statement(*[make_quotation(**said) for said in days])
+    curation.check(statement, by=None)
+    assert not [why for why in texts(ada.get(address_of(statement)), ".why li") if "attached" in why]
+    history.note_witness(statement.witnesses.latest("pk"), Decision.Verb.ATTACHED)
+    queue.mend()
+    told = "The machine attached a witness since somebody looked at it, and its witnesses disagree."
+    assert told in texts(ada.get(address_of(statement)), ".why li")
+
+
 def test_last_item_leads_back_to_the_queue(ada):
     draft = make_draft()
     assert act(ada, draft, "accept").url == reverse("desk")
@@ -265,6 +279,19 @@ def test_acts_are_undone_one_after_the_other_and_then_no_more(ada):
     assert ada.post(reverse("desk-undo")).url == address_of(one)
     assert ada.post(reverse("desk-undo")).url == reverse("desk")
     assert set(Statement.objects.values_list("state", flat=True)) == {"draft"}
+
+
+def test_what_was_corrected_and_undone_waits_again_unless_somebody_looked_at_it_besides(ada):
+    statement = make_statement(said_on=None)
+    typed = {"day-first": "2022-03-01", "day-precision": "day"}
+    act(ada, statement, "day", typed)
+    assert statement.waiting.count() == 0
+    ada.post(reverse("desk-undo"))
+    assert statement.waiting.count() == 1
+    curation.check(statement, by=User.objects.get(username="ada"))
+    act(ada, statement, "day", typed)
+    ada.post(reverse("desk-undo"))
+    assert statement.waiting.count() == 0
 
 
 def test_what_cannot_be_undone_any_longer_is_told(ada):
