@@ -13,18 +13,18 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browsers import FLAGS, Watch, find_chromium, serious_issues
 from tests.servers import Servers
+from tests.sharing_out import put_first, share_out
 from tests.workers import Worker, Workers
 
 # The same examples on every machine, however slow it is: no test fails by chance.
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("project")
 SERVERS = Servers()
-os.environ |= {
+SETTLED = {
     "DJANGO_SETTINGS_MODULE": "config.settings",
     "ENV_FILE": os.devnull,
     "VAR_DIR": str(SERVERS.folder / "var"),
-    "DATABASE_URL": SERVERS.database_url,
-    "REDIS_URL": SERVERS.redis_url,
+    **SERVERS.addresses,
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
     "SECURE": "off",
     "PIPELINE_SWEEP_SECONDS": "2",
@@ -35,6 +35,8 @@ os.environ |= {
     # The browser's driver runs an event loop in the test's own thread.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
 }
+OUTSIDE = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
+os.environ |= SETTLED
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,6 +53,26 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     SERVERS.stop()
+
+
+def pytest_xdist_auto_num_workers() -> int | None:
+    """None beside this process where servers are named: tests empty them, and count what waits there."""
+    return 0 if OUTSIDE else None
+
+
+def pytest_xdist_setupnodes() -> None:
+    """The workers that start now settle their environment themselves, each with servers of its own."""
+    for name in SETTLED:
+        del os.environ[name]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    return share_out(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        put_first(items)
 
 
 @pytest.fixture(scope="session")

@@ -124,7 +124,7 @@ def third(start, second, servers):
     """The start after the kill, with the wished-for port taken and a Redis of one's own."""
     servers.start_redis()
     with socket.create_server(("127.0.0.1", free_port())) as taken:
-        run = start(taken.getsockname()[1], REDIS_URL=f"{servers.redis_url.removesuffix('/0')}/7")
+        run = start(taken.getsockname()[1], REDIS_URL=servers.redis_url_of(7))
         run.wait_until_up()
         run.left = run.pids
         run.states = run.ask(STATES)
