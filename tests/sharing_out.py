@@ -9,9 +9,13 @@ from xdist.scheduler import LoadScopeScheduling
 # They start programs of their own and hold them to times, or take long: one worker does them one after the other, first.
 ONE_BY_ONE = (
     "tests/config/local/test_first_run.py",
+    "tests/config/polling/test_bad_feeds.py",
     "tests/config/polling/test_schedulers.py",
     "tests/config/test_at_once.py",
+    "tests/config/test_fixtures.py",
+    "tests/config/test_hostile_pages.py",
     "tests/config/test_pipeline.py",
+    "tests/config/test_tampering.py",
     "tests/config/test_topics.py",
     "tests/faults/test_small_faults.py",
     "tests/test_end_to_end.py",
