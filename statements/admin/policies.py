@@ -50,6 +50,9 @@ class PublicationRuleAdmin(admin.ModelAdmin):
     autocomplete_fields = ["outlet", "speaker"]
     search_fields = ["outlet__name", "speaker__name"]
 
+    def get_changeform_initial_data(self, request):
+        return {}  # an address fills nothing in: Django fails where it names no outlet or speaker
+
     def get_urls(self):
         pages = {
             "tries/": (require_POST(self.tries), "statements_publicationrule_tries"),
