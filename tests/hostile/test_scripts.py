@@ -74,6 +74,9 @@ class Trap:
         try:
             self.page.goto(address, wait_until="load")
         except Error as error:
+            if "interrupted by another navigation" in str(error):
+                self.open(address)  # the browser was still on its way to its own page about the refusal before
+                return
             if "ERR_HTTP_RESPONSE_CODE_FAILURE" not in str(error):
                 raise
             return  # a refusal without a page, of what is only asked for by POST
