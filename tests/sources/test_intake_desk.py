@@ -48,6 +48,14 @@ def test_pasted_text_is_received_with_its_claims_and_hurried(admin_client, admin
     assert messages_of(response) == ["The pasted text: received, and on its way to be read."]
 
 
+def test_first_page_of_the_desk_leads_to_the_doors_for_who_may_use_them(client, admin_client, django_user_model):
+    doors = [reverse(f"admin:sources_document_{way}") for way in ("paste", "upload", "fetch")]
+    index = reverse("admin:index")
+    assert all(f'href="{door}"' in admin_client.get(index).content.decode() for door in doors)
+    client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+    assert not any(f'href="{door}"' in client.get(index).content.decode() for door in doors)
+
+
 def test_message_tells_names_and_addresses_as_they_are(admin_client, hurried):
     response = bring_in(admin_client, "upload", files=[SimpleUploadedFile("a.txt", TEXT.encode())])
     assert '<li class="success">File “a.txt”: received' in response.content.decode()

@@ -34,4 +34,4 @@ def record(
 
 def gzipped(*records: bytes) -> bytes:
     """Each record in a gzip member of its own, as crawlers write them."""
-    return b"".join(map(gzip.compress, records))
+    return b"".join(gzip.compress(record, mtime=0) for record in records)
