@@ -29,6 +29,8 @@ COMBINED = ("speaker", "outlet", "topic")
 ROW_FIELDS = [*NAMED, *(f"{name}_{kind}" for name in COMBINED for kind in ("all", "none"))]
 ORDERS = {"newest": "newest first", "oldest": "oldest first", RELEVANCE: "most relevant first"}
 UNITS = {"month": "by month", "week": "by week", "day": "by day"}
+# What the field of words is called on other sites.
+ELSEWHERE = dict.fromkeys(["q", "query", "search"], "words")
 IGNORED = "This part of the address was left out of account."
 # How alike a parameter and a filter are where one was meant by the other, from 0 to 1.
 ALIKE = 0.75
@@ -112,7 +114,7 @@ class FilterForm(forms.Form):
     def _misspelt(self) -> Iterator[tuple[str, str]]:
         """Parameters that are none, but nearly so. What else an address has (a campaign's, a tracker's) is not for us."""
         for name in self.data:
-            meant = None if name in self.fields else _nearest(name, tuple(self.fields))
+            meant = None if name in self.fields else ELSEWHERE.get(name) or _nearest(name, tuple(self.fields))
             if meant:
                 yield name, meant
 

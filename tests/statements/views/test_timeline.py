@@ -317,6 +317,7 @@ BAD = {
             "Speaker=ada-castellan",
             ["Speaker: did you mean “speaker”? This part of the address was left out of account."],
         ),
+        ("q=zebra", ["q: did you mean “words”? This part of the address was left out of account."]),
         ("untill=2022-03-01", ["untill: did you mean “until”? This part of the address was left out of account."]),
         ("%3Cb%3Eword=x", []),
         ("utm_source=a&utm_medium=b&utm_campaign=c&utm_content=d&fbclid=e&gclid=f&ref=g&_made=1", []),
