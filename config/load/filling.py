@@ -112,8 +112,8 @@ def _copy(tables: Tables, count: int, seed: int, tell: Callable[[int], None]) ->
         if number % CHUNK == 0 or number == count:
             tables.copy()
             tell(number)
-        if number == CHUNK:
-            _execute("ANALYZE")  # The checks of references were planned for empty tables.
+        if number in {CHUNK, count}:
+            _execute("ANALYZE")  # The checks of references, and then the entries, were planned for empty tables.
 
 
 def _number_on(model: type[models.Model], last: int) -> None:
