@@ -189,7 +189,7 @@ def test_words_are_erased_and_nothing_else():
 )
 def test_what_is_rare_is_found_by_an_index(asked, index):
     execute(
-        "INSERT INTO sources_change (operation, \"table\", row, subject_table, subject_row, way, name, role)"
+        'INSERT INTO sources_change (operation, "table", row, subject_table, subject_row, way, name, role)'
         " SELECT 'update', 'sources_feed', number, 'sources_feed', number, 'machine', '', 'anybody'"
         " FROM generate_series(1, 5000) AS number; ANALYZE sources_change"
     )
