@@ -63,12 +63,14 @@ class Teller:
 
     def __init__(self, find_maker: Callable[[], Maker | None]) -> None:
         self.find_maker = find_maker
+        self.has_told = False
 
     def __call__(self, execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
         if self is not _innermost() or not WRITES.match(sql):
             return execute(sql, params, many, context)
         maker = self.find_maker()
         setting = SETTING.format(maker.setting if maker else "")
+        self.has_told = True
         return _execute_after(setting, execute, sql, params, many, context)
 
 
@@ -78,11 +80,13 @@ def changing_as(find_maker: Callable[[], Maker | None]) -> Iterator[None]:
 
     Of two around each other the inner one holds.
     """
-    with connection.execute_wrapper(Teller(find_maker)):
+    teller = Teller(find_maker)
+    with connection.execute_wrapper(teller):
         try:
             yield
         finally:
-            _forget_within_transaction()
+            if teller.has_told:
+                _forget_within_transaction()
 
 
 def _innermost() -> Teller:
