@@ -104,5 +104,6 @@ def test_both_pages_are_linked_from_every_page(client, db):
         "/about/",
         "/about/quality/",
         "/about/coverage/",
+        "/corrections/",
         "/about/data/",
     ]
