@@ -17,8 +17,8 @@ install: .venv/installed ## make .venv and install what running needs
 run: .venv/installed ## start the whole site; PORT=8000 DATABASE_URL= REDIS_URL= change where
 	@exec $(BIN)/python manage.py run
 
-test: .venv/installed-dev browser ## run every test; ARGS= goes to pytest: ARGS="-k date"
-	$(BIN)/python -m pytest $(ARGS)
+test: .venv/installed-dev browser ## run every test, on two cores; ARGS= goes to pytest: ARGS="-n 0 -k date"
+	$(BIN)/python -m pytest -n auto --maxprocesses=2 $(ARGS)
 
 check: .venv/installed-dev ## formatter, linter, types, import contracts, security, Django's checks, migrations
 	$(BIN)/ruff format --check .

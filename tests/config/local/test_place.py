@@ -14,8 +14,9 @@ STRANGER = pwd.struct_passwd(("stranger", "x", 64123, 64123, "", "/", "/bin/fals
 
 @pytest.fixture
 def open_folder(tmp_path):
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        if folder.stat().st_mode & 0o005 != 0o005:
+            folder.chmod(0o755)
     return tmp_path
 
 
