@@ -8,6 +8,7 @@ from ..changes import Way
 from ..models import Change
 from ..telling import name_of, tell_changes, tell_what, tell_who
 from .paging import NewestPaginator
+from .seen import SeenOnly
 
 # A list of what is there would be read from all changes.
 TABLES = [
@@ -50,7 +51,7 @@ class ToldList(ChangeList):
 
 
 @admin.register(Change)
-class ChangeAdmin(admin.ModelAdmin):
+class ChangeAdmin(SeenOnly, admin.ModelAdmin):
     list_display = ["at", "who", "what", "columns"]
     list_filter = ["operation", PersonFilter, SubjectFilter]
     list_select_related = ["made_by"]
@@ -63,15 +64,6 @@ class ChangeAdmin(admin.ModelAdmin):
 
     def get_changelist(self, request, **kwargs):
         return ToldList
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description="who")
     def who(self, change):

@@ -9,6 +9,7 @@ from django.utils.timesince import timesince, timeuntil
 from .. import dispatch, ingestion
 from ..forms import FeedForm
 from ..models import Document, Feed, Host, Listing
+from .seen import SeenOnly
 
 State = Document.State
 BAD = [State.FAILED, State.UNREACHABLE, State.REFUSED]
@@ -111,19 +112,6 @@ def address_of_listings(feed: Feed, states: list[str]) -> str:
     """Where the listings of a feed are shown whose documents are in these states; all of them without."""
     asked = {"feed__id__exact": feed.pk} | ({"document__state__in": ",".join(states)} if states else {})
     return f"{reverse('admin:sources_listing_changelist')}?{urlencode(asked)}"
-
-
-class SeenOnly:
-    """Written by the machine: a person looks."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Listing)
