@@ -7,14 +7,18 @@ import io
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from urllib.parse import urljoin
 
 from lxml import etree
 
 from .gathering import Gathering, one_line
 from .records import FeedKind, NotAFeed, ParsedFeed
 
-# What is told apart; any other namespace keeps the prefix it was given, and so matches none of the names below.
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+# What is told apart; any other namespace keeps the prefix it was given, and so matches none of the names below. That
+# of the root, whatever it is, has none.
 NAMESPACES = {
+    RDF: "rdf",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dcterms",
     "http://www.google.com/schemas/sitemap-news/0.9": "news",
@@ -22,6 +26,8 @@ NAMESPACES = {
     "http://www.w3.org/2005/Atom": "",
     "http://purl.org/atom/ns#": "",
     "http://purl.org/rss/1.0/": "",
+    "http://my.netscape.com/rdf/simple/0.9/": "",
+    "http://channel.netscape.com/rdf/simple/0.9/": "",
     "http://www.sitemaps.org/schemas/sitemap/0.9": "",
 }
 KINDS = {
@@ -32,20 +38,17 @@ KINDS = {
     "sitemapindex": FeedKind.SITEMAP_INDEX,
 }
 LISTED = {"item", "entry", "url", "sitemap"}
-TITLES = ("title", "news:news/news:title", "news:title")
+TITLES = ("title", "news:title")
 PUBLISHED = ("pubDate", "published", "issued", "dc:date", "news:publication_date")
 UPDATED = ("updated", "modified", "lastmod", "dcterms:modified")
 MARKUP = {"<": "lt", ">": "gt", "&": "amp", '"': "quot", "'": "apos"}
 AMPERSAND = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});|&(?!#)")
-FIRST_ELEMENT = re.compile(r"<[A-Za-z_]")
+COMMENT_OR_ELEMENT = re.compile(r"<!--|<[A-Za-z_]")
 
 
 def read_markup(text: str, base: str) -> ParsedFeed:
     """Read the XML of a feed; one that breaks off gives what came before. Raises `NotAFeed`."""
-    start = FIRST_ELEMENT.search(text, max(text.find("<?xml"), 0))
-    if start is None:
-        raise NotAFeed("It is a text without any markup, not a feed.")
-    data = io.BytesIO(_mended(text[start.start() :]).encode())
+    data = io.BytesIO(_mended(text[_first_element(text) :]).encode())
     reading = _Reading(Gathering(base))
     elements = etree.iterparse(
         data, events=("start", "end"), recover=True, resolve_entities=False, load_dtd=False, no_network=True,
@@ -60,6 +63,17 @@ def read_markup(text: str, base: str) -> ParsedFeed:
         reading.faults.append(f"It is broken: {error.msg}.")
     reading.faults += _breaks(elements.error_log)
     return reading.result()
+
+
+def _first_element(text: str) -> int:
+    """Where the first element begins: none of the junk before the declaration, and none within a comment."""
+    at = max(text.find("<?xml"), 0)
+    while (found := COMMENT_OR_ELEMENT.search(text, at)) and found[0] == "<!--":
+        end = text.find("-->", found.end())
+        at = len(text) if end < 0 else end
+    if found is None:
+        raise NotAFeed("It is a text without any markup, not a feed.")
+    return found.start()
 
 
 def _breaks(log: etree._ListErrorLog) -> list[str]:
@@ -101,15 +115,17 @@ class _Reading:
         self.kind: FeedKind | None = None
         self.title = ""
         self.faults: list[str] = []
+        self.spaces = NAMESPACES
 
     def take(self, event: str, element: etree._Element) -> None:
-        name = _name(element)
         if self.kind is None:
-            self.kind = _kind(name)
+            self.spaces = {_space(element): ""} | NAMESPACES
+            self.kind = _kind(_name(element, self.spaces))
+        name = _name(element, self.spaces)
         if event == "start":
             return
         if name in LISTED:
-            self._add(name, _told(element))
+            self._add(name, _told(element, self.spaces))
             _let_go(element)
         elif name == "title" and not self.title and _depth(element) <= 2:
             self.title = _text(element)[:300]
@@ -145,36 +161,65 @@ def _kind(root: str) -> FeedKind:
     return kind
 
 
-def _name(element: etree._Element) -> str:
-    """The name with the prefix by which this module knows its namespace; one that was not declared stays as it is."""
+def _name(element: etree._Element, spaces: dict[str, str]) -> str:
+    """The name with the prefix by which its namespace is known; one that was not declared stays as it is."""
     if not isinstance(element.tag, str):  # an entity that was left as it is
         return ""
     space, _, local = element.tag.rpartition("}")
-    prefix = NAMESPACES.get(space[1:], element.prefix or "") if space else ""
+    prefix = spaces.get(space[1:], element.prefix or "") if space else ""
     return f"{prefix}:{local}" if prefix else local
 
 
-def _told(element: etree._Element) -> dict[str, str]:
-    """What stands in an element by name, the first of each; a link of Atom by what it leads to."""
+def _space(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[0][1:]
+
+
+def _told(element: etree._Element, spaces: dict[str, str]) -> dict[str, str]:
+    """What an element itself tells by name, the first of each; a link of Atom by what it leads to."""
     told: dict[str, str] = {}
-    for child in element.iter():
-        name = _name(child)
+    for child, name in _parts(element, spaces):
         if name == "link" and child.get("href"):
-            name = f"link:{child.get('rel', 'alternate')}"
-            told.setdefault(name, child.get("href", ""))
-        elif name == "guid" and child.get("isPermaLink", "true").lower() == "false":
-            continue
-        elif name and child is not element:
+            told.setdefault(_kind_of_link(child), _from_base(child, child.get("href", "")))
+        elif name in {"link", "loc"}:
+            told.setdefault(name, _from_base(child, _text(child)))
+        elif name and not (name == "guid" and child.get("isPermaLink", "true").lower() == "false"):
             told.setdefault(name, _text(child))
-    return told
+    return told | {"about": element.get(f"{{{RDF}}}about", "")}
+
+
+def _parts(element: etree._Element, spaces: dict[str, str]) -> Iterator[tuple[etree._Element, str]]:
+    """What stands in an element itself, with its name, and what a news sitemap says of it: nothing of its text, its
+    pictures, or the feed that it was taken over from, which have titles and addresses of their own.
+    """
+    for child in element:
+        name = _name(child, spaces)
+        if name == "news:news":
+            yield from ((part, _name(part, spaces)) for part in child.iter())
+        else:
+            yield child, name
+
+
+def _kind_of_link(link: etree._Element) -> str:
+    """What a link of Atom leads to: the article as a page, the article as another file, or something else."""
+    relation = link.get("rel", "alternate").rpartition("/")[2]
+    is_page = "html" in link.get("type", "html")
+    return f"link:{relation}" if is_page else f"file:{relation}"
+
+
+def _from_base(element: etree._Element, listed: str) -> str:
+    """A listed address, taken from where `xml:base` says that it lies (RFC 4287, 2; W3C XML Base)."""
+    try:
+        return urljoin(element.base or "", listed) if listed else ""
+    except ValueError:  # it is no address, which is told when it is made whole
+        return listed
 
 
 def _addresses(told: dict[str, str]) -> Iterator[str]:
     """The addresses that an element tells, the truer first."""
-    for name in ("feedburner:origLink", "link", "link:alternate", "loc"):
+    for name in ("feedburner:origLink", "link", "link:alternate", "file:alternate", "loc"):
         if told.get(name):
             yield told[name]
-    for name in ("guid", "id"):  # a name, which may be an address
+    for name in ("guid", "id", "about"):  # a name, which may be an address
         if told.get(name, "").startswith(("http://", "https://")):
             yield told[name]
 

@@ -19,7 +19,8 @@ NAMED_ZONES = {name: timezone(timedelta(hours=hours)) for name, hours in {
     "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
 }.items()} | {"MSK": ZoneInfo("Europe/Moscow")}  # fmt: skip
 PLACES = re.compile(r"[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+")
-OFFSET = re.compile(r"([+-])([0-9][0-9]):?([0-9][0-9])")
+OFFSET = re.compile(r"(?:GMT|UTC)?([+-])([0-9][0-9])(?::?([0-9][0-9]))?")
+COMMENT = re.compile(r" ?\([^()]*\)$")  # RFC 822 lets one stand there: "+0300 (MSK)"
 
 DATE = r"""(?x:
     (?P<week>[0-9]{4}-W[0-9][0-9]-[0-9])
@@ -31,7 +32,7 @@ DATE = r"""(?x:
   | (?P<month2>[^\W\d_]{3,12}) \.?\s (?P<day2>[0-9]{1,2}) ,?\s (?P<in2>[0-9]{4})
 )"""
 TIME = r"(?P<time>[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9](?:[.,][0-9]{1,9})?)?|(?<=T)[0-9]{6})"
-ZONE = r"(?P<zone>[+-][0-9][0-9]:?[0-9][0-9]|[A-Za-z]+(?:/[A-Za-z_]+)?)"
+ZONE = r"(?P<zone>(?:GMT|UTC)?[+-][0-9][0-9](?::?[0-9][0-9])?|[A-Za-z]+(?:/[A-Za-z_]+)?)"
 WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
 DATE_FIRST = re.compile(rf"{WEEKDAY}{DATE}(?:[T,]?\s*(?:at\s)?{TIME}(?:\s*{ZONE})?)?")
 TIME_FIRST = re.compile(rf"{TIME}(?:\s*{ZONE})?,?\s+{WEEKDAY}{DATE}")
@@ -63,7 +64,7 @@ def read_moment(text: str) -> Moment | None:
     if len(text) > LONGEST:
         return None
     try:
-        return _since_1970(text) if SINCE_1970.fullmatch(text) else _written(text)
+        return _since_1970(text) if SINCE_1970.fullmatch(text) else _written(COMMENT.sub("", text))
     except (ValueError, OverflowError):  # no day of the calendar, no hour of the clock
         return None
 
@@ -104,8 +105,8 @@ def _slashed(one: int, two: int, year: int) -> date | None:
 
 
 def _year(text: str) -> int:
-    """A year in two digits is RFC 822's, and of our time."""
-    return int(text) if len(text) == 4 else 2000 + int(text)
+    """A year in two digits is RFC 822's, and its century RFC 2822's (4.3)."""
+    return int(text) + (0 if len(text) == 4 else 2000 if int(text) < 50 else 1900)
 
 
 def _month(name: str) -> int:
@@ -126,7 +127,7 @@ def _hour(text: str | None) -> time | None:
 
 def _zone(text: str) -> tzinfo | None:
     if offset := OFFSET.fullmatch(text):
-        sign, hours, minutes = offset.groups()
+        sign, hours, minutes = offset.groups("00")
         if int(hours) > 14 or int(minutes) > 59:
             return None
         return timezone((1 if sign == "+" else -1) * timedelta(hours=int(hours), minutes=int(minutes)))

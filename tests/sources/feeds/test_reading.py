@@ -40,6 +40,82 @@ def test_rdf_is_rss():
     assert (parsed.kind, parsed.title, parsed.articles) == (FeedKind.RSS, "Harbour news", (QUAY,))
 
 
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://base.example/news/"><title>Harbour news</title>
+  <entry xml:base="march/">%s</entry></feed>"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "address"),
+    [
+        (b'<link href="quay"/>', "https://base.example/news/march/quay"),
+        (b'<link xml:base="https://pier.example/" href="quay"/>', "https://pier.example/quay"),
+        (b'<link href="/quay"/>', "https://base.example/quay"),
+        (b'<link href="https://harbour.example/quay"/>', "https://harbour.example/quay"),
+        (
+            b'<link rel="http://www.iana.org/assignments/relation/alternate" href="/quay"/>',
+            "https://base.example/quay",
+        ),
+        (b'<link type="application/pdf" href="/a.pdf"/><link type="text/html" href="/a"/>', "https://base.example/a"),
+        (b'<link rel="alternate" type="application/pdf" href="/a.pdf"/>', "https://base.example/a.pdf"),
+        (b"<id>https://harbour.example/quay</id>", "https://harbour.example/quay"),
+    ],
+)
+def test_link_of_atom_is_taken_from_its_base(entry, address):
+    assert [one.address for one in read(ATOM % entry).articles] == [address]
+
+
+def test_base_of_rss_is_kept_too_and_one_that_is_none_does_no_harm():
+    item = "<item><link>quay</link></item>"
+    assert read(rss(item, attributes='xml:base="/deep/"')).articles[0].address == "https://harbour.example/deep/quay"
+    assert (
+        read(rss(item, attributes='xml:base="https://["')).articles[0].address == "https://harbour.example/feeds/quay"
+    )
+    assert read(rss(item, attributes='xml:base="file:///etc/"')).articles == ()
+
+
+OF_ANOTHER = [
+    b"<source><title>Pier news</title><link href='https://pier.example/'/><updated>2001-01-01</updated></source>",
+    b"<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><title>No</title><link href='/no'/></div></content>",
+    b"<summary><updated>2001-01-01</updated></summary>",
+]
+
+
+@pytest.mark.parametrize("other", OF_ANOTHER)
+def test_what_stands_in_the_text_of_an_entry_or_its_source_is_not_the_entrys(other):
+    (article,) = read(
+        ATOM % (other + b"<title>Quay</title><link href='/quay'/><updated>2022-03-02T06:00:00Z</updated>")
+    ).articles
+    assert article == ListedArticle("https://base.example/quay", "Quay", None, UPDATED)
+
+
+def test_picture_in_a_sitemap_is_not_the_page():
+    picture = (
+        "<image xmlns='http://www.google.com/schemas/sitemap-image/1.1'><loc>/pier.png</loc><title>P</title></image>"
+    )
+    data = f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url>{picture}<loc>/quay</loc></url></urlset>"
+    assert read(data.encode()).articles == (ListedArticle("https://harbour.example/quay"),)
+
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"<rdf:RDF xmlns:rdf='{RDF}' xmlns:a='http://my.netscape.com/rdf/simple/0.9/'>"
+        "<a:item><a:link>/quay</a:link></a:item></rdf:RDF>",
+        f"<rdf:RDF xmlns:rdf='{RDF}' xmlns='http://purl.org/rss/1.0/'>"
+        "<item rdf:about='https://harbour.example/quay'/></rdf:RDF>",
+        "<s:urlset xmlns:s='https://nobody.example/sitemap'><s:url><s:loc>/quay</s:loc></s:url></s:urlset>",
+        "<!-- made by <i>machine</i> --><rss><channel><item><link>/quay</link></item></channel></rss>",
+        "<?xml version='1.0'?><!-- <feed> --><!----><rss><channel><item><link>/quay</link></item></channel></rss>",
+    ],
+    ids=["RSS 0.9", "RSS 1.0", "unknown space", "comment before", "comments after the declaration"],
+)
+def test_what_is_written_in_another_way_is_found(data):
+    assert [one.address for one in read(data.encode()).articles] == ["https://harbour.example/quay"]
+
+
 def test_atom_tells_published_and_updated_apart():
     data = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour news</title>
       <link rel="self" href="https://harbour.example/atom"/>
@@ -208,6 +284,7 @@ def test_feed_that_breaks_off_gives_what_came_before_and_says_so():
         (b"\n \n", "It is empty"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "It is no text"),
         (b"Nothing here.", "without any markup"),
+        (b"<!-- <rss> " * 100_000, "without any markup"),
         (b"<opml><body/></opml>", "begins with <opml>"),
         (b"[1, 2]", "no list named"),
         (b'{"items": {}}', "no list named"),
