@@ -38,6 +38,7 @@ KINDS = {
     "sitemapindex": FeedKind.SITEMAP_INDEX,
 }
 LISTED = {"item", "entry", "url", "sitemap"}
+WATCHED = tuple(f"{{*}}{name}" for name in ("title", *LISTED))
 TITLES = ("title", "news:title")
 PUBLISHED = ("pubDate", "published", "issued", "dc:date", "news:publication_date")
 UPDATED = ("updated", "modified", "lastmod", "dcterms:modified")
@@ -51,18 +52,18 @@ def read_markup(text: str, base: str) -> ParsedFeed:
     data = io.BytesIO(_mended(text[_first_element(text) :]).encode())
     reading = _Reading(Gathering(base))
     elements = etree.iterparse(
-        data, events=("start", "end"), recover=True, resolve_entities=False, load_dtd=False, no_network=True,
+        data, events=("end",), tag=WATCHED, recover=True, resolve_entities=False, load_dtd=False, no_network=True,
         huge_tree=False, collect_ids=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        for event, element in elements:
-            reading.take(event, element)
+        for _, element in elements:
+            reading.take(element)
             if reading.gathering.is_full:
                 break
     except etree.XMLSyntaxError as error:
         reading.faults.append(f"It is broken: {error.msg}.")
     reading.faults += _breaks(elements.error_log)
-    return reading.result()
+    return reading.result(elements.root)
 
 
 def _first_element(text: str) -> int:
@@ -117,18 +118,19 @@ class _Reading:
         self.faults: list[str] = []
         self.spaces = NAMESPACES
 
-    def take(self, event: str, element: etree._Element) -> None:
+    def take(self, element: etree._Element) -> None:
         if self.kind is None:
-            self.spaces = {_space(element): ""} | NAMESPACES
-            self.kind = _kind(_name(element, self.spaces))
+            self._know(element.getroottree().getroot())
         name = _name(element, self.spaces)
-        if event == "start":
-            return
         if name in LISTED:
             self._add(name, _told(element, self.spaces))
             _let_go(element)
         elif name == "title" and not self.title and _depth(element) <= 2:
             self.title = _text(element)[:300]
+
+    def _know(self, root: etree._Element) -> None:
+        self.spaces = {_space(root): ""} | NAMESPACES
+        self.kind = _kind(_name(root, self.spaces))
 
     def _add(self, name: str, told: dict[str, str]) -> None:
         if name == "sitemap":
@@ -144,7 +146,10 @@ class _Reading:
             outlet=told.get("news:name", ""),
         )
 
-    def result(self) -> ParsedFeed:
+    def result(self, root: etree._Element | None) -> ParsedFeed:
+        """What was read, also where the root holds nothing that is listed."""
+        if self.kind is None and root is not None:
+            self._know(root)
         if self.kind is None:
             raise NotAFeed(" ".join(self.faults) or "It holds no element that could be read.")
         faults = (*self.faults, *self.gathering.faults())
