@@ -6,6 +6,7 @@ itself, and goes between versions of PostgreSQL.
 
 from .archives import Damaged
 from .restoring import Refused, count_filled, restore
+from .steps import Step
 from .writing import back_up
 
-__all__ = ["Damaged", "Refused", "back_up", "count_filled", "restore"]
+__all__ = ["Damaged", "Refused", "Step", "back_up", "count_filled", "restore"]

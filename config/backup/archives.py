@@ -64,6 +64,11 @@ class Contents:
     def rows(self) -> int:
         return sum(table.rows for table in self.tables)
 
+    @property
+    def size(self) -> int:
+        """The bytes of all rows, unpacked."""
+        return sum(table.size for table in self.tables)
+
     @classmethod
     def read(cls, told: dict) -> "Contents":
         return cls(

@@ -1,6 +1,6 @@
 """Restoring a backup: the file proven, the schema made as it was then, all rows in one transaction, then brought forward."""
 
-from collections.abc import Callable
+from dataclasses import replace as but_for
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,8 +11,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from .archives import Contents, open_archive, read_rows
 from .loading import load
-from .tables import find_tables, quoted, select
-from .writing import Tell
+from .steps import Step, Tell, tell_nobody
+from .tables import NOT_COPIED, execute, find_tables, quoted, select
 
 # What PostgreSQL does by itself there is nobody's; who looks may not see what others are.
 OTHERS = """
@@ -26,7 +26,7 @@ class Refused(Exception):
     """It cannot be restored here. The message says why, and what to do; nothing was changed."""
 
 
-def restore(path: Path, *, replace: bool = False, tell: Tell = lambda done, total: None) -> Contents:
+def restore(path: Path, *, replace: bool = False, tell: Tell = tell_nobody) -> Contents:
     """Restore a backup into an empty database, or in place of all that the database holds.
 
     A backup of an older version of the program is restored as it was, and then migrated.
@@ -34,32 +34,34 @@ def restore(path: Path, *, replace: bool = False, tell: Tell = lambda done, tota
     Args:
         path: the file.
         replace: the database may hold rows, which are lost.
-        tell: called now and then with the rows read since, and how many there are to read in all: each twice.
+        tell: called now and then in each of four steps: rows are proven, then loaded, and weigh their bytes in the
+            file; indexes and references are made, and tables read for the planner, that weigh their rows.
     Raises:
         Damaged: the file is no whole backup.
         Refused: it cannot be restored here. In either case no row was changed.
         OSError: the file cannot be read.
     """
-    with open_archive(path) as (archive, contents):
-
-        def told(rows: int) -> None:
-            tell(rows, 2 * contents.rows)
-
+    with open_archive(path) as (archive, told):
+        contents = _without_what_is_not_copied(told)
         _refuse_newer(contents)
         _refuse_company()
         _refuse_what_is_there(contents, replace=replace)
-        _prove(archive, contents, told)
+        _prove(archive, contents, tell)
         _migrate_as_it_was(contents)
-        _fill(archive, contents, told)
+        _fill(archive, contents, tell)
     call_command("migrate", verbosity=0, interactive=False)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+    _plan(contents, tell)
     return contents
 
 
 def count_filled() -> int:
     """How many tables of this database hold rows."""
     return sum(bool(select(f"SELECT 1 FROM {quoted(table.name)} LIMIT 1")) for table in find_tables())  # noqa: S608 # nosec B608 # quoted
+
+
+def _without_what_is_not_copied(contents: Contents) -> Contents:
+    """Backups were once taken with the sessions, too."""
+    return but_for(contents, tables=tuple(table for table in contents.tables if table.name not in NOT_COPIED))
 
 
 def _refuse_newer(contents: Contents) -> None:
@@ -93,11 +95,12 @@ def _refuse_what_is_there(contents: Contents, *, replace: bool) -> None:
         )
 
 
-def _prove(archive: ZipFile, contents: Contents, tell: Callable[[int], None]) -> None:
+def _prove(archive: ZipFile, contents: Contents, tell: Tell) -> None:
     """Read all of the file once, before anything is changed."""
+    step = Step("step 1 of 4, rows proven:", contents.size)
     for table in contents.tables:
         for piece in read_rows(archive, table):
-            tell(piece.count(b"\n"))
+            tell(step, piece.count(b"\n"), len(piece))
 
 
 def _migrate_as_it_was(contents: Contents) -> None:
@@ -114,7 +117,7 @@ def _follows(one: tuple[str, str], other: tuple[str, str], done: set[tuple[str, 
     return one in done and one[0] == other[0]
 
 
-def _fill(archive: ZipFile, contents: Contents, tell: Callable[[int], None]) -> None:
+def _fill(archive: ZipFile, contents: Contents, tell: Tell) -> None:
     tables = find_tables()
     here = {table.name: set(table.columns) for table in tables}
     there = {table.name: set(table.columns) for table in contents.tables}
@@ -126,3 +129,13 @@ def _fill(archive: ZipFile, contents: Contents, tell: Callable[[int], None]) -> 
         )
     with transaction.atomic():
         load(archive, contents, tables, tell)
+
+
+def _plan(contents: Contents, tell: Tell) -> None:
+    """Read each table through once: for the planner, and so that no reader has to find out which rows are there."""
+    rows = {table.name: table.rows + 1 for table in contents.tables}
+    tables = [table.name for table in find_tables()]
+    step = Step("step 4 of 4, tables read for the planner:", sum(rows.get(name, 1) for name in tables))
+    for name in tables:
+        execute(f"VACUUM ANALYZE {quoted(name)}")
+        tell(step, 1, rows.get(name, 1))

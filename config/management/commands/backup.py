@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from config.backup import back_up
-from sources.management.pace import Pace
+from config.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -19,14 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="a file that is not there yet, such as record-2026-03-01.zip")
 
     def handle(self, *, file, **options):
-        pace = Pace("copied rows:", 0, self._say)
-
-        def tell(rows: int, total: int) -> None:
-            pace.total = total
-            pace.step(rows, rows)
-
         try:
-            contents = back_up(file, tell)
+            contents = back_up(file, Progress(self._say).tell)
         except FileExistsError as error:
             raise CommandError(
                 f"{file} is there already, and no backup is written over. Name another file."

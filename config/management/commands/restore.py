@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from config.backup import Damaged, Refused, count_filled, restore
-from sources.management.pace import Pace
+from config.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -25,14 +25,8 @@ class Command(BaseCommand):
     def handle(self, *, file, replace, asks, **options):
         if replace and asks:
             self._ask()
-        pace = Pace("proven and loaded rows:", 0, self._say)
-
-        def tell(rows: int, total: int) -> None:
-            pace.total = total
-            pace.step(rows, rows)
-
         try:
-            contents = restore(file, replace=replace, tell=tell)
+            contents = restore(file, replace=replace, tell=Progress(self._say).tell)
         except (Damaged, Refused) as refusal:
             raise CommandError(str(refusal)) from refusal
         except OSError as error:

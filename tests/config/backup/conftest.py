@@ -11,6 +11,16 @@ OTHER = "restored"
 Switch = Callable[[], AbstractContextManager[None]]
 
 
+@pytest.fixture(autouse=True)
+def alone(transactional_db) -> None:
+    """Connections that threads of tests before have left open are readers of the database too."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+
+
 @pytest.fixture
 def other_database(transactional_db: None) -> Iterator[Switch]:
     """Switches to another database, empty at first, and back again; it goes with the test."""

@@ -24,16 +24,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 STATEMENTS = "tables/statements_statement.copy"
 
 
-@pytest.fixture(autouse=True)
-def alone() -> None:
-    """Connections that threads of tests before have left open are readers of the database too."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        )
-
-
 @pytest.fixture
 def backup(tmp_path) -> Path:
     """Of a site with one statement, which is lost afterwards."""
