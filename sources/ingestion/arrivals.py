@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Self
 
+from ..feeds import whole_address
 from ..models import Batch, Document, Receipt
 from ..parsing.charsets import clean
 
@@ -43,9 +44,11 @@ class Arrival:
     def cleaned(self) -> Self:
         """The same without what no column holds: bytes that are no text, control characters, lengths past all sense.
 
-        An address that is too long is left out, which the note says: cut, it would be another.
+        An address is spelled in the one way in which a page is known again; one that cannot be fetched stays as it is.
+        One that is too long is left out, which the note says: cut, it would be another.
         """
         address = storable(self.address).strip()
+        address = whole_address(address, "") or address
         is_too_long = len(address) > LONGEST_ADDRESS
         return replace(
             self,

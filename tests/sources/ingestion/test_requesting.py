@@ -31,6 +31,28 @@ def test_address_waits_once_to_be_fetched():
     assert first.document.state == Document.State.REQUESTED
 
 
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "https://a.example/1#comments",
+        "HTTPS://A.Example:443/1",
+        " https://a.example/1?utm_source=list&fbclid=x ",
+        "https://a.example/1?",
+    ],
+)
+def test_page_is_known_in_another_spelling_of_its_address(spelling):
+    asked = ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="https://a.example/1")).document
+    again = ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address=spelling))
+    assert (again.document, again.result) == (asked, Result.DUPLICATE)
+    ingestion.receive_fetched(asked, TEXT, content_type="text/plain")
+    assert paste(address=spelling).document == asked
+
+
+def test_what_is_no_address_stays_as_it_was_told():
+    document = ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="harbour.example/Quay#1")).document
+    assert document.address == "harbour.example/Quay#1"
+
+
 def test_fetched_bytes_that_are_here_already_end_the_request_as_a_duplicate():
     kept = paste(address="https://a.example/1").document
     request = ingestion.request_document(Arrival(Receipt.Way.ADDRESS, address="https://a.example/1"))
