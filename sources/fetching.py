@@ -88,7 +88,7 @@ def fetch(
                 fetched = _request(session, dialler, address, max_bytes)
             except Inward as error:
                 raise Unreachable(str(error)) from error
-            except (requests.RequestException, HTTPError, OSError) as error:
+            except (requests.RequestException, HTTPError, OSError, ValueError) as error:  # a Location that is none
                 raise Unreachable(_why(error, dialler, address)) from error
             if isinstance(fetched, Fetched):
                 return fetched
@@ -136,8 +136,8 @@ def _request(session: requests.Session, dialler: Dialler, address: str, max_byte
     """What an address gives, or the address that it redirects to."""
     timeout = (CONNECT_SECONDS, READ_SECONDS)
     with session.get(address, stream=True, allow_redirects=False, timeout=timeout) as response:
-        if response.is_redirect:
-            return urljoin(address, response.headers["Location"])
+        if location := session.get_redirect_target(response):  # which reads it as UTF-8
+            return urljoin(address, location)
         return _answer(response, address, max_bytes, dialler)
 
 

@@ -182,6 +182,19 @@ def test_cookie_does_not_go_to_another_host(serve):
     assert b"Cookie" not in server.requests[1]
 
 
+def test_redirect_in_letters_of_another_language_is_followed(serve):
+    server, _ = serve(redirect("/кай"), PAGE)
+    assert fetch("http://harbour.example/", max_bytes=1_000).address == "http://harbour.example/кай"
+    assert server.requests[1].startswith(b"GET /%D0%BA%D0%B0%D0%B9 HTTP")
+
+
+@pytest.mark.parametrize("location", [b"/\xe4", b"http://[quay/"])
+def test_redirect_to_what_is_no_address_says_so(serve, location):
+    serve(redirect("/LOCATION").replace(b"/LOCATION", location))
+    with pytest.raises(Unreachable, match="http://harbour.example/ cannot be fetched"):
+        fetch("http://harbour.example/", max_bytes=1_000)
+
+
 def test_redirect_without_an_address_is_an_answer(serve):
     serve(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n")
     with pytest.raises(Unreachable, match="answered 302"):
