@@ -74,6 +74,10 @@ PARTICLES = {
     "e",
 }
 LONGEST, LONGEST_NAME = 150, 60
+HAN = r"[\u4e00-\u9fff]"
+EAST_ASIAN_NAME = re.compile(
+    rf"[\uac00-\ud7a3]{{2,4}}(?:{KOREAN_TITLE})?|{HAN}{{2,4}}|{HAN}{{1,3}}[ \u3000]{HAN}{{1,3}}"
+)
 
 
 def is_lone_opener(line: str) -> bool:
@@ -197,12 +201,7 @@ def _parts(field: str) -> Iterator[str]:
 
 def _is_east_asian_name(name: str) -> bool:
     """Tell whether a name is written in Hangul, Han or kana; a Korean reporter's title may follow it."""
-    han = r"[\u4e00-\u9fff]"
-    return bool(
-        re.fullmatch(
-            rf"[\uac00-\ud7a3]{{2,4}}(?:{KOREAN_TITLE})?|{han}{{2,4}}|{han}{{1,3}}[ \u3000]{han}{{1,3}}", name
-        )
-    )
+    return bool(EAST_ASIAN_NAME.fullmatch(name))
 
 
 def _bare(part: str) -> str:

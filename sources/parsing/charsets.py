@@ -32,7 +32,7 @@ WIDER = {
 }
 # Charsets in which harmless bytes become markup.
 REFUSED = {"utf-7", "hz", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"}
-DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*+["']?\s*+([\w.:-]{2,40})""", re.I)
 SIGNATURES = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive"),
@@ -179,5 +179,5 @@ def _guess(data: bytes) -> str:
 
 def _prose_bytes(data: bytes) -> bytes:
     # Tags and scripts are ASCII and drown the evidence.
-    bare = re.sub(rb"<(script|style)\b.*?</\1>|<[^>]{0,2000}>", b" ", data[: 4 * GUESS_BYTES], flags=re.S | re.I)
+    bare = re.sub(rb"<(script|style)\b.*?(?:</\1>|\Z)|<[^>]{0,2000}>", b" ", data[: 4 * GUESS_BYTES], flags=re.S | re.I)
     return bare[:GUESS_BYTES] if bare.strip() else data[:GUESS_BYTES]

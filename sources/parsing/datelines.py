@@ -23,7 +23,7 @@ SHAPES = tuple(
     re.compile(shape)
     for shape in (
         rf"(?P<place>{PLACE}),?\s*(?P<day>{DAY})\.\s+(?P<agency>/?[^\W\d_]{{2,20}}/?)\.\s+(?=\S)",
-        rf"(?P<place>{PLACE}),?\s+(?P<day>{DAY})\s*,?\s*(?:(?P<agency>{AGENCY}|[A-Z]{{2,8}})\s*)?(?:[-–—―:.]{{1,2}}|--|:)\s+(?=\S)",
+        rf"(?P<place>{PLACE}),?\s+(?P<day>{DAY})\s*+,?\s*+(?:(?P<agency>{AGENCY}|[A-Z]{{2,8}})\s*+)?(?:[-–—―:.]{{1,2}}|--|:)\s+(?=\S)",
         rf"(?P<place>{PLACE}),?\s*(?P<agency>{AGENCY})\s*(?:[-–—―:]{{1,2}}|--)\s*(?=\S)",
         rf"(?P<place>{PLACE}) [–—-] (?P<agency>[A-Z]{{2,8}}) [–—-] (?=\S)",
         rf"(?P<place>{PLACE})\.?\s+(?P<agency>\((?:[A-Z][\w./-]{{1,20}}|dpa[\w./-]{{0,20}}|afp|epd|[A-Z]{{1,20}})\))\.?\s+(?=[A-Z„“«\"])",
@@ -45,8 +45,8 @@ def cut_dateline(paragraph: str) -> tuple[str, str]:
         The dateline as printed, without the mark that ends it, and the paragraph from the first
         word after it. The dateline is empty, and the paragraph whole, where there is none.
     """
-    for shape in SHAPES:
-        match = shape.match(paragraph)
+    for pattern in SHAPES:
+        match = pattern.match(paragraph)
         if match and len(match[0]) <= LONGEST and _is_place(match.groupdict().get("place") or "", match):
             return match[0].rstrip(" -–—―:").strip(), paragraph[match.end() :]
     return "", paragraph

@@ -81,16 +81,18 @@ def _goes_on(quotation: ForeignQuotation, before: ForeignQuotation | None) -> bo
 
 @lru_cache
 def _grammar(language: str) -> Grammar:
-    verbs = "|".join(sorted(re.split(r"\s+(?![^(]*\))", CUES[language]), key=len, reverse=True))
+    verbs = "|".join(
+        sorted(re.findall(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+", CUES[language]), key=len, reverse=True)
+    )
     cue = rf"(?<!\w)(?:{verbs})(?!\w)"
-    dash = r"\s*[—–-]\s*" if language in ("ru", "uk") else r"\s*[—–-]?\s*"
+    dash = r"\s*[—–-]\s*" if language in ("ru", "uk") else r"\s*+[—–-]?\s*+"
     return Grammar(
         language,
         re.compile(cue),
         re.compile(rf"(?<!\w)(?:{PHRASES[language]})(?!\w)", re.I),
         re.compile(rf"(?:,|(?<=[!?…])){dash}(?P<cue>{cue})"),
         re.compile(rf"(?<!\w)(?:{THAT[language]})(?!\w)" if language != "de" else r"(?<!\w)dass(?!\w)|,"),
-        re.compile(rf"\s*[,—–-]\s*[—–-]?\s*(?P<cue>[^\W\d_A-ZА-ЯІЇЄҐ]+{VERB_ENDS[language]})\s+"),
+        re.compile(rf"\s{{0,9}}[,—–-]\s*+[—–-]?\s*+(?P<cue>[^\W\d_A-ZА-ЯІЇЄҐ]+{VERB_ENDS[language]})\s+"),
     )
 
 

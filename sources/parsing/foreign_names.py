@@ -14,6 +14,9 @@ Span = tuple[int, int]
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?(?<!\w\w\.)")
 # What ends the reach of a cue: the sentence, another quotation, a dash.
 REACH = re.compile(r"[.!?…;:](?=\s|$)|[«»„“”\"\n]|\s[—–-]\s")
+PRONOUN_BEHIND = {
+    language: re.compile(rf"[\s-]{{0,9}}(?:t-)?({pronouns})(?!\w)", re.I) for language, pronouns in PRONOUNS.items()
+}
 ELIDED = re.compile(r"^[dlDL]['’](?=\w)")
 # "Jan" and "Mar" are given names as well.
 DAY_NAMES = frozenset(name for name in (*WEEKDAYS, *MONTHS) if len(name) > 3)
@@ -38,7 +41,7 @@ def name_after(text: str, start: int, end: int, language: str) -> Span | None:
     """
     reach = REACH.search(text, start, end)
     end = reach.start() if reach else end
-    pronoun = re.compile(rf"[\s-]*(?:t-)?({PRONOUNS[language]})(?!\w)", re.I).match(text, start, end)
+    pronoun = PRONOUN_BEHIND[language].match(text, start, end)
     if pronoun:
         return pronoun.span(1)
     comma = text.find(",", start, end)

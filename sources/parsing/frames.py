@@ -34,7 +34,7 @@ DATELINE = re.compile(
 BULLET = re.compile(r"\s{0,20}(?:[•▪◦‣●■·]\s*|\*\s+)")
 # "Maria Keller (@mkeller) wrote": what somebody goes by on a platform is no part of the sentence.
 HANDLE = re.compile(r",? ?\(@\w+\)(?= ?(?:[a-z]|,))|, @\w+,")
-RESUMES = re.compile(r"(?:[”\"»]|[’'](?!\w)) *[^.?!\"“”]*,\s*$")
+RESUMES = re.compile(r"(?:[”\"»]|[’'](?!\w))(?:[^.?!\"“”»’']|[’'](?=\w))*,\s*$")
 WORD = re.compile(r"\w+")
 # Words between a cue and the comma after it.
 NEAR = 4

@@ -43,7 +43,7 @@ abonnez-vous à|inscrivez-vous|tous droits réservés|notre newsletter|suivez-no
 tüm hakları saklıdır|無断転載|무단 전재|무단전재|재배포 금지|転載を禁じ
 """
 ADDRESS_LABEL = re.compile(
-    r"^(?:original (?:url|link|source|article)|source(?: url| link)?|url|link|originally published (?:at|on)|источник|ссылка|оригинал|джерело|quelle|fuente|enlace|lien)\s*:?\s*(?P<address><?https?://\S+>?)?$",
+    r"^(?:original (?:url|link|source|article)|source(?: url| link)?|url|link|originally published (?:at|on)|источник|ссылка|оригинал|джерело|quelle|fuente|enlace|lien)\s*+:?\s*+(?P<address><?https?://\S+>?)?$",
     re.I,
 )
 ADDRESS = re.compile(r"^[<(\[]?(https?://[^\s<>\]]+)[>)\]]?$")

@@ -39,7 +39,7 @@ def _type_rank(kind: str, thing: dict[str, Any]) -> int:
 def _load(text: str) -> Any:
     if not text.strip() or len(text) > CHARACTERS:
         return None
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>)\s*;?\s*$", "", text)
+    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>)\s*+;?\s*+$", "", text)
     for candidate in (text, re.sub(r"[\x00-\x1f]+", " ", text), re.sub(r",\s*([}\]])", r"\1", text)):
         try:
             return json.loads(candidate, strict=False)

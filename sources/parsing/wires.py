@@ -58,7 +58,10 @@ PROSE_CREDITS = (
     r"[,;] (?:{names_open} )?reported (?:by )?(?:the )?(?:news agency )?({names})(?: news agency)?\s*[.,]",
     r"(?:the )?({names})(?: news agency)? (?:has )?reported\b",
 )
-COPYRIGHT = r"(?:©|\(c\)|copyright(?:\s*(?:©|\(c\)))?|source|quelle|fuente|fonte|источник|джерело|агентство|kaynak)\s*(?:\d{{4}})?\s*:?\s*(?:the )?({names})\b"
+COPYRIGHT = (
+    r"(?:©|\(c\)|copyright(?:\s*(?:©|\(c\)))?|source|quelle|fuente|fonte|источник|джерело|агентство|kaynak)"
+    r"\s*+(?:\d{{4}})?\s*+:?\s*+(?:the )?({names})\b"
+)
 WITH = r"\b(?:with|avec|mit|con|com|additional reporting (?:by|from)|input(?:s)? from|with inputs? from|(?:with )?material (?:from|by))\s+(?:the )?({names})\b"
 # What an agency's name is given behind it in a byline: "Reuters Staff".
 STAFF = re.compile(r"(?<!\s)\s+(?:staff(?: writers?)?|newsroom|news desk|correspondents?|reporters?|writers?)$", re.I)

@@ -8,7 +8,7 @@ LONGEST_LINE = 200
 # Marks that stand around a phrase, of any language's; the straight one is what PostgreSQL knows.
 DOUBLE_MARKS = dict.fromkeys(map(ord, "“”„‟«»‹›〝〞「」『』＂″"), '"')
 # Single ones are apostrophes too: around a phrase they stand at the edges of words.
-SINGLE_MARKS = re.compile(r"(?<!\w)['‘‚‛’]([^'‘’\"]*\s[^'‘’\"]*)['‘’](?!\w)")
+SINGLE_MARKS = re.compile(r"(?<!\w)['‘‚‛’](?=[^\s'‘’\"]{0,200}\s)([^'‘’\"]{0,200})['‘’](?!\w)")
 LEFT_OUT = re.compile(r'(?:^|\s)-(?=["\w])')
 
 

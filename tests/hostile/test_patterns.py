@@ -1,60 +1,93 @@
-"""Texts that make a regular expression look at every way to cut them: each pattern of the project is given them.
+"""Texts that make a regular expression look at every way to cut them: each pattern of the project is given its own.
 
-Time is this process's own, the best of several tries, so that a busy machine makes no difference. A pattern may take the
-square of what it reads, which a paragraph bounds; none may take more, and none is slow over half a page.
+No pattern takes the square of what it reads, in the way that it is asked; the texts are made of the pattern (`evil`).
 """
 
 import re
-import time
+import sys
 
 import pytest
 
-from .patterns import patterns
+from .evil import EvilText, evil_texts
+from .patterns import MADE, Asked, modules, patterns, unseen
+from .slowness import reading, runs_away
 
 PATTERNS = patterns()
-SIZE = 400
-# Below this nothing can be told from the clock.
-TOO_SHORT = 0.004
-PARTS = {
-    "marks": "“", "plain marks": '"', "marks in marks": "“‘", "blanks": " ", "tabs": "\t", "lines": "\n", "dots": ".",
-    "commas": ", ", "cues": "said ", "names": "Ab ", "capitals": "A", "letters": "a", "digits": "1", "hyphens": "a-",
-    "dashes": "– ", "addresses": "a@a.", "links": "http://a.", "brackets": "(", "lists": "and ", "days": "1 May 2022, ",
-    "tags": "<a ", "entities": "&#", "bodies": "of the ", "initials": "A. ", "shortened": "A.B.", "lines under": "_",
-    "percent": "%", "possessives": "'s ", "Cyrillic": "Аб ", "accents": "a\u0301", "labels": "a: ", "bylines": "by By ",
-    "paths": "/a", "hard blanks": "\xa0", "titles": "Mr. ", "speech": "” said “", "stars": "* ", "queries": "a=a&",
-}  # fmt: skip
+LOOKED = frozenset({"finditer"})
 
 
-def seconds(pattern, text: str) -> float:
-    """The best of three searches, or the first that is quick or hopeless."""
-    best = 9.0
-    for _ in range(3):
-        began = time.process_time()
-        pattern.search(text)
-        best = min(best, time.process_time() - began)
-        if best < TOO_SHORT or best > 2:
-            break
-    return best
-
-
-def is_slow(pattern, part: str) -> bool:
-    """Whether twice the text takes much more than four times as long, or half a page two seconds."""
-    text = (part * SIZE)[:SIZE]
-    once = seconds(pattern, f"{text}!")
-    if once < TOO_SHORT:
-        return False
-    return once > 2 or seconds(pattern, f"{text}{text}!") > max(6 * once, 2 * TOO_SHORT)
+def slow_over(asked: Asked) -> EvilText | None:
+    """The first text over which the pattern runs away."""
+    return next(
+        (
+            text
+            for method in sorted(asked.methods)
+            for text in evil_texts(asked.pattern)
+            if runs_away(reading(asked, method), text)
+        ),
+        None,
+    )
 
 
 def test_patterns_are_found():
-    assert len(PATTERNS) > 200
-    assert "sources.parsing.bylines:TRAILING_DAY" in PATTERNS
+    assert len(PATTERNS) > 300
+    assert PATTERNS["sources.parsing.bylines:TRAILING_DAY"].methods == {"finditer"}
+    assert PATTERNS["sources.feeds.reading:PAGE"].methods == {"match"}
+    assert PATTERNS["sources.parsing.datelines:SHAPES[1]"].methods == {"match"}
 
 
-@pytest.mark.parametrize("kind", PARTS)
-def test_no_pattern_takes_more_than_the_square(kind):
-    assert [place for place, pattern in PATTERNS.items() if is_slow(pattern, PARTS[kind])] == []
+def test_every_pattern_is_seen():
+    """A function that makes one of what only it knows says in `MADE` what it makes."""
+    assert {name for name in modules() if unseen(name)} == set(MADE)
 
 
-def test_pattern_that_takes_the_cube_is_found():
-    assert is_slow(re.compile("a*a*a*b"), "a")
+@pytest.mark.parametrize("app", ["sources.parsing", "sources", "statements", "config"])
+def test_no_pattern_takes_the_square_of_what_it_reads(app):
+    own = {place: asked for place, asked in PATTERNS.items() if place.startswith(f"{app}.")}
+    if app == "sources":
+        own = {place: asked for place, asked in own.items() if not place.startswith("sources.parsing.")}
+    assert {place: text for place, asked in own.items() if (text := slow_over(asked))} == {}
+
+
+RUN_AWAY = [
+    r"(a+)+$",
+    r"\s+x",
+    r"a.*b.*c",
+    r"(?:a+)+b",
+    r"[A-Z]\w*:",
+    r"(?:\w|\w-)+!",
+    r"<[^>]*>",
+    r"(a|aa)+c",
+    r"\d*\d*x",
+]
+RUN_AWAY += [r"<!--.*?-->", r"(?:\s*,?\s*)*;", r"(?P<x>“[^”]*)”", r"(?<=,)\s*-?\s*$"]
+STAY = [r"(?<!\s)\s+x", r"<[^<>]*>", r"\A(?:a++)++b", r"[A-Z]\w{0,40}:", r"a\s*+,?\s*+b", r"\A\s+x"]
+
+
+@pytest.mark.parametrize("pattern", RUN_AWAY)
+def test_pattern_that_runs_away_is_found(pattern):
+    assert slow_over(Asked(re.compile(pattern), LOOKED))
+
+
+@pytest.mark.parametrize("pattern", STAY)
+def test_pattern_that_does_not_is_let_be(pattern):
+    assert slow_over(Asked(re.compile(pattern), LOOKED)) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'import re\nSLOW = re.compile(r"(a+)+$")\n',
+        'import re\nROW = {"one": (re.compile(r"(a+)+$"),)}\n',
+        'import re\nclass Form:\n    shape = re.compile(r"(a+)+$")\n',
+        'import re\ndef read(text):\n    return re.sub(r"(a+)+$", "", text)\n',
+        'import re\nPART = "(a+)+"\ndef read(text):\n    return re.split(rf"{PART}$", text)\n',
+    ],
+    ids=["name", "row", "class", "function", "parts"],
+)
+def test_pattern_that_a_module_gets_is_found(tmp_path, monkeypatch, written):
+    (tmp_path / "newcomer.py").write_text(written)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "newcomer", raising=False)
+    found = patterns(["newcomer"])
+    assert [bool(slow_over(asked)) for asked in found.values()] == [True]
