@@ -6,7 +6,7 @@ writes nothing, and reads in constant memory, however much is stored. One that i
 
 from collections.abc import Callable, Iterator
 
-from . import arrivals, history, readings, record, timeline, withdrawn
+from . import arrivals, history, readings, record, rows, timeline, withdrawn
 
 Check = Callable[[], Iterator[str]]
 
@@ -25,6 +25,8 @@ CHECKS: dict[str, Check] = {
     "counts": record.find_miscounted,
     "entries": timeline.find_stale,
     "entry-counts": timeline.find_miscounted,
+    "values": rows.find_strange_values,
+    "references": rows.find_orphans,
     "texts": readings.find_changed_texts,
     "offsets": readings.find_shifted_spans,
     "bytes": arrivals.find_changed_bytes,

@@ -19,15 +19,12 @@ FEW = 4
 
 
 def find_states() -> Iterator[str]:
-    """States that do not exist, ends without a reason, attempts beyond the limit."""
-    strange = ~Q(state__in=State.values)
+    """Ends without a reason, attempts beyond the limit."""
     unexplained = Q(state__in=ENDED_BADLY, reason="")
     tried_too_often = Q(attempts__gt=settings.PIPELINE_ATTEMPTS)
-    found = Document.objects.filter(strange | unexplained | tried_too_often).order_by("pk")
+    found = Document.objects.filter(unexplained | tried_too_often).order_by("pk")
     for pk, state, reason, attempts in found.values_list("pk", "state", "reason", "attempts").iterator():
-        if state not in State.values:
-            yield f"Document {pk} is in the state “{state}”, which does not exist: have it read again at the desk."
-        elif state in ENDED_BADLY and not reason:
+        if state in ENDED_BADLY and not reason:
             yield f"Document {pk} is “{State(state).label}” and no reason is kept: have it read again at the desk."
         else:
             limit = settings.PIPELINE_ATTEMPTS

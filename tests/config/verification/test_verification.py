@@ -4,10 +4,13 @@ import io
 import os
 import tracemalloc
 import zlib
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -88,7 +91,6 @@ def test_many_faults_are_counted_and_some_told(document):
 @pytest.mark.parametrize(
     ("state", "attempts", "reason", "words"),
     [
-        ("lost", 0, "", "is in the state “lost”, which does not exist"),
         ("failed", 0, "", "is “could not be read” and no reason is kept"),
         ("received", 9, "", "was tried 9 times, and the limit is 3"),
     ],
@@ -96,6 +98,51 @@ def test_many_faults_are_counted_and_some_told(document):
 def test_illegal_states_are_found(document, state, attempts, reason, words):
     Document.objects.update(state=state, attempts=attempts, reason=reason)
     assert [words in fault for fault in faults("states")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("model", "column", "told"),
+    [
+        (Document, "state", "Document {0}: its state is “lost”, which does not exist"),
+        (Quotation, "kind", "Quotation {0}: its kind is “lost”, which does not exist"),
+        (Statement, "state", "Statement {0}: its state is “lost”, which does not exist"),
+        (Witness, "decided_by", "Witness {0}: its decided by is “lost”, which does not exist"),
+    ],
+)
+def test_values_that_do_not_exist_are_found(document, model, column, told):
+    one = model.objects.order_by("pk").first()
+    model.objects.filter(pk=one.pk).update(**{column: "lost"})
+    assert faults("values") == [f"{told.format(one.pk)}: set it right as the history or a backup has it."]
+
+
+@pytest.mark.parametrize(
+    ("model", "column", "told"),
+    [
+        (Article, "document_id", "Article {0}: the document 999"),
+        (DocumentBytes, "document_id", "Document bytes 999: the document 999"),
+        (Quotation, "article_id", "Quotation {0}: the article 999"),
+        (Receipt, "document_id", "Receipt {0}: the document 999"),
+        (Statement, "text_from_id", "Statement {0}: the quotation 999"),
+        (Witness, "quotation_id", "Witness {0}: the quotation 999"),
+        (Statement.speakers.through, "speaker_id", "Statement-speaker relationship {0}: the speaker 999"),
+    ],
+)
+def test_rows_that_refer_to_nothing_are_found(document, model, column, told):
+    one = model.objects.order_by("pk").first()
+    with connection.cursor() as cursor, references_off(cursor):
+        cursor.execute(f"UPDATE {model._meta.db_table} SET {column} = 999 WHERE {column} = %s", [getattr(one, column)])
+        found = faults("references")
+    end = " that it refers to is not there: restore that from a backup, or delete this row."
+    assert f"{told.format(one.pk)}{end}" in found
+
+
+@contextmanager
+def references_off(cursor):
+    """As a script may do it; here it is all taken back."""
+    with transaction.atomic():
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        yield
+        transaction.set_rollback(True)
 
 
 def test_document_that_is_stuck_is_found(document, settings):
@@ -161,7 +208,11 @@ def test_changed_text_is_found(document):
     ("change", "part"),
     [
         ({"text": "Other words."}, "words"),
+        ({"start": F("start") + 1}, "words"),
+        ({"end": F("end") - 1}, "words"),
         ({"cue": "shouted"}, "cue"),
+        ({"cue_end": F("cue_end") + 1}, "cue"),
+        ({"mention_start": F("mention_start") - 1}, "mention"),
         ({"mention": "Nobody"}, "mention"),
         ({"frame_end": 100_000}, "sentence"),
         ({"frame_start": 100_000}, "words in the sentence"),
