@@ -7,6 +7,17 @@ seen by readers, and as long as the statement is still shown.
 from .corrections import Correction, CorrectionsPage, turn_corrections
 from .deeds import DEEDS
 from .details import Detail
+from .reasons import name_in_decisions, name_occasions
 from .story import Event, tell_story
 
-__all__ = ["DEEDS", "Correction", "CorrectionsPage", "Detail", "Event", "tell_story", "turn_corrections"]
+__all__ = [
+    "DEEDS",
+    "Correction",
+    "CorrectionsPage",
+    "Detail",
+    "Event",
+    "name_in_decisions",
+    "name_occasions",
+    "tell_story",
+    "turn_corrections",
+]

@@ -20,6 +20,8 @@ DEEDS = {
     Verb.CORRECTED: "corrected it",
     Verb.SPAN: "corrected where a quotation begins and ends",
     Verb.CHECKED: "checked it",
+    Verb.APART: "found that another statement is not the same",
+    Verb.AGAIN: "found that its line was said again on another day",
     Verb.TAKEN_DOWN: "let go of an article that was withdrawn by law",
     Verb.UNDONE: "undid an earlier decision",
 }

@@ -12,9 +12,10 @@ from typing import Any
 from sources.changes import Way
 from sources.models import Change
 
-from ..models import Decision, Statement
+from ..models import Decision, Occasion, Statement
 from .deeds import list_fields, tell_deed, tell_reason
 from .details import DAY, Detail, Sides, lay_details
+from .reasons import name_in_decisions
 
 PUBLISHED = Statement.State.PUBLISHED
 # Of these a change of the row tells; the speakers lie in a table of their own, and decisions tell of them.
@@ -36,7 +37,8 @@ class Event:
 
 def tell_story(statement: Statement) -> list[Event]:
     """What happened to a statement that is published, the newest first."""
-    decisions = list(Decision.objects.of_statement(statement).to_tell().in_order())
+    found = Decision.objects.of_statement(statement).to_tell().in_order()
+    decisions = name_in_decisions(found, Occasion.objects.public())
     changes = list(_seen_changes(statement, decisions))
     sides: list[Sides] = [sides_of(decision) for decision in decisions] + [_sides(change) for change in changes]
     details = lay_details(sides)

@@ -30,6 +30,9 @@ class OccasionQuerySet(models.QuerySet):
     def by_slug(self, slug):
         return self.filter(slug=slug)
 
+    def of_slugs(self, slugs):
+        return self.filter(slug__in=slugs)
+
     def proposed(self):
         """Those the machine named, about which nobody has decided."""
         return self.unmerged().filter(is_proposed=True)

@@ -14,7 +14,7 @@ from ..comparing.marks import Piece
 from ..comparing.side_by_side import Column
 from ..coverage import SilentOutlet
 from ..models import DecidedBy, Statement, TranscriptPlacement, WitnessRow
-from ..tallying.disagreements import Disagreement, Side
+from ..sides import tell_account
 from ..tallying.readings import point_at_words
 from ..tallying.transcripts import TranscriptBase
 from .record import join_escaped, published
@@ -24,6 +24,7 @@ register = template.Library()
 # Names that stand open; more are folded behind their number.
 FEW_NAMES = 8
 register.filter("evidence", days.evidence_of)
+register.filter("account", tell_account)
 register.filter("language", language_name)
 
 
@@ -134,15 +135,6 @@ def show_silent(outlets: Sequence[SilentOutlet], before: str, after: str) -> Saf
 @register.filter
 def point_label(point: str) -> str:
     return Statement.Point(point).label
-
-
-@register.filter
-def account(disagreement: Disagreement, side: Side) -> str:
-    """What one side tells: a name, days or an occasion, in words."""
-    quotation = side.quotations[0]
-    if disagreement.point == Statement.Point.WHEN:
-        return days.describe_days(quotation.said_from, quotation.said_to, quotation.said_precision)
-    return quotation.speaker_name if disagreement.point == Statement.Point.WHO else quotation.occasion_name
 
 
 def _around(address: str, stand_in: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..changes import name_in_decisions
 from ..citations import cite
 from ..comparing.differences import tell_differences
 from ..comparing.layout import Layout, read_layout
@@ -13,7 +14,7 @@ from ..comparing.side_by_side import SideBySide, lay_side_by_side
 from ..coverage import silence_about
 from ..framing.cues import load_hedges
 from ..framing.frames import read_frames
-from ..models import Decision, Prepared, Speaker, Statement, StatementAddress, Topic, Witness, WitnessRow
+from ..models import Decision, Occasion, Prepared, Speaker, Statement, StatementAddress, Topic, Witness, WitnessRow
 from ..tallying.disagreements import Disagreement, find_disagreements, read_sentences
 from ..tallying.readings import newest_versions
 from ..tallying.revisions import find_revisions
@@ -102,7 +103,8 @@ def _disagreements_of(statement: Statement) -> list[Disagreement]:
 def _tell_history(statement: Statement) -> dict:
     """The newest decisions in their order, and whether there are earlier ones."""
     newest = DECISIONS.objects(statement.pk)
-    return {"decisions": newest[:NEWEST_DECISIONS][::-1], "has_earlier": len(newest) > NEWEST_DECISIONS}
+    shown = name_in_decisions(newest[:NEWEST_DECISIONS][::-1], Occasion.objects.public())
+    return {"decisions": shown, "has_earlier": len(newest) > NEWEST_DECISIONS}
 
 
 def _is_chosen(side_by_side: SideBySide, layout: Layout) -> bool:
