@@ -19,7 +19,7 @@ from .merging import merge, split
 from .occasions import accept_occasion, merge_occasions
 from .policies import remove_rule, save_rule
 from .reopening import let_wait_again
-from .repetitions import reject_repetition
+from .repetitions import accept_repetition, part, reject_repetition
 from .spans import correct_span
 from .takedowns import forget_articles, take_turn_of
 from .topics import add_topic, merge_topics, remove_topic, save_topic
@@ -30,6 +30,7 @@ __all__ = [
     "NotPossible",
     "accept",
     "accept_occasion",
+    "accept_repetition",
     "add_topic",
     "attach",
     "check",
@@ -46,6 +47,7 @@ __all__ = [
     "merge_occasions",
     "merge_topics",
     "move",
+    "part",
     "publish",
     "reject",
     "reject_repetition",

@@ -14,6 +14,7 @@ from ..renewal import renewing_once
 from .ground import NotPossible, hold, keep_apart, propose_again, refuse_merged, refuse_wordless, reject_pair
 from .inheriting import give_back
 from .merging import merge
+from .repetitions import open_again
 from .spans import draw_back
 from .witnesses import attach
 
@@ -43,8 +44,9 @@ def undo(decision: Decision, *, by, reason: str = "") -> Decision:
 
 
 def _parts(decision: Decision) -> QuerySet[Statement]:
-    """The other statements that a merge or a split is about."""
-    return Statement.objects.filter(pk__in=decision.after.get("merged") or [decision.after.get("part")])
+    """The other statements that a merge, a split or the keeping of two apart is about."""
+    after = decision.after
+    return Statement.objects.filter(pk__in=after.get("merged") or [after.get("part") or after.get("other")])
 
 
 def _put_back(decision: Decision, by) -> None:
@@ -132,4 +134,6 @@ UNDOING = {
     Verb.DETACHED: _attach_again,
     Verb.REJECTED: _propose_again,
     Verb.CHECKED: _uncheck,
+    Verb.APART: open_again,
+    Verb.AGAIN: open_again,
 }

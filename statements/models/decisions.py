@@ -15,6 +15,9 @@ class DecisionQuerySet(models.QuerySet):
     def of_statement(self, statement):
         return self.filter(statement=statement)
 
+    def of_statements(self, statements):
+        return self.filter(statement__in=statements)
+
     def taken_down(self):
         return self.filter(verb="taken-down")
 
@@ -93,6 +96,8 @@ class Decision(models.Model):
         CORRECTED = "corrected", "corrected"
         SPAN = "span", "corrected where a quotation begins and ends"
         CHECKED = "checked", "checked"
+        APART = "apart", "kept apart from another statement"
+        AGAIN = "again", "found to be a line said again"
         TAKEN_DOWN = "taken-down", "withdrew an article by law"
         UNDONE = "undone", "undone"
 

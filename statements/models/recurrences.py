@@ -13,6 +13,10 @@ class RecurrenceQuerySet(models.QuerySet):
         """With these at either end."""
         return self.filter(Q(one__in=statements) | Q(other__in=statements))
 
+    def between(self, one, other):
+        """The one of these two, whichever is named first."""
+        return self.filter(Q(one=one, other=other) | Q(one=other, other=one))
+
     def of_merged(self, statement):
         """With the statement, or one that is merged into it, at either end."""
         return self.filter(
@@ -38,7 +42,7 @@ class Recurrence(models.Model):
     """Two statements of one line. Which of them came first is told by their days, not by their places here."""
 
     class State(models.TextChoices):
-        LINKED = "linked", "linked"  # by the machine
+        LINKED = "linked", "linked"  # by the machine; where it was decided, by a person too
         REJECTED = "rejected", "rejected"  # by a person, for good
 
     one = models.ForeignKey(Statement, models.CASCADE, related_name="+")

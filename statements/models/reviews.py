@@ -34,20 +34,23 @@ class WaitingQuerySet(models.QuerySet):
         return self.filter(proposal=proposal)
 
     def of_statement_itself(self, statement):
-        return self.filter(statement=statement, proposal=None)
+        return self.filter(statement=statement, proposal=None, other=None)
+
+    def of_pair(self, one, other):
+        return self.filter(statement=one, other=other)
 
     def to_list(self):
         """With what a row of the queue tells, in one query."""
-        return self.select_related("statement__lease__holder", "proposal__quotation__article__document__outlet").defer(
-            "proposal__quotation__article__text"
-        )
+        return self.select_related(
+            "statement__lease__holder", "proposal__quotation__article__document__outlet", "other"
+        ).defer("proposal__quotation__article__text")
 
 
 class Waiting(models.Model):
-    """A matter in doubt: an open proposal, or a statement of which something wants a person.
+    """A matter in doubt: an open proposal, a statement of which something wants a person, or a pair of statements.
 
-    Nobody writes it but PostgreSQL: triggers on statements and proposals (migration 0018) keep it, whoever changed them
-    and by whatever way. The rules stand there, in the view `statements_waiting_due`.
+    Nobody writes it but PostgreSQL: triggers on the tables that it follows from (migrations 0018 and 0024) keep it, whoever
+    changed them and by whatever way. The rules stand there, in the view `statements_waiting_due`.
     """
 
     class Matter(models.TextChoices):
@@ -55,6 +58,8 @@ class Waiting(models.Model):
         DRAFT = "draft", "not published yet"
         DISAGREEMENT = "disagreement", "its witnesses disagree"
         UNDATED = "undated", "the day is not known"
+        NEAR = "near", "may be the same utterance as another"
+        AGAIN = "again", "may be a line said again"
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="waiting")
     proposal = models.ForeignKey(
@@ -64,6 +69,14 @@ class Waiting(models.Model):
         blank=True,
         related_name="waiting",
         help_text="Empty: the statement itself.",
+    )
+    other = models.ForeignKey(
+        Statement,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The younger of a pair; empty where it is not about two.",
     )
     matter = models.CharField(max_length=12, choices=Matter)
     doubt = models.FloatField(help_text="0 to 1: how unsure the machine is.")
@@ -80,7 +93,9 @@ class Waiting(models.Model):
         default_permissions = ()
         permissions = [("review", "Can decide what waits at the review desk")]
         constraints = [
-            models.UniqueConstraint(fields=["statement", "proposal"], nulls_distinct=False, name="matter_waits_once"),
+            models.UniqueConstraint(
+                fields=["statement", "proposal", "other"], nulls_distinct=False, name="matter_waits_once"
+            ),
         ]
         indexes = [
             models.Index(fields=["-weight", "id"], name="waiting_queue"),
@@ -125,8 +140,8 @@ class Lease(models.Model):
 
 
 class NoteQuerySet(models.QuerySet):
-    def of_statement(self, statement):
-        return self.filter(statement=statement).select_related("made_by")
+    def of_statements(self, statements):
+        return self.filter(statement__in=statements).select_related("made_by")
 
 
 class Note(models.Model):

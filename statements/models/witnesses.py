@@ -235,6 +235,13 @@ class ProposalQuerySet(models.QuerySet):
     def numbered(self, numbers):
         return self.filter(pk__in=numbers)
 
+    def between(self, one, other):
+        """Of a quotation that witnesses one of the two, and of the other one."""
+        return self.filter(
+            Q(statement=one, quotation__witnesses__statement=other)
+            | Q(statement=other, quotation__witnesses__statement=one)
+        )
+
     def with_item(self):
         """With what the desk shows of it in one row."""
         return self.select_related("statement__occasion", "quotation__article__document__outlet").defer(

@@ -1,12 +1,15 @@
 """The queue of the review desk: what waits, the weightiest first.
 
-What waits, and why (the view `statements_waiting_due` of migration 0018 is the rule):
+What waits, and why (the view `statements_waiting_due` of migrations 0018 and 0024 is the rule):
 
 - an open *proposal*: the machine thinks that a quotation may be one more witness of a statement, and is not sure;
 - a *draft*: the machine was not sure enough of its quotations to publish it, or their outlets' policy is to wait;
 - a *disagreement*: witnesses of a published statement name another speaker, day or occasion, and nobody has looked since
   the machine attached the last of them;
-- a published statement that is *undated*, while nobody has looked.
+- a published statement that is *undated*, while nobody has looked;
+- two statements that come *near* each other, of which the machine thinks that they are two utterances, and which nobody
+  has kept apart;
+- two statements that the machine links as one line, said *again* on another day, though not word for word.
 
 Weight is doubt × reach: how unsure the machine is, times the number of independent witnesses that the decision is about.
 So a proposal at the very line between yes and no, of a statement that ten newsrooms tell, comes long before a paraphrase
@@ -27,13 +30,14 @@ from ..models.reviews import WaitingQuerySet
 
 AT_ONCE = 20
 COUNTED = 1_000
-# Statements of which something waits that should not, or does not and should. Doubt is that of the last change.
+# Statements of which something waits that should not, or does not and should, or with another weight.
 WRONG = """
     SELECT DISTINCT coalesce(kept.statement_id, due.statement_id)
     FROM statements_waiting AS kept
     FULL JOIN statements_waiting_due AS due
-        ON (due.statement_id, coalesce(due.proposal_id, 0)) = (kept.statement_id, coalesce(kept.proposal_id, 0))
-    WHERE kept.matter IS DISTINCT FROM due.matter
+        ON (due.statement_id, coalesce(due.proposal_id, 0), coalesce(due.other_id, 0))
+            = (kept.statement_id, coalesce(kept.proposal_id, 0), coalesce(kept.other_id, 0))
+    WHERE (kept.matter, kept.doubt, kept.reach) IS DISTINCT FROM (due.matter, due.doubt, due.reach)
 """
 
 

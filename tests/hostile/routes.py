@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.urls import URLResolver, get_resolver, reverse
 
 from sources.models import Article, Document, Outlet
-from statements.models import BulkAcceptance, Occasion, Proposal, Speaker, Statement, Topic
+from statements.models import BulkAcceptance, Occasion, Proposal, Recurrence, Speaker, Statement, Topic
 from tests.addresses import QUERIES
 
 # Whose number or slug stands in an address, by its name, where the name does not say it by itself.
@@ -61,9 +61,14 @@ def addresses_of(route: Route) -> list[str]:
     return paths + [f"{path}?{query}" for path in paths for query in QUERIES.get(route.name, [])]
 
 
-def _matters() -> list[tuple[str, int]]:
-    """What is decided at the review desk: a statement, and a proposal."""
-    return [("statement", Statement.objects.published().first().pk), ("proposal", Proposal.objects.first().pk)]
+def _matters() -> list[tuple[str, int | str]]:
+    """What is decided at the review desk: a statement, a proposal, and a pair of statements."""
+    link = Recurrence.objects.order_by("pk")[0]
+    return [
+        ("statement", Statement.objects.published().first().pk),
+        ("proposal", Proposal.objects.first().pk),
+        ("pair", f"{link.one_id}-{link.other_id}"),
+    ]
 
 
 def _values(name: str, place: str) -> list[object]:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from config.verification import CHECKS
 from sources.models import Quotation
 from statements import curation, history
-from statements.models import Decision, Proposal, Statement, Waiting, Witness
+from statements.models import Decision, Proposal, Recurrence, Statement, Waiting, Witness
 from statements.reviewing import queue
 from statements.reviewing.queue import Place
 from statements.tallying import tally
@@ -221,3 +221,90 @@ def test_queue_is_what_a_fresh_look_at_the_record_says():
         list(Waiting.objects.order_by("statement").values_list("statement", "proposal", "matter", "doubt", "reach"))
         == kept
     )
+
+
+def test_statements_that_come_near_each_other_wait_until_a_person_says_that_they_are_two():
+    one, other = make_statement(), make_statement()
+    one.near.add(other)
+    assert told() == [("near", 0.2, 2)]
+    row = Waiting.objects.get()
+    assert (row.statement, row.other) == (one, other)
+    decision = curation.part(other, one, by=None)
+    assert told() == []
+    curation.undo(decision, by=None)
+    assert (told(), Proposal.objects.count()) == ([("near", 0.2, 2)], 0)
+
+
+def test_pair_of_which_a_quotation_is_proposed_is_asked_as_that_and_not_twice():
+    one, other = make_statement(), make_statement()
+    one.near.add(other)
+    proposal = Proposal.objects.create(quotation=other.text_from, statement=one, score=0.5)
+    assert told() == [("proposal", 1, 2)]
+    curation.reject(proposal, by=None)
+    assert told() == []
+
+
+def test_pair_that_no_longer_comes_near_or_is_not_shown_or_is_merged_waits_no_more():
+    one, other = make_statement(), make_statement()
+    one.near.add(other)
+    one.near.remove(other)
+    assert told() == []
+    one.near.add(other)
+    curation.withdraw(other, by=None)
+    assert told() == []
+    curation.publish(other, by=None)
+    assert told() == [("near", 0.2, 2)]
+    curation.merge(other, [one], by=None)
+    assert told() == []
+
+
+def test_weight_of_a_pair_follows_the_witnesses_of_both():
+    one, other = make_statement(), make_statement()
+    one.near.add(other)
+    for statement in (one, other):
+        attach_as_machine(statement, make_quotation())
+    assert told() == [("near", 0.2, 4)]
+
+
+def link(score: float, **fields) -> Recurrence:
+    one, other = make_statement(), make_statement(said_on=date(2022, 5, 1))
+    return Recurrence.objects.create(one=one, other=other, score=score, **fields)
+
+
+@pytest.mark.parametrize(("score", "waits"), [(0.7, [("again", 0.3, 2)]), (0.96, [])])
+def test_line_said_again_waits_in_the_more_doubt_the_less_alike_it_is(score, waits):
+    link(score)
+    assert told() == waits
+
+
+@pytest.mark.parametrize("verb", [curation.accept_repetition, curation.reject_repetition])
+def test_line_said_again_waits_until_it_is_decided_and_again_when_that_is_undone(verb):
+    line = link(0.7)
+    decision = verb(line, by=None)
+    assert told() == []
+    curation.undo(decision, by=None)
+
+    assert [matter for matter, _, _ in told()] == ["again"]
+
+
+def test_doubt_about_a_draft_follows_the_readings_that_it_has():
+    draft = make_draft(0.4)
+    witness = draft.witnesses.get()
+    Quotation.objects.filter(pk=witness.quotation_id).update(confidence=0.6)
+    assert told() == [("draft", 0.4, 1)]
+    Witness.objects.filter(pk=witness.pk).update(quotation=make_quotation(confidence=0.9))
+    assert told() == [("draft", 0.1, 1)]
+
+
+def test_row_of_another_weight_than_the_record_calls_for_is_found_and_mended():
+    draft = make_draft(0.4)
+    Waiting.objects.update(doubt=0.1)
+    assert queue.find_wrong() == [draft.pk]
+    assert (queue.mend(), told()) == (1, [("draft", 0.6, 1)])
+
+
+def test_deleted_statement_waits_no_more_with_another():
+    one, other = make_statement(), make_statement()
+    one.near.add(other)
+    other.delete()
+    assert Waiting.objects.count() == 0
