@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from ..changes import name_in_decisions
 from ..curation import NotPossible
 from ..models import Proposal, Statement
 from ..reviewing import leases
@@ -14,12 +15,13 @@ from .access import for_curators
 from .forms import FORM_OF, ActForm, bind_forms
 from .handing import go_on
 from .showing import Refusal, address_of, find_item, find_reading, read_number, show_item
+from .typing import keep_typed, name_of
 
 # So many acts of one sitting can be undone by key; older ones in the history.
 REMEMBERED = 20
 
 
-def act(request: HttpRequest, sort: str, number: int) -> HttpResponse:
+def act(request: HttpRequest, sort: str, number: str) -> HttpResponse:
     """Do what was asked and go on. What cannot be done is told on the same page, with all that was typed."""
     try:
         return _act(request, Item.find(sort, number))
@@ -47,9 +49,8 @@ def _act(request: HttpRequest, item: Item) -> HttpResponse:
     except Taken as taken:
         return show_item(request, item, forms, Refusal(str(taken), lease=taken.lease), status=409)
     except Stale as stale:
-        return show_item(
-            request, Item.find(item.sort, item.number), forms, Refusal(str(stale), stale.decisions), status=409
-        )
+        refusal = Refusal(str(stale), name_in_decisions(stale.decisions))
+        return show_item(request, Item.find(item.sort, item.number), forms, refusal, status=409)
     except NotPossible as error:
         return show_item(request, Item.find(item.sort, item.number), forms, Refusal(str(error)), status=409)
     _remember(request, item, decisions, form.acts[name])
@@ -70,19 +71,23 @@ def _remember(request: HttpRequest, item: Item, decisions: list[int], done: str)
 
 
 def _go_on_from(request: HttpRequest, item: Item, form: ActForm) -> HttpResponse:
-    """To the next; or the same again, as long as it waits, or the act was one of several that it may need."""
-    if form.stays or item.waiting():
-        # What is decided of it may change its weight, and the curator's place in the queue stays.
-        kept = {name: request.POST.get(name, "") for name in ("place", "matter")}
-        return redirect(address_of(item, **kept))
-    leases.release(item.statement.pk, request.user)
-    return go_on(request)
+    """To the next; or the same again, as long as it waits, or the act was one of several that it may need, or something
+    else was typed about it.
+    """
+    if keep_typed(request, name_of(item), but=form.name):
+        messages.info(request, "What you typed into the other forms is still there.")
+    elif not form.stays and not item.waiting():
+        leases.release(item.statement.pk, request.user)
+        return go_on(request)
+    # What is decided of it may change its weight, and the curator's place in the queue stays.
+    return redirect(address_of(item, **{name: request.POST.get(name, "") for name in ("reading", "place", "matter")}))
 
 
 @require_POST
 @for_curators
 def undo_last(request: HttpRequest) -> HttpResponse:
     """Take back the last act of this sitting, and go to what it was about."""
+    keep_typed(request, request.POST.get("from", ""))
     done = list(request.session.get("desk_done", []))
     if not done:
         messages.info(request, "There is nothing to undo in this sitting: older decisions are undone in the history.")

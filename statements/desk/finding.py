@@ -10,7 +10,7 @@ from .showing import SOUGHT, find_item, look_for
 
 @require_safe
 @for_curators
-def find(request: HttpRequest, sort: str, number: int) -> HttpResponse:
+def find(request: HttpRequest, sort: str, number: str) -> HttpResponse:
     name = request.GET.get("find", "")
     if name not in SOUGHT:
         raise Http404("Nothing is looked for under this name.")

@@ -19,10 +19,11 @@ CALENDAR = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})  # browser
 
 
 class ActForm(forms.Form):
-    """One act, or a few that ask for the same. `done` says in the past what was done."""
+    """One act, or a few that ask for the same; `acts` says in the past what each has done."""
 
     acts: dict[str, str] = {}
     stays = False  # on the page of the item, for what else is to be done about it
+    is_asked = False  # to carry its act out
     reason = forms.CharField(
         required=False, max_length=500, label="Why", help_text="Kept in the history; readers see it."
     )
@@ -56,7 +57,9 @@ class DecideForm(ActForm):
     }
 
     def others(self) -> list[Statement]:
-        """Where a proposed quotation stands now: accepted, it leaves that."""
+        """The other one of a pair, and where a proposed quotation stands now: accepted, it leaves that."""
+        if self.item.other:
+            return [self.item.other]
         proposed = [self.item.proposal.quotation_id] if self.item.proposal else []
         return [witness.statement for witness in Witness.objects.of_quotations(proposed).with_statement()]
 
@@ -64,7 +67,12 @@ class DecideForm(ActForm):
         getattr(self, f"_{act}")(item)
 
     def _accept(self, item: Item) -> None:
-        if item.proposal:
+        if item.is_same_line:
+            curation.accept_repetition(item.recurrence, **self.how())
+        elif item.other:
+            kept, other = sorted(item.statements, key=_standing_of, reverse=True)
+            curation.merge(kept, [other], **self.how())
+        elif item.proposal:
             self._refuse_decided(item)
             curation.accept(item.proposal, **self.how())
         elif item.statement.state == State.DRAFT:
@@ -73,7 +81,11 @@ class DecideForm(ActForm):
             curation.check(item.statement, **self.how())
 
     def _reject(self, item: Item) -> None:
-        if item.proposal:
+        if item.is_same_line:
+            curation.reject_repetition(item.recurrence, **self.how())
+        elif item.other:
+            curation.part(item.statement, item.other, **self.how())
+        elif item.proposal:
             self._refuse_decided(item)
             curation.reject(item.proposal, **self.how())
         else:
@@ -92,6 +104,11 @@ class DecideForm(ActForm):
     def _refuse_decided(self, item: Item) -> None:
         if not item.is_proposed:
             raise curation.NotPossible(f"This proposal was {item.proposal.get_state_display()} already.")
+
+
+def _standing_of(statement: Statement) -> tuple[bool, int, int]:
+    """Which of two statements keeps its address when they become one: what readers know, what more bear witness to."""
+    return statement.state == State.PUBLISHED, statement.independent_count, -statement.pk
 
 
 class MergeForm(ActForm):
@@ -118,7 +135,7 @@ class MoveForm(ActForm):
         standing = Witness.objects.of_quotations([self.cleaned_data["quotation"]]).with_statement()
         if self.item.proposal and self.item.proposal.quotation_id == self.cleaned_data["quotation"]:
             return standing
-        return standing.of_statements([self.item.statement])
+        return standing.of_statements(self.item.statements)
 
     def decide(self, item: Item, act: str) -> None:
         standing = list(self._standing())
@@ -235,13 +252,19 @@ FORM_OF = {act: name for name, form in FORMS.items() for act in form.acts}
 
 def bind_forms(item: Item, reading: Quotation | None, data=None, user=None, asked: str = "") -> dict[str, ActForm]:
     """All forms of an item, about the reading that is shown. Those of which something was sent have it, typed in as it
-    was, and so has the one that is asked.
+    was, and so has the one that is asked, which alone says what is wrong with it.
     """
-    told = {name for name in FORMS if name == asked or _is_told(name, data)}
-    return {
+    told = {name for name in FORMS if name == asked or _is_told(name, reading, data)}
+    forms = {
         name: form(item, reading, data if name in told else None, name=name, user=user) for name, form in FORMS.items()
     }
+    for name, form in forms.items():
+        form.is_asked = name == asked
+    return forms
 
 
-def _is_told(name: str, data) -> bool:
-    return data is not None and any(key.startswith(f"{name}-") for key in data)
+def _is_told(name: str, reading: Quotation | None, data) -> bool:
+    """Whether something of the form was sent; of another reading than is shown, a span says nothing."""
+    if data is None or (name == "span" and data.get("reading") != str(reading.pk if reading else "")):
+        return False
+    return any(key.startswith(f"{name}-") for key in data)

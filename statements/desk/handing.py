@@ -11,12 +11,14 @@ from ..reviewing.items import Item
 from ..reviewing.queue import Place
 from .access import for_curators
 from .showing import address_of, find_item, read_number
+from .typing import keep_typed, name_of
 
 
 @require_POST
 @for_curators
 def take_next(request: HttpRequest) -> HttpResponse:
     """Let go what is in hand, undecided, and go on to what comes after it."""
+    keep_typed(request, request.POST.get("from", ""))
     number = read_number(request.POST.get("statement"))
     if number:
         leases.release(number, request.user)
@@ -36,8 +38,9 @@ def go_on(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_curators
-def take(request: HttpRequest, sort: str, number: int) -> HttpResponse:
+def take(request: HttpRequest, sort: str, number: str) -> HttpResponse:
     item = find_item(sort, number)
+    keep_typed(request, name_of(item))
     if not leases.take(item.statement.pk, request.user):
         messages.error(request, "Somebody else has it in hand.")
     return redirect(address_of(item))
@@ -45,7 +48,7 @@ def take(request: HttpRequest, sort: str, number: int) -> HttpResponse:
 
 @require_POST
 @for_curators
-def keep(request: HttpRequest, sort: str, number: int) -> HttpResponse:
+def keep(request: HttpRequest, sort: str, number: str) -> HttpResponse:
     """Renew the lease while the page is open, and say who has it now, and whether something changed meanwhile."""
     item = find_item(sort, number)
     is_mine = leases.take(item.statement.pk, request.user)

@@ -31,7 +31,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_curators
-def item_page(request: HttpRequest, sort: str, number: int) -> HttpResponse:
+def item_page(request: HttpRequest, sort: str, number: str) -> HttpResponse:
     if request.method == "POST":
         return act(request, sort, number)
     return show_item(request, find_item(sort, number))

@@ -1,6 +1,6 @@
 """All that the page of an item shows, whether it is opened or an act on it was refused."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -8,15 +8,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from sources.models import SURE, Quotation
+from sources.models import Quotation
 
+from ..changes import name_in_decisions
 from ..comparing.marks import Piece, cut_at_spans
-from ..models import Decision, Lease, Note, Proposal, Statement, Waiting
+from ..models import Decision, Lease, Note, Proposal, Statement
 from ..reviewing import finding, leases
 from ..reviewing.items import Item
 from ..reviewing.queue import Place
 from ..tallying.disagreements import find_disagreements, read_sentences
 from .forms import ActForm, bind_forms
+from .typing import take_typed
+from .why import tell_why
 
 AROUND = 2  # paragraphs on either side of the words
 NEWEST_DECISIONS = 6
@@ -40,7 +43,7 @@ class Refusal:
     lease: Lease | None = None
 
 
-def find_item(sort: str, number: int) -> Item:
+def find_item(sort: str, number: int | str) -> Item:
     try:
         return Item.find(sort, number)
     except (Statement.DoesNotExist, Proposal.DoesNotExist):
@@ -68,11 +71,12 @@ def show_item(
 ) -> HttpResponse:
     """The page. `forms` are those that were filled in, where it is shown again."""
     quotation = find_reading(item, request)
-    forms = forms or bind_forms(item, quotation)
+    forms = forms or bind_forms(item, quotation, take_typed(request, item))
     lease = leases.holder_of(item.statement)
     waiting = item.waiting()
     chosen = {name: find_chosen(item, forms[name]) for name in SOUGHT}
     disagreements = find_disagreements(item.witnesses) if item.statement.disagreements else []
+    decisions = Decision.objects.of_statements(item.statements)
     context = {
         "item": item,
         "statement": item.statement,
@@ -85,7 +89,7 @@ def show_item(
         "place": _asked(request).get("place") or (Place.of(waiting) if waiting else ""),
         "matter": _asked(request).get("matter", ""),
         "version": item.version(),
-        "why": list(tell_why(item, quotation, waiting)),
+        "why": tell_why(item, quotation, waiting, disagreements),
         "disagreements": disagreements,
         "sentences": read_sentences(disagreements),
         "forms": forms,
@@ -94,8 +98,8 @@ def show_item(
         "sought": request.GET.get("find", ""),
         "words": request.GET.get("words", ""),
         "refusal": refusal,
-        "notes": Note.objects.of_statement(item.statement),
-        "decisions": Decision.objects.of_statement(item.statement).with_maker().newest_first()[:NEWEST_DECISIONS],
+        "notes": Note.objects.of_statements(item.statements),
+        "decisions": name_in_decisions(decisions.with_maker().newest_first()[:NEWEST_DECISIONS]),
         "last": (request.session.get("desk_done") or [None])[-1],
     }
     return render(request, "statements/desk/item.html", context, status=status)
@@ -115,29 +119,6 @@ def lay_paragraphs(quotation: Quotation) -> list[Paragraph]:
     ]
     marked = [number for number, paragraph in enumerate(laid) if paragraph.is_of_words]
     return laid[max(marked[0] - AROUND, 0) : marked[-1] + AROUND + 1] if marked else []
-
-
-def tell_why(item: Item, quotation: Quotation | None, waiting: Waiting | None) -> Iterable[str]:
-    """Why it waits, in sentences."""
-    if item.proposal:
-        yield f"The machine gives it {item.proposal.score:.2f}: below 0.5 is another utterance, above it the same."
-        yield from (f"{reason[:1].upper()}{reason[1:]}." for reason in item.proposal.reasons)
-    if item.statement.state == Statement.State.DRAFT:
-        yield from _why_draft(item)
-    if item.statement.state == Statement.State.PUBLISHED and item.statement.said_from is None:
-        yield "The day on which it was said is not known."
-    if waiting and waiting.matter == Waiting.Matter.DISAGREEMENT and item.statement.checked_at:
-        yield "The machine attached a witness since somebody looked at it, and its witnesses disagree."
-    if quotation and quotation.evidence:
-        yield f"The parser on this reading: {quotation.evidence} ({quotation.confidence:.2f})."
-
-
-def _why_draft(item: Item) -> Iterable[str]:
-    surest = max((witness.quotation.confidence for witness in item.witnesses), default=0)
-    if surest < SURE:
-        yield f"Not published: the surest of its readings has {surest:.2f}, and a person looks below {SURE:.2f}."
-    else:
-        yield "Not published: the policy is that a person looks first."
 
 
 def find_choices(item: Item, chosen: dict[str, list], asked) -> dict[str, list]:
@@ -172,6 +153,8 @@ def find_chosen(item: Item, form: ActForm) -> list:
         return list(form.fields[field].queryset.filter(pk__in=[number for number in numbers if number]))
     if form.name == "speakers":
         return list(item.statement.speakers.all())
+    if form.name == "merge" and item.other:
+        return [item.other]
     return [item.statement.occasion] if form.name == "occasion" and item.statement.occasion else []
 
 

@@ -6,9 +6,9 @@ from . import acting, bulk, finding, handing, pages
 
 
 class SortConverter:
-    """What is decided about: a proposal, or a statement itself."""
+    """What is decided about: a proposal, a statement itself, or two of them."""
 
-    regex = "proposal|statement"
+    regex = "proposal|statement|pair"
 
     def to_python(self, value: str) -> str:
         return value
@@ -17,7 +17,20 @@ class SortConverter:
         return value
 
 
+class NumberConverter:
+    """Its number; of a pair both, the lesser first."""
+
+    regex = "[0-9]{1,18}(?:-[0-9]{1,18})?"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: int | str) -> str:
+        return str(value)
+
+
 register_converter(SortConverter, "sort")
+register_converter(NumberConverter, "number")
 
 urlpatterns = [
     path("desk/", pages.queue_page, name="desk"),
@@ -27,8 +40,8 @@ urlpatterns = [
     path("desk/bulk/<int:pk>/", bulk.bulk_one_page, name="desk-bulk-one"),
     path("desk/bulk/<int:pk>/stop/", bulk.stop_bulk, name="desk-bulk-stop"),
     path("desk/bulk/<int:pk>/undo/", bulk.undo_bulk, name="desk-bulk-undo"),
-    path("desk/<sort:sort>/<int:number>/", pages.item_page, name="desk-item"),
-    path("desk/<sort:sort>/<int:number>/take/", handing.take, name="desk-take"),
-    path("desk/<sort:sort>/<int:number>/keep/", handing.keep, name="desk-keep"),
-    path("desk/<sort:sort>/<int:number>/find/", finding.find, name="desk-find"),
+    path("desk/<sort:sort>/<number:number>/", pages.item_page, name="desk-item"),
+    path("desk/<sort:sort>/<number:number>/take/", handing.take, name="desk-take"),
+    path("desk/<sort:sort>/<number:number>/keep/", handing.keep, name="desk-keep"),
+    path("desk/<sort:sort>/<number:number>/find/", finding.find, name="desk-find"),
 ]

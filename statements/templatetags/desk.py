@@ -1,8 +1,11 @@
 """What the pages of the review desk need beyond the record's own tags."""
 
 from django import template
+from django.urls import reverse
 
-from ..models import Decision
+from ..changes import DEEDS
+from ..models import Decision, Waiting
+from ..reviewing.items import Item
 
 register = template.Library()
 
@@ -24,3 +27,16 @@ def changed_matters(decision: Decision) -> str:
     """What the decision changed, in words: “the day, the occasion”."""
     called = {CALLED[name]: None for name in CALLED for field in decision.after if field.startswith(name)}
     return ", ".join(called)
+
+
+@register.filter
+def deed(decision: Decision) -> str:
+    """What was done, after the name of who did it."""
+    return DEEDS[Decision.Verb(decision.verb)]
+
+
+@register.filter
+def desk_address(waiting: Waiting) -> str:
+    """The page on which it is decided."""
+    item = Item.of(waiting)
+    return reverse("desk-item", args=[item.sort, item.number])

@@ -1,5 +1,5 @@
 // The review desk by keys: a letter presses a button, follows a link or opens what is marked with it. What is typed is
-// never lost: an act takes along what stands in the other forms, so that a page that was refused has all of it again.
+// never lost: an act, and a button that leads away, takes along what stands in the other forms, which have it again.
 (() => {
   const TYPING = "textarea, select, input:not([type='checkbox'], [type='radio'], [type='submit'], [type='button'])";
   const FIELDS = "input:not([type='hidden']), textarea, select";
@@ -9,6 +9,7 @@
   // Before the keys of the public pages, which leave alone what is done already.
   document.addEventListener("keydown", (event) => {
     if (document.getElementById("keys").open || event.isComposing) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return send(event);
     if (!isOn() || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     const marked = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!marked) return;
@@ -31,7 +32,7 @@
   });
 
   document.addEventListener("formdata", (event) => {
-    if (!event.target.matches("form.act")) return;
+    if (!event.target.matches("#review form[method='post']")) return;
     for (const form of document.querySelectorAll("form.act")) {
       if (form === event.target || !isTouched(form)) continue;
       for (const field of form.querySelectorAll("[name*='-']")) {
@@ -70,6 +71,14 @@
     (panel.querySelector(".span-handle") ?? seen ?? panel.querySelector("summary")).focus();
   }
 
+  // The form in which one types, by its first button.
+  function send(event) {
+    const form = event.target instanceof HTMLElement ? event.target.closest("form.act") : null;
+    if (!form) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("button"));
+  }
+
   function close(event) {
     const panel = event.target instanceof HTMLElement ? event.target.closest(".panel") : null;
     if (!panel?.open) return;
@@ -78,8 +87,9 @@
     panel.querySelector("summary").focus();
   }
 
+  // What was typed before and is shown again counts as typed.
   function isTouched(form) {
-    return [...form.querySelectorAll("[name*='-']")].some((field) =>
+    return form.closest("[data-typed]") !== null || [...form.querySelectorAll("[name*='-']")].some((field) =>
       field.matches("[type='checkbox'], [type='radio']") ? field.checked !== field.defaultChecked
         : field.matches("select") ? [...field.options].some((option) => option.selected !== option.defaultSelected)
           : field.value !== field.defaultValue);

@@ -226,8 +226,8 @@ def test_two_curators_never_have_one_item_and_who_comes_late_is_told(sign_in, ad
     for page in (one, other):
         page.goto(reverse("desk"))
         press(page, "n")
-    expect(one.locator(".proposed blockquote")).to_have_text(PIER)
-    expect(other.locator(".proposed blockquote")).to_have_text(QUAY)
+    expect(one.locator(".told blockquote")).to_have_text(PIER)
+    expect(other.locator(".told blockquote")).to_have_text(QUAY)
     other.goto(reverse("desk-item", args=["statement", first.pk]))
     expect(other.locator("#standing")).to_contain_text("ada has it in hand until")
     other.locator("#id_decide-reason").fill("mine")
