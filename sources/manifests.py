@@ -2,16 +2,20 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from .feeds import read_moment, whole_address
 from .parsing.charsets import MARKS, clean
 
 MANIFEST_NAME = "manifest.csv"
 MANIFEST_COLUMNS = ("file", "outlet", "url", "published")
 DELIMITERS = ",;\t"
+MOST_FAULTS = 20  # so many are told
+SEPARATOR = re.compile(r"sep=.\r?\n")  # by which Excel tells itself what stands between the columns
 
 
 class Unreadable(ValueError):
@@ -47,7 +51,9 @@ class Manifest:
 
     def remarks(self) -> Iterator[str]:
         """What was wrong with it, and the rows that no file was brought in for; say so when all files are in."""
-        yield from self.faults
+        yield from self.faults[:MOST_FAULTS]
+        if len(self.faults) > MOST_FAULTS:
+            yield f"{self.name}: {len(self.faults) - MOST_FAULTS:,} more lines are wrong in such ways."
         unused = [str(path) for path in self.rows if path not in self.used]
         if unused:
             yield f"{self.name}: {listed(unused)}: named there, but no such file was brought in."
@@ -84,10 +90,11 @@ def decode_manifest(data: bytes) -> str:
 def read_manifest(text: str, name: str) -> Manifest:
     """Read the rows of a manifest, whose columns stand between commas, semicolons or tabs.
 
-    A column that is not known and a day that is none are left out and told among the faults.
+    What cannot be used is left out and told among the faults: a column that is not known, a row that names no file or
+    has more cells than there are columns, a day or an address that is none. Of two rows of a file the later holds.
     Raises `Unreadable` for a table without a column `file`.
     """
-    text = text.removeprefix("\ufeff")
+    text = SEPARATOR.sub("", text.removeprefix("\ufeff"), count=1)
     header = text.partition("\n")[0]
     table = csv.reader(io.StringIO(text), delimiter=max(DELIMITERS, key=header.count), skipinitialspace=True)
     manifest = Manifest(name)
@@ -97,7 +104,7 @@ def read_manifest(text: str, name: str) -> Manifest:
             raise Unreadable(f"{name}: the first line must name the columns, and one of them must be “file”.")
         manifest.faults += _unknown_columns(columns, name)
         for row in table:
-            _add_row(manifest, dict(zip(columns, (cell.strip() for cell in row), strict=False)), table.line_num)
+            manifest.faults += _add_row(manifest, columns, [cell.strip() for cell in row], table.line_num)
     except csv.Error as error:
         raise Unreadable(f"{name}, line {table.line_num}: it cannot be read as a table ({error}).") from error
     return manifest
@@ -109,15 +116,31 @@ def _unknown_columns(columns: list[str], name: str) -> Iterator[str]:
         yield f"{name}: {listed(unknown)}: no such column is known ({', '.join(MANIFEST_COLUMNS)}); not read."
 
 
-def _add_row(manifest: Manifest, row: dict[str, str], line: int) -> None:
+def _add_row(manifest: Manifest, columns: list[str], cells: list[str], line: int) -> Iterator[str]:
+    """Keep what a row tells, and say what of it cannot be used."""
+    row = dict(zip(columns, cells, strict=False))
+    where = f"{manifest.name}, line {line}"
     if not row.get("file"):
+        if any(cells):
+            yield f"{where}: it names no file, and was left out."
         return
-    published, day = row.get("published", ""), None
-    try:
-        day = date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        manifest.faults.append(
-            f"{manifest.name}, line {line}: “{published}” is not a day, and was left out; write it as 2022-02-23."
-        )
+    if any(cells[len(columns) :]):
+        yield f"{where}: it has more cells than there are columns; put what holds a delimiter between quotation marks."
     path = PurePosixPath(row["file"].replace("\\", "/"))
-    manifest.rows[path] = Told(row.get("outlet", ""), row.get("url", ""), day)
+    told = Told(row.get("outlet", ""), whole_address(row.get("url", ""), ""), _day(row.get("published", "")))
+    if row.get("url") and not told.url:
+        yield f"{where}: “{row['url'][:100]}” is no address on the web, and was left out."
+    if row.get("published") and not told.published:
+        yield f"{where}: “{row['published'][:100]}” is not a day, and was left out; write it as 2022-02-23."
+    if manifest.rows.get(path, told) != told:
+        yield f"{where}: {path} is named a second time; this row holds."
+    manifest.rows[path] = told
+
+
+def _day(text: str) -> date | None:
+    """A day as people and spreadsheets write it; None where it is none, or may be read in two ways."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        moment = read_moment(text)
+    return moment.day if moment else None

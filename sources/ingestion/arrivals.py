@@ -2,8 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self
+
+from django.utils import timezone
 
 from ..feeds import whole_address
 from ..models import Batch, Document, Receipt
@@ -13,6 +15,7 @@ LONGEST_NAME = 500
 LONGEST_OUTLET = 200
 LONGEST_ADDRESS = 2000
 LONGEST_PLACE = 500
+FIRST_DAY = date(1605, 1, 1)  # of the first newspaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +48,35 @@ class Arrival:
         """The same without what no column holds: bytes that are no text, control characters, lengths past all sense.
 
         An address is spelled in the one way in which a page is known again; one that cannot be fetched stays as it is.
-        One that is too long is left out, which the note says: cut, it would be another.
+        One that is too long is left out, which the note says: cut, it would be another. So is a day of publication
+        that is still to come, or that lies before there were newspapers.
         """
         address = storable(self.address).strip()
         address = whole_address(address, "") or address
         is_too_long = len(address) > LONGEST_ADDRESS
+        is_wrong_day = self.published_on is not None and not may_be_published_on(self.published_on)
+        notes = [
+            self.note,
+            f"The address told has {len(address):,} characters and was left out." if is_too_long else "",
+            f"The day told, {self.published_on}, can be no day of publication and was left out."
+            if is_wrong_day
+            else "",
+        ]
         return replace(
             self,
             name=storable(self.name)[:LONGEST_NAME],
             outlet=storable(self.outlet).strip()[:LONGEST_OUTLET],
             address="" if is_too_long else address,
+            published_on=None if is_wrong_day else self.published_on,
             content_type=storable(self.content_type)[:200],
             place=keep_place(self.place),
-            note=f"The address told has {len(address):,} characters and was left out." if is_too_long else self.note,
+            note=" ".join(filter(None, notes)),
         )
+
+
+def may_be_published_on(day: date) -> bool:
+    """Whether something can have been published that day: it has come (somewhere), and there were newspapers."""
+    return FIRST_DAY <= day <= timezone.now().date() + timedelta(days=1)
 
 
 def keep_place(place: str) -> str:

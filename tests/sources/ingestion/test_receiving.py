@@ -72,6 +72,13 @@ def test_claim_that_fills_nothing_leaves_the_document_alone():
     assert Outlet.objects.count() == 1
 
 
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1604, 12, 31), date(9999, 1, 1)])
+def test_day_on_which_nothing_can_have_been_published_is_left_out_and_told(day):
+    receipt = paste(published_on=day)
+    assert (receipt.document.told_published_on, receipt.claimed_published_on) == (None, None)
+    assert receipt.note == f"The day told, {day}, can be no day of publication and was left out."
+
+
 def test_same_bytes_of_another_outlet_are_another_document():
     first, second = paste(outlet="The Harbour Post"), paste(outlet="The Quay Gazette")
     assert second.result == Result.NEW
