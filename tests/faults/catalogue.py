@@ -4,7 +4,7 @@ Each of the list of faults that the project was asked to stand, where it is done
 
 | | fault | at length | small |
 |---|---|---|---|
-| 1 | a child killed | `child_killed` | `one_after_the_other` |
+| 1 | a child killed | `child_killed`, `child_killed_at_each_point` | `child_killed_at_each_point` |
 | 2 | a worker killed | `worker_killed` | tests/config/test_pipeline.py, `three_neighbours` |
 | 3 | a worker asked to stop | `worker_asked_to_stop` | `one_after_the_other` |
 | 4 | Redis killed, its file kept | `redis_killed` | `one_after_the_other` |
@@ -31,7 +31,7 @@ Each of the list of faults that the project was asked to stand, where it is done
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.faults import clocks, deployments, disks, hosts, messages, readers
+from tests.faults import clocks, deployments, disks, hosts, messages, points, readers
 from tests.faults import scenarios as does
 from tests.faults.ledger import Ledger, assert_sound, take_stock
 from tests.faults.site import Site
@@ -54,6 +54,7 @@ class Fault(NamedTuple):
 # After the last blow: a sweep, and what was left; a worker that starts loads its models first.
 AT_LENGTH = [
     Fault(does.child_killed, 500, 20, 120),
+    Fault(points.child_killed_at_each_point, 100, 20, 120),
     Fault(does.worker_killed, 500, 20, 180),
     Fault(does.worker_asked_to_stop, 300, 10, 120),
     Fault(does.redis_killed, 300, 10, 120),
@@ -61,7 +62,7 @@ AT_LENGTH = [
     Fault(does.postgres_killed, 500, 10, 180),
     Fault(does.messages_three_times, 300, 0, 180),
     Fault(does.two_schedulers, 300, 0, 180),
-    Fault(does.parser_killed_and_hung, 60, 10, 180, refused=10),
+    Fault(does.parser_killed_and_hung, 60, 12, 180, refused=12),
     Fault(does.ingest_killed, 500, 10, 180),
     Fault(does.one_after_the_other, 300, 7, 240),
     Fault(disks.postgres_disk_full, 500, 5, 240),
@@ -82,6 +83,7 @@ AT_LENGTH = [
 # In `make test`: the start of a site and of its workers are most of the time, so most blows fall in one run.
 SMALL = [
     Fault(does.one_after_the_other, 40, 7, 120),
+    Fault(points.child_killed_at_each_point, 12, 4, 60),
     Fault(hosts.three_neighbours, 30, 2, 90),
     Fault(clocks.clocks_apart, 10, 2, 60),
     Fault(messages.messages_shuffled, 20, 0, 60),

@@ -18,7 +18,7 @@ The mayor Ada Castellan came to the town hall on Tuesday.
 """
 SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo zu bel dor fin gar hol kem lun mar ner pol ras".split()
 # What stands in an article that does something to its reader; see tests/faults/poisoned.py.
-POISON, HANG = "[[poison]]", "[[hang]]"
+POISON, HANG, FLAW, GREED = "[[poison]]", "[[hang]]", "[[flaw]]", "[[greed]]"
 ROWS = """
     SELECT document.sha256, document.state, document.reason <> '',
         (SELECT count(*) FROM sources_receipt WHERE document_id = document.id),

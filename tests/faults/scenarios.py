@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.local.processes import Child
-from tests.faults.ledger import HANG, POISON, write_articles
+from tests.faults.ledger import FLAW, GREED, HANG, POISON, write_articles
 from tests.faults.site import Site, children_of, kill, wait_until
 
 LONG = 300
-REFUSED = "SELECT name FROM sources_document WHERE state = 'failed'"
+REFUSED = "SELECT name, reason FROM sources_document WHERE state = 'failed'"
+# What is done to the parser, and what the reason says of it.
+HARMS = {POISON: "SIGKILL", HANG: "longer than", FLAW: "SIGSEGV", GREED: "MiB of memory"}
 
 
 def bring_in(site: Site, articles: int, marked: dict[int, str] | None = None, start: int = 0) -> None:
@@ -152,12 +154,14 @@ def two_schedulers(site: Site, *, articles: int, blows: int) -> float:
 
 
 def parser_killed_and_hung(site: Site, *, articles: int, blows: int) -> float:
-    """Pages that kill their reader and pages that hang it in C, among good ones."""
-    marked = {number: (POISON, HANG)[number % 2] for number in range(blows)}
+    """Pages that kill their reader, in three ways, and pages that hang it in C, among good ones."""
+    marked = {number: list(HARMS)[number % len(HARMS)] for number in range(blows)}
     site.start_worker(app="tests.faults.poisoned")
     bring_in(site, articles, marked)
     seconds = drain(site)
-    assert {int(name.split(".")[0]) for (name,) in site.rows(REFUSED)} == marked.keys()
+    reasons = {int(name.split(".")[0]): reason for name, reason in site.rows(REFUSED)}
+    assert reasons.keys() == marked.keys()
+    assert {number: reason for number, reason in reasons.items() if HARMS[marked[number]] not in reason} == {}
     return seconds
 
 
