@@ -4,8 +4,9 @@ How each task costs what is shown and not what is on record:
 
 - Everything is asked of *entries* (`models.entries`): one row for each published statement, kept by PostgreSQL itself in
   the transaction that changes the record. An entry has the statement's days, its *traits* (speakers, outlets, topics, …,
-  each a number) and its words. `filters` read from an address become `conditions` on entries, once; every list, count,
-  bar, facet, download and comparison begins from these, so that all mean the same.
+  each a number) and its words. What a reader asks for stands in an `address`; the numbers of the rows that this names
+  make it `conditions` on entries (`numbering`), once; every list, count, bar, facet, download and comparison begins from
+  these, so that all mean the same. `filters` hold the three together.
 - *Counts* are kept beside the entries: by month, of each trait, of each pair of traits of different sorts, and of each
   word. `spread` reads those of a set of conditions in one small query. It is exact for nothing, one filter, two filters
   and one word; where a word has other forms in other languages, or stands beside rare ones, the entries are looked at
@@ -23,7 +24,7 @@ How each task costs what is shown and not what is on record:
 - A search (`search`) is read into one query in the languages that the record holds. By relevance (`ranking`) its newest
   finds are ranked, not all.
 - The cards of a page are read in two queries for any number of them (`cards`).
-- What words mean and what the counts tell is looked up once for all pages of one state of the record (`known_at`).
+- What words mean and what the counts tell is looked up once for all pages of one state of the record (`known`).
 
 `counts` and `recounting` keep and check the counts; nothing else here writes.
 """

@@ -6,9 +6,10 @@ from datetime import date
 
 from ..models import Trait
 from ..models.entries import BITS
-from .conditions import ENDS, NAMED, Conditions
+from .conditions import Conditions
 from .filters import Filters
 from .labels import Labels, read_labels
+from .numbering import ENDS, NAMED
 from .values import MOST, are_told, count_values
 
 Counts = Mapping[int, int]

@@ -17,9 +17,9 @@ from sources.models import Outlet, Quotation
 
 from ..models import Occasion, Speaker, Topic
 from .chips import Chip, list_chips
-from .conditions import Known
 from .fields import DayField, KnownField, OutletsField, PlaceField, TopicsField
 from .filters import Filters
+from .known import Known
 from .search import LONGEST
 
 RELEVANCE = "relevance"

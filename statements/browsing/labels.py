@@ -10,7 +10,7 @@ from sources.models import Quotation
 
 from ..models import Trait
 from ..models.entries import BITS, KINDS
-from .conditions import NAMED
+from .numbering import NAMED
 
 
 class Label(NamedTuple):

@@ -16,7 +16,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from ..browsing.conditions import Known, known_at
+from ..browsing.known import Known, known_at
 
 View = Callable[..., HttpResponse]
 # Seconds; only to make room, since an outdated page is not asked for again.

@@ -36,7 +36,7 @@ def buffers_of(address: str) -> int:
     from django.db import connection
     from django.test import Client
 
-    from statements.browsing.conditions import known_at
+    from statements.browsing.known import known_at
 
     client, explained = Client(SERVER_NAME="localhost"), Explained()
     client.get(address)

@@ -8,12 +8,12 @@ import pytest
 
 from sources.models import Outlet
 from statements.browsing import counting, facets, spread
-from statements.browsing.conditions import Known
 from statements.browsing.counting import Count, count, count_at_once, count_undated, is_any
 from statements.browsing.counts import compact
 from statements.browsing.facets import are_facets_told, list_facets, list_outlets
 from statements.browsing.filters import Filters
 from statements.browsing.grouped import count_all
+from statements.browsing.known import Known
 from statements.browsing.months import choose_unit, is_strip_told, lay_strip
 from statements.models import Topic, Trait
 from tests.factories import make_month_statement, make_outlet, make_statement
