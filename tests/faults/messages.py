@@ -5,11 +5,11 @@ import signal
 import time
 
 from tests.faults.ledger import article
-from tests.faults.scenarios import bring_in, drain
+from tests.faults.scenarios import PASTE, bring_in, drain
 from tests.faults.site import EDITOR, PASSWORD, Site
 
-PASTE = "/admin/sources/document/paste/"
 PROMPT = 3
+DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
 TRIES_AT_ONCE = "from tests.faults.at_once import try_each; try_each()"
 CRASHES = "from tests.faults.at_once import receive_and_crash; receive_and_crash({number})"
 
@@ -27,11 +27,12 @@ def messages_shuffled(site: Site, *, articles: int, blows: int) -> float:
 
 
 def two_at_each(site: Site, *, articles: int, blows: int) -> float:
-    """Two begin each article in the same moment."""
+    """Two begin each article in the same moment, and never stand in each other's way."""
     bring_in(site, articles)
     site.queue().flushall()
-    began = time.monotonic()
+    began, before = time.monotonic(), site.rows(DEADLOCKS)
     site.manage("shell", "--no-imports", "--command", TRIES_AT_ONCE)
+    assert site.rows(DEADLOCKS) == before
     if site.unfinished():  # what a busy machine had no time for
         site.start_worker()
         drain(site)

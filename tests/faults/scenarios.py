@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.local.processes import Child
-from tests.faults.ledger import FLAW, GREED, HANG, POISON, write_articles
-from tests.faults.site import Site, children_of, kill, wait_until
+from tests.faults.ledger import FLAW, GREED, HANG, POISON, article, write_articles
+from tests.faults.site import EDITOR, PASSWORD, Site, children_of, kill, wait_until
 
 LONG = 300
+PASTE = "/admin/sources/document/paste/"
 REFUSED = "SELECT name, reason FROM sources_document WHERE state = 'failed'"
 # What is done to the parser, and what the reason says of it.
 HARMS = {POISON: "SIGKILL", HANG: "longer than", FLAW: "SIGSEGV", GREED: "MiB of memory"}
@@ -106,10 +107,12 @@ def empty_redis(site: Site) -> None:
 
 
 def redis_full(site: Site, *, articles: int, blows: int) -> float:
-    """Redis takes nothing more while articles come in; then there is room again."""
+    """Redis takes nothing more while articles come in, from an editor too; then there is room again."""
     worker = site.start_worker()
+    web = site.start_web().sign_in(EDITOR, PASSWORD)
     site.queue().config_set("maxmemory", "1mb")
-    bring_in(site, articles)
+    bring_in(site, articles - 1)
+    assert web.send(PASTE, {"text": article(articles - 1)}).status_code == 302
     assert site.rows("SELECT count(*) FROM sources_document")[0][0] == articles
     site.queue().config_set("maxmemory", "0")
     if not worker.is_running:  # Celery ends at such an answer; as `make run` or systemd would do, another is started
@@ -118,17 +121,23 @@ def redis_full(site: Site, *, articles: int, blows: int) -> float:
 
 
 def postgres_killed(site: Site, *, articles: int, blows: int) -> float:
-    """PostgreSQL is killed and comes back after a moment; workers and scheduler find it by themselves."""
+    """PostgreSQL is killed and comes back, after a moment or ten seconds; workers, scheduler and web server find it by
+    themselves.
+    """
     site.start_worker()
+    web = site.start_web()
+    web.seconds("/")
     bring_in(site, articles)
-    for _ in moments(site, articles, blows):
-        kill_postgres(site)
-    return drain(site)
+    for number in moments(site, articles, blows):
+        kill_postgres(site, away=(1, 10)[number % 2])
+    seconds = drain(site)
+    web.seconds("/")
+    return seconds
 
 
-def kill_postgres(site: Site) -> None:
+def kill_postgres(site: Site, away: float = 1) -> None:
     site.kill_server(site.postgres)
-    time.sleep(1)
+    time.sleep(away)
     site.start_server(site.postgres)
 
 
