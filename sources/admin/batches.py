@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from ..models import Batch
-from .seen import SeenOnly
+from ..seen import SeenOnly
 
 
 @admin.register(Batch)

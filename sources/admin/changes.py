@@ -6,9 +6,9 @@ from django.utils.html import format_html_join
 
 from ..changes import Way
 from ..models import Change
+from ..seen import SeenOnly
 from ..telling import name_of, tell_changes, tell_what, tell_who
 from .paging import NewestPaginator
-from .seen import SeenOnly
 
 # A list of what is there would be read from all changes.
 TABLES = [

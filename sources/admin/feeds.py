@@ -9,7 +9,7 @@ from django.utils.timesince import timesince, timeuntil
 from .. import dispatch, ingestion
 from ..forms import FeedForm
 from ..models import Document, Feed, Host, Listing
-from .seen import SeenOnly
+from ..seen import SeenOnly
 
 State = Document.State
 BAD = [State.FAILED, State.UNREACHABLE, State.REFUSED]

@@ -2,27 +2,20 @@
 
 from django.contrib import admin, messages
 
+from sources.seen import SeenOnly
+
 from .. import curation
 from ..models import Decision
 from .statements import telling
 
 
 @admin.register(Decision)
-class DecisionAdmin(admin.ModelAdmin):
+class DecisionAdmin(SeenOnly, admin.ModelAdmin):
     list_display = ["made_at", "verb", "statement", "made_by", "rule_version", "reason"]
     list_filter = ["verb", ("made_by", admin.EmptyFieldListFilter)]
     list_select_related = ["statement", "made_by"]
     search_fields = ["statement__text", "reason"]
     actions = ["undo"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.action(description="Undo", permissions=["curate"])
     def undo(self, request, decisions):

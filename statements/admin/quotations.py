@@ -11,6 +11,7 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods
 
 from sources.models import Quotation
+from sources.seen import SeenOnly
 
 from .. import curation
 from ..models import Speaker, Witness
@@ -40,7 +41,7 @@ class SpeakerActionForm(ActionForm):
 
 
 @admin.register(Quotation)
-class QuotationAdmin(admin.ModelAdmin):
+class QuotationAdmin(SeenOnly, admin.ModelAdmin):
     """Read-only: what the parser read is never changed. A correction is a decision laid over it."""
 
     action_form = SpeakerActionForm
@@ -57,15 +58,6 @@ class QuotationAdmin(admin.ModelAdmin):
         page = require_http_methods(["GET", "HEAD", "POST"])(self.span)
         own = path("<int:pk>/span/", self.admin_site.admin_view(page), name="sources_quotation_span")
         return [own, *super().get_urls()]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_curate_permission(self, request):
         return request.user.has_perm("statements.change_statement")

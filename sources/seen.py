@@ -1,8 +1,8 @@
-"""Lists at the desk that a person reads and nobody fills in."""
+"""Lists at the desks, of the intake and of the record, that a person reads and nobody fills in."""
 
 
 class SeenOnly:
-    """Written by the machine: a person looks."""
+    """Mixed into an admin: nobody adds, changes or deletes. What else it offers is its own."""
 
     def has_add_permission(self, request, obj=None):
         return False
