@@ -1,12 +1,15 @@
 """Carrying a change of the rules of publication through: statements are published and held back as the rules are now.
 
-In the background, in short transactions with the mark of how far it is come. Who is killed leaves what is committed; who
-comes next asks again which statements differ. A statement that a writer holds is left to it and asked about again.
+In the background, from the newest down, in short transactions with the mark of how far it is come. Who is killed leaves
+what is committed; who comes next goes on at the mark. It is moved behind a stretch in which no statement is left that
+differs: one that a writer holds is left to it and asked about again.
 """
 
 import logging
 import time
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
 
 from celery import current_app
 from django.conf import settings
@@ -15,17 +18,23 @@ from django.db.models.functions import Coalesce, Now
 from kombu.exceptions import OperationalError
 
 from .models import PolicyChange, Statement
-from .policy import find_differing, read_rules
+from .policy import END, read_rules, walk
 from .publishing import follow_rules
 from .renewal import renewing_once
 
 logger = logging.getLogger(__name__)
 
-# Statements moved in one transaction, and asked for at once.
+# Statements moved in one transaction.
 BATCH = 50
-GATHERED = 20_000
 # Between two looks, while writers hold what is left, or may still go by what the rules were before.
 PAUSE = 0.05
+# A task that has begun longer ago is ended. What else reads the rules for so long, as a backup does, moves no statement.
+OLDEST = timedelta(seconds=settings.PIPELINE_TIME_LIMIT)
+READERS = """
+    SELECT virtualtransaction FROM pg_locks
+    WHERE relation = 'statements_publicationrule'::regclass AND pid <> pg_backend_pid()
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 # Seconds after which a message that nobody took is worth nothing: the sweep has sent others.
 FRESH = 600
 
@@ -43,31 +52,60 @@ def carry_through(pk: int, *, seconds: float) -> bool:
         whether there is work left for another call at once.
     """
     deadline = time.monotonic() + seconds
-    # Who began before now may go by older rules; who begins later goes by these.
-    horizon = _number("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
-    while (differing := _gather(pk, horizon)) is not None:
+    if PolicyChange.objects.unbegun().younger_than(OLDEST).filter(pk=pk).exists() and not _wait_for_writers(deadline):
+        return True
+    while (differing := _look(pk)) is not None:
         moved = _move_all(pk, differing, deadline)
         if moved is None:
             return False
         if time.monotonic() >= deadline:
             return True
-        if not moved:
+        if differing and not moved:
             time.sleep(PAUSE)
     return False
 
 
+def _wait_for_writers(deadline: float) -> bool:
+    """Who has read the rules before now may go by older ones until it ends. False where the time is over before that."""
+    older = _readers()
+    while older & _readers():
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(PAUSE)
+    return True
+
+
+def _readers() -> set[str]:
+    """The transactions that have read the rules, and go on."""
+    with connection.cursor() as cursor:
+        cursor.execute(READERS)
+        return {transaction for (transaction,) in cursor}
+
+
 @transaction.atomic
-def _gather(pk: int, horizon: int) -> list[int] | None:
-    """What is to be moved, and kept how much that is; None where it is done, or somebody else has it in hand."""
+def _look(pk: int) -> list[int] | None:
+    """What is to be moved of the next stretch, behind which the mark is moved where that is nothing.
+
+    None where all of it is done, or somebody else has it in hand.
+    """
     change = _hold(pk)
     if change is None:
         return None
-    is_settled = _number("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint") >= horizon
-    differing = find_differing(read_rules(), (change.outlet_id, change.speaker_id), most=GATHERED)
-    is_done = is_settled and not differing
-    told = {"begun_at": Coalesce("begun_at", Now()), "to_move": change.moved + len(differing)}
-    PolicyChange.objects.filter(pk=pk).update(**told, done_at=Now() if is_done else None)
-    return None if is_done else differing
+    begins = END if change.cursor is None else change.cursor
+    stretch = next(walk(read_rules(), (change.outlet_id, change.speaker_id), begins), None)
+    if change.cursor is None:
+        _mark(pk, begun_at=Coalesce("begun_at", Now()), cursor=begins, newest=stretch.first if stretch else 0)
+    if stretch and stretch.found:
+        return [number for number, _ in stretch.found]
+    if stretch and stretch.is_more:
+        _mark(pk, cursor=stretch.last)
+        return []
+    _mark(pk, cursor=0, done_at=Now())
+    return None
+
+
+def _mark(pk: int, **told: Any) -> None:
+    PolicyChange.objects.filter(pk=pk).update(**told)
 
 
 def _hold(pk: int) -> PolicyChange | None:
@@ -114,9 +152,3 @@ def send(changes: Iterable[int]) -> None:
             current_app.send_task(settings.POLICY_TASK, [pk], expires=FRESH, retry=False)
     except (OperationalError, OSError) as error:
         logger.warning("the queue cannot be reached (%s); changes of the policy wait for the sweep", error)
-
-
-def _number(sql: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return cursor.fetchone()[0]

@@ -17,7 +17,7 @@ from .corrections import (
 from .ground import NotPossible
 from .merging import merge, split
 from .occasions import accept_occasion, merge_occasions
-from .policies import remove_rule, save_rule
+from .policies import remove_rule, save_rule, take_rule_back
 from .reopening import let_wait_again
 from .repetitions import accept_repetition, part, reject_repetition
 from .spans import correct_span
@@ -60,6 +60,7 @@ __all__ = [
     "save_topic",
     "set_stance",
     "split",
+    "take_rule_back",
     "take_turn_of",
     "undo",
     "withdraw",

@@ -1,5 +1,8 @@
 """What the machine may publish by itself, as curators say it, and the history of what they said."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -9,6 +12,16 @@ from django.db.models.functions import Now
 from sources.models import SURE, Outlet
 
 from .speakers import Speaker
+
+
+class PublicationRuleQuerySet(models.QuerySet):
+    def overruling(self, outlet, speaker):
+        """Those that win over a rule for these, by number, wherever both are about a reading."""
+        if outlet:
+            return self.none() if speaker else self.filter(outlet=outlet).exclude(speaker=None)
+        if speaker:
+            return self.exclude(outlet=None).filter(Q(speaker=speaker) | Q(speaker=None))
+        return self.exclude(outlet=None, speaker=None)
 
 
 class PublicationRule(models.Model):
@@ -39,6 +52,8 @@ class PublicationRule(models.Model):
         help_text="So many that do not reprint one another, at least; 1 shows at once.",
     )
 
+    objects = PublicationRuleQuerySet.as_manager()
+
     class Meta:
         ordering = ["outlet__name", "speaker__name"]
         verbose_name = "rule of publication"
@@ -59,18 +74,44 @@ class PublicationRule(models.Model):
         return f"{self.outlet or 'every outlet'}, {self.speaker or 'every speaker'}"
 
     @property
+    def terms(self) -> dict[str, Any]:
+        """What it asks, as plain values, by the names of `statements.policy.Terms`."""
+        return {"publishes": self.publishes, "score": self.score, "witnesses": self.witnesses}
+
+    @property
     def in_words(self) -> str:
-        if not self.publishes:
-            return "only after a person has looked"
-        if self.witnesses == 1:
-            return f"at once, where the parser is sure of a reading by {self.score:g}"
-        return f"when {self.witnesses} independent witnesses tell it, and the parser is sure of one by {self.score:g}"
+        return _in_words(self.terms)
+
+
+def _in_words(terms: Mapping[str, Any]) -> str:
+    """What a rule says, or that there is none."""
+    if not terms:
+        return "no rule"
+    if not terms["publishes"]:
+        return "only after a person has looked"
+    if terms["witnesses"] == 1:
+        return f"at once, where the parser is sure of a reading by {terms['score']:g}"
+    return (
+        f"when {terms['witnesses']} independent witnesses tell it, and the parser is sure of one by {terms['score']:g}"
+    )
 
 
 class PolicyChangeQuerySet(models.QuerySet):
     def unfinished(self):
         """Those that some statements do not follow yet."""
         return self.filter(done_at=None).order_by("pk")
+
+    def unbegun(self):
+        return self.unfinished().filter(cursor=None)
+
+    def younger_than(self, age):
+        return self.filter(made_at__gt=Now() - age)
+
+    def about(self, outlet, speaker):
+        return self.filter(outlet=outlet, speaker=speaker)
+
+    def newest_first(self):
+        return self.select_related("outlet", "speaker", "made_by").order_by("-pk")
 
 
 class PolicyChange(models.Model):
@@ -87,10 +128,19 @@ class PolicyChange(models.Model):
     after = models.JSONField(default=dict, blank=True, help_text="Empty where the rule was removed.")
     reason = models.TextField(blank=True)
     begun_at = models.DateTimeField(null=True, blank=True)
-    to_move = models.PositiveIntegerField(default=0)
+    cursor = models.BigIntegerField(
+        null=True,
+        blank=True,
+        help_text="As far as it is, from the newest statement, or the outlet's newest document, down.",
+    )
+    newest = models.BigIntegerField(default=0, db_default=0, help_text="The number with which it began.")
+    to_move = models.PositiveIntegerField(
+        default=0, db_default=0
+    )  # the version before counts in it; goes with the next
     published = models.PositiveIntegerField(default=0)
     held_back = models.PositiveIntegerField(default=0)
     done_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True, help_text="The rule was changed again: that is followed.")
 
     objects = PolicyChangeQuerySet.as_manager()
 
@@ -101,8 +151,23 @@ class PolicyChange(models.Model):
         indexes = [models.Index(fields=["id"], condition=Q(done_at=None), name="policy_change_unfinished")]
 
     def __str__(self) -> str:
-        return f"{self.outlet or 'every outlet'}, {self.speaker or 'every speaker'}: {self.made_at:%Y-%m-%d %H:%M}"
+        return f"{self.about}: {self.made_at:%Y-%m-%d %H:%M}"
 
     @property
-    def moved(self) -> int:
-        return self.published + self.held_back
+    def about(self) -> str:
+        return f"{self.outlet or 'every outlet'}, {self.speaker or 'every speaker'}"
+
+    @property
+    def percent(self) -> int:
+        """How much of what it is about is looked at, of 100, as the numbers tell."""
+        if self.cursor is None or self.cursor > self.newest:
+            return 0
+        return 100 * (self.newest - self.cursor) // max(self.newest, 1)
+
+    @property
+    def before_in_words(self) -> str:
+        return _in_words(self.before)
+
+    @property
+    def after_in_words(self) -> str:
+        return _in_words(self.after)

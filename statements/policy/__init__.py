@@ -14,6 +14,7 @@ What a person published, withdrew or checked stays as it is, whatever the rules 
 """
 
 from .rules import Rules, Terms, read_rules
-from .trying import SHOWN, Finds, find_differing, try_rules
+from .trying import SHOWN, Finds, try_rules
+from .walking import END, walk
 
-__all__ = ["SHOWN", "Finds", "Rules", "Terms", "find_differing", "read_rules", "try_rules"]
+__all__ = ["END", "SHOWN", "Finds", "Rules", "Terms", "read_rules", "try_rules", "walk"]

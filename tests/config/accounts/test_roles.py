@@ -168,6 +168,7 @@ statements_publicationrule_history   in           in           no           yes 
 statements_publicationrule_delete    in           in           no           no           no
 statements_publicationrule_change    in           in           no           yes          yes
 statements_policychange_progress     in           in           no           yes          yes
+statements_policychange_take_back    in           in           no           home         home
 statements_policychange_changelist   in           in           no           yes          yes
 statements_policychange_add          in           in           no           no           no
 statements_policychange_history      in           in           no           yes          yes
@@ -182,7 +183,7 @@ auth_user_change                     in           in           no           no  
 app_list                             in           in           yes          yes          yes
 """
 POSTED = {
-    "statements_topic_finds", "statements_publicationrule_tries", "logout", "sign-out", "desk-next", "desk-undo", "desk-take", "desk-keep",
+    "statements_topic_finds", "statements_publicationrule_tries", "statements_policychange_take_back", "logout", "sign-out", "desk-next", "desk-undo", "desk-take", "desk-keep",
     "desk-bulk-stop", "desk-bulk-undo",
     "two-factor-begin", "two-factor-confirm", "two-factor-codes", "two-factor-off",
 }  # fmt: skip
@@ -279,7 +280,7 @@ def address_of(name: str, things: dict) -> str:
         return reverse("admin:app_list", args=["sources"])
     if name == "autocomplete":
         return reverse("admin:autocomplete") + "?app_label=sources&model_name=document&field_name=outlet"
-    of_one = ("_change", "_delete", "_history", "_progress", "_reading", "_remove", "_span")
+    of_one = ("_change", "_delete", "_history", "_progress", "_reading", "_remove", "_span", "_take_back")
     if name.endswith(of_one) and name != "password_change":
         return reverse(f"admin:{name}", args=[things[name.split("_")[1]]])
     return reverse(f"admin:{name}")

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from statements.models import Decision, Statement
-from statements.policy import Rules, Terms, find_differing, try_rules
+from statements.policy import Rules, Terms, try_rules, walk
 from statements.policy.trying import SHOWN
 from statements.publishing import follow_rules
 from tests.factories import make_article, make_outlet, make_quotation, make_speaker, make_statement
@@ -52,12 +52,42 @@ def test_it_tells_what_the_machine_then_does(record):
     for law, about in zip(LAWS, itertools.cycle(ABOUT), strict=False):
         kept = {(record[one], record[two]): terms for (one, two), terms in law.items()}
         rules, place = Rules(kept, {record["quay"]: False}), tuple(record[name] for name in about)
-        told, finds = find_differing(rules, place, most=1000), try_rules(rules, place)
+        told, finds = {pk for stretch in walk(rules, place) for pk, _ in stretch.found}, try_rules(rules, place)
         done = move_all(rules, *place)
         states = list(done.values())
-        assert told == list(done)
+        assert told == set(done)
         assert (finds.to_publish, finds.to_hold_back) == (states.count("published"), states.count("draft"))
-        assert [one.pk for one in finds.examples] == sorted(done, reverse=True)[:SHOWN]
+        assert (finds.examples, finds.is_whole) == (sorted(done, reverse=True)[:SHOWN], True)
+
+
+@pytest.mark.parametrize("about", ABOUT, ids="-".join)
+def test_looked_at_a_stretch_at_a_time_it_comes_to_the_same(record, about, monkeypatch):
+    place = tuple(record[name] for name in about)
+    rules = Rules({place: NEVER}, {})
+    whole = try_rules(rules, place)
+    monkeypatch.setattr("statements.policy.walking.STRETCH", 3)
+    looks = [try_rules(rules, place, seconds=0)]
+    while not looks[-1].is_whole:
+        looks.append(try_rules(rules, place, looks[-1], seconds=0))
+    last = looks[-1]
+    assert (last.to_publish, last.to_hold_back, sorted(last.examples)) == (
+        0,
+        whole.to_hold_back,
+        sorted(whole.examples),
+    )
+    assert [look.percent for look in looks] == sorted({look.percent for look in looks})
+    assert str(looks[0]).startswith(f"So far, with {looks[0].percent} % looked at: it would publish 0, and would hold")
+
+
+def test_statement_that_an_outlet_tells_in_documents_of_two_stretches_is_counted_once(record, monkeypatch):
+    place = (record["post"], None)
+    readings = [make_quotation(make_article("It stays so.", outlet="The Post"), confidence=0.9) for _ in range(2)]
+    statement = make_statement(*readings, speaker="Ada Castellan")
+    monkeypatch.setattr("statements.policy.walking.STRETCH", 1)
+    found = {once: [pk for stretch in walk(Rules({place: NEVER}, {}), place, once=once) for pk, _ in stretch.found]
+             for once in (True, False)}  # fmt: skip
+    assert (found[True].count(statement.pk), found[False].count(statement.pk)) == (1, 2)
+    assert sorted(found[True]) == sorted(set(found[False]))
 
 
 def move_all(rules, outlet, speaker) -> dict[int, str]:
@@ -80,12 +110,3 @@ def test_telling_writes_nothing(record):
     assert str(finds) == "It would publish 0, and would hold back 19 that the machine had published."
     assert (list(Statement.objects.order_by("pk").values()), Decision.objects.count()) == before
     assert not [one for one in asked if "INSERT" in one["sql"] or "UPDATE " in one["sql"]]
-
-
-def test_what_takes_too_long_is_ended_and_told(record, settings, monkeypatch):
-    settings.PAGE_SECONDS = 1
-    slow = "SELECT state, count(*) FROM differing, pg_sleep(3)"
-    monkeypatch.setattr("statements.policy.trying.COUNTED", f"{slow} GROUP BY state")
-    finds = try_rules(Rules({}, {}), (None, None))
-    assert (finds.is_counted, str(finds)) == (False, "It would take longer than 1 seconds to tell.")
-    assert Statement.objects.count() == 40
