@@ -98,7 +98,7 @@ def fetch_document(document: Document) -> None:
         ingestion.put_off(document, not_yet.wait, str(not_yet))
         return
     except Unreachable as error:
-        ingestion.fail(document, str(error), state=Document.State.UNREACHABLE)
+        ingestion.fail_to_fetch(document, str(error))
     else:
         kept = ingestion.receive_fetched(document, fetched.data, content_type=fetched.content_type)
         dispatch.hurry(kept.pk)

@@ -107,11 +107,12 @@ def _wait(feed: Feed, not_yet: NotYet) -> bool:
 
 
 def _keep(feed: Feed, fetched: Fetched, parsed: ParsedFeed | None) -> None:
+    moved = f"It has moved for good to {fetched.moved_to}: take that up instead." if fetched.moved_to else ""
     if parsed is None:
-        ingestion.end_unchanged_poll(feed)
+        ingestion.end_unchanged_poll(feed, moved)
     else:
         taken = ingestion.take_listed(feed, parsed)
         headers = {name.lower(): value for name, value in fetched.headers.items()}
         etag, last_modified = headers.get("etag", ""), headers.get("last-modified", "")
-        ingestion.end_poll(feed, parsed, str(taken), etag=etag, last_modified=last_modified)
+        ingestion.end_poll(feed, parsed, f"{taken} {moved}".strip(), etag=etag, last_modified=last_modified)
     dispatch.hurry(*ingestion.request_listed(feed))

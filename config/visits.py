@@ -25,6 +25,8 @@ ROBOTS_HOURS = 24  # RFC 9309 lets it be kept no longer
 ROBOTS_HOURS_AWAY = 1
 # Answers that mean later, not never (RFC 9110, RFC 6585), and how long then, if the server does not say.
 BUSY = {429, 503}
+# Faults of a server, or of one before it, that mostly pass; they say nothing of the other pages of its host.
+PASSING = {408, 500, 502, 504}
 BUSY_WAIT = timedelta(minutes=5)
 LONGEST_REST = timedelta(hours=1)  # one address that asks for a week does not shut its whole host for so long
 
@@ -55,11 +57,12 @@ def visit(
         try:
             return fetch(address, max_bytes=max_bytes, reach=reach(), headers=headers, before_redirect=turns.come_to)
         except Unreachable as error:
+            if error.status not in BUSY | PASSING:
+                raise
+            wait = asked_wait(error.retry_after, datetime.now(UTC)) or BUSY_WAIT
             if error.status in BUSY:
-                wait = asked_wait(error.retry_after, datetime.now(UTC)) or BUSY_WAIT
                 turns.rest(min(wait, LONGEST_REST).total_seconds())
-                raise NotYet(wait, str(error)) from error
-            raise
+            raise NotYet(wait, str(error)) from error
 
 
 class _Turns:

@@ -5,7 +5,8 @@ feeds, the sitemaps that an index names, robots.txt, and each hop of a redirect.
 """
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -49,14 +50,23 @@ class Reach:
 class Fetched:
     """What an address gave: the decoded body, its headers, and where redirects led.
 
-    Of what has not changed since the state that the headers asked about, there is no body.
+    Of what has not changed since the state that the headers asked about, there is no body. `moved_to` is how far those
+    redirects led that hold for good (301, 308), from the first on; "" where none does.
     """
 
     data: bytes
     content_type: str
     address: str
     is_changed: bool = True
+    moved_to: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Hop(NamedTuple):
+    """Where a redirect leads, and whether for good."""
+
+    address: str
+    is_for_good: bool
 
 
 def fetch(
@@ -82,6 +92,7 @@ def fetch(
         session.headers.update(headers or {})
         session.mount("http://", dialler)
         session.mount("https://", dialler)
+        asked = moved_to = address
         for _ in range(MAX_REDIRECTS + 1):
             try:
                 _look_up(dialler, address, reach)
@@ -91,8 +102,10 @@ def fetch(
             except (requests.RequestException, HTTPError, OSError, ValueError) as error:  # a Location that is none
                 raise Unreachable(_why(error, dialler, address)) from error
             if isinstance(fetched, Fetched):
-                return fetched
-            address = fetched
+                return fetched if moved_to == asked else replace(fetched, moved_to=moved_to)
+            if fetched.is_for_good and moved_to == address:
+                moved_to = fetched.address
+            address = fetched.address
             if before_redirect:
                 before_redirect(address)
     raise Unreachable(f"{address} redirects more than {MAX_REDIRECTS} times.")
@@ -132,12 +145,12 @@ def _destination(address: str) -> tuple[str, int]:
     return host, DEFAULT_PORTS[parts.scheme] if port is None else port
 
 
-def _request(session: requests.Session, dialler: Dialler, address: str, max_bytes: int) -> Fetched | str:
-    """What an address gives, or the address that it redirects to."""
+def _request(session: requests.Session, dialler: Dialler, address: str, max_bytes: int) -> Fetched | Hop:
+    """What an address gives, or where it redirects to."""
     timeout = (CONNECT_SECONDS, READ_SECONDS)
     with session.get(address, stream=True, allow_redirects=False, timeout=timeout) as response:
         if location := session.get_redirect_target(response):  # which reads it as UTF-8
-            return urljoin(address, location)
+            return Hop(urljoin(address, location), response.is_permanent_redirect)
         return _answer(response, address, max_bytes, dialler)
 
 
@@ -164,7 +177,8 @@ def _answer(response: requests.Response, address: str, max_bytes: int, dialler: 
     data = _body(response, max_bytes, dialler) if is_changed else b""
     if dialler.is_over:  # cut by us, which looks like the end of a body without a length
         raise Unreachable(_too_long(address, dialler))
-    return Fetched(data, response.headers.get("Content-Type", ""), address, is_changed, dict(response.headers))
+    content_type = response.headers.get("Content-Type", "")
+    return Fetched(data, content_type, address, is_changed, headers=dict(response.headers))
 
 
 def _body(response: requests.Response, max_bytes: int, dialler: Dialler) -> bytes:

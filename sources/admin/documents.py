@@ -6,7 +6,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html_join
 from django.utils.timesince import timesince
 from django.views.decorators.http import require_safe
 
@@ -84,6 +85,7 @@ class DocumentAdmin(admin.ModelAdmin):
     search_fields = ["name", "address", "sha256", "articles__headline"]
     readonly_fields = [
         "name", "address", "sha256", "size", "content_type", "lane", "received_at", "outlet_basis", "version_of",
+        "later_versions",
     ]  # fmt: skip
     autocomplete_fields = ["outlet"]
     inlines = [ReceiptInline]
@@ -128,6 +130,20 @@ class DocumentAdmin(admin.ModelAdmin):
     def published(self, document):
         article = document.current_article
         return article.published_on if article else None
+
+    @admin.display(description="what its address gave later")
+    def later_versions(self, document):
+        """With where each stands, and why: an address that gives nothing any longer says so here."""
+        rows = [
+            (
+                reverse("admin:sources_document_change", args=[one.pk]),
+                one.pk,
+                one.get_state_display(),
+                one.reason[:300],
+            )
+            for one in document.later_versions.order_by("pk")
+        ]
+        return format_html_join("", "<div><a href='{}'>Document {}</a>: {}. {}</div>", rows)
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, (extra_context or {}) | {"standing": standing_of()})

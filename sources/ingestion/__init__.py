@@ -21,7 +21,7 @@ from .polls import (
 from .progress import Overtaken, advance_to, attempt, fail, give_back, note_error, put_off, stalled_documents
 from .receiving import receive_document, receive_file, receive_packed
 from .refetching import request_listed
-from .requesting import receive_fetched, request_document
+from .requesting import fail_to_fetch, receive_fetched, request_document
 from .storage import stored_bytes
 from .takedowns import copies_of, erase_words, hold_copies, withdraw, withdraw_again
 
@@ -44,6 +44,7 @@ __all__ = [
     "erase_words",
     "fail",
     "fail_poll",
+    "fail_to_fetch",
     "give_back",
     "hold_batch",
     "hold_copies",

@@ -81,7 +81,7 @@ def new_document(received: ReceivedBytes, arrival: Arrival, outlet: Outlet | Non
 def previous_version(address: str, before: int | None = None) -> Document | None:
     if not address:
         return None
-    earlier = Document.objects.at_address(address)
+    earlier = Document.objects.at_address(address).exclude(sha256="")
     return (earlier.filter(pk__lt=before) if before else earlier).order_by("-pk").first()
 
 

@@ -60,9 +60,9 @@ def fail_poll(feed: Feed, reason: str, *, wait: timedelta | None = None, is_gone
     )
 
 
-def end_unchanged_poll(feed: Feed) -> None:
+def end_unchanged_poll(feed: Feed, note: str = "") -> None:
     """End a poll whose server said that nothing has changed."""
-    _end(feed, Feed.Outcome.UNCHANGED, "Nothing has changed since it was last read.")
+    _end(feed, Feed.Outcome.UNCHANGED, storable(f"Nothing has changed since it was last read. {note}".strip()))
 
 
 def end_poll(feed: Feed, parsed: ParsedFeed, result: str, *, etag: str, last_modified: str) -> None:

@@ -82,19 +82,19 @@ def advance_to(document: Document, state: Document.State) -> None:
 
     Raises `Overtaken` when the document is no longer where this step found it: then nothing of the step may stay.
     """
-    _move(document, state, reason="")
+    _move(document, state)
 
 
 def fail(document: Document, reason: str, *, state: Document.State = Document.State.FAILED) -> None:
-    """End a document with a reason that a curator can read."""
-    _move(document, state, reason)
+    """End a document with a reason that a curator can read; how often it was tried stays told."""
+    _move(document, state, reason=reason, attempts=document.attempts)
 
 
-def _move(document: Document, state: Document.State, reason: str) -> None:
+def _move(document: Document, state: Document.State, *, reason: str = "", attempts: int = 0) -> None:
     here = Document.objects.filter(pk=document.pk, state=document.state, attempts=document.attempts)
-    if not here.update(state=state, reason=reason, attempts=0, touched_at=Now()):
+    if not here.update(state=state, reason=reason, attempts=attempts, touched_at=Now()):
         raise Overtaken(f"document {document.pk} was moved by another while it was “{document.get_state_display()}”")
-    document.state, document.reason, document.attempts = state, reason, 0
+    document.state, document.reason, document.attempts = state, reason, attempts
 
 
 def put_off(document: Document, wait: timedelta, reason: str = "") -> None:

@@ -20,6 +20,7 @@ from .keeping import (
     write_receipt,
 )
 from .outlets import outlet_named
+from .progress import fail
 from .storage import ReceivedBytes, store_bytes
 from .takedowns import takedown_of, turn_away, turn_away_fetched
 
@@ -109,12 +110,29 @@ def receive_fetched(document: Document, data: bytes, *, content_type: str) -> Do
     return document
 
 
+@transaction.atomic
+def fail_to_fetch(document: Document, reason: str) -> None:
+    """End a request whose address gave nothing. What it gave before stays what feeds list, and what the request follows."""
+    _hold_address(document)
+    kept = previous_version(document.address, before=document.pk)
+    told = f"{reason} What it gave before is kept." if kept else reason
+    fail(document, told, state=Document.State.UNREACHABLE)
+    if kept:
+        Document.objects.filter(pk=document.pk).update(version_of=kept)
+        document.listings.update(document=kept)
+
+
 def _let_nobody_ask_meanwhile(document: Document) -> None:
     """Whoever asks for the address at the same time waits, or the receipt would go with the document that ends here.
 
-    Listings first: who asks by way of one holds it before it waits for the address. What was told until then counts.
+    What was told until then counts.
     """
+    _hold_address(document)
+    document.refresh_from_db()
+
+
+def _hold_address(document: Document) -> None:
+    """Listings first: who asks by way of one holds it before it waits for the address."""
     enter()
     list(document.listings.select_for_update().order_by("pk").values_list("pk", flat=True))
     one_at_a_time(document.address)
-    document.refresh_from_db()

@@ -67,6 +67,36 @@ def test_article_that_could_not_be_fetched_is_tried_again_on_the_rhythm(site):
     assert (Document.objects.get().state, Document.objects.get().reason) == (State.RECEIVED, "")
 
 
+@pytest.mark.parametrize("status", [404, 410])
+def test_article_that_is_taken_off_the_web_stays_and_is_told(site, admin_client, status):
+    site.answers |= {"/feed.xml": Answer(rss("/quay")), "/quay": Answer(PAGE.format("The quay", ""))}
+    feed = poll(make_feed(site))
+    fetch_all()
+    kept = Document.objects.get()
+    Document.objects.update(state=State.MATCHED)
+    for _ in range(2):
+        site.answers["/quay"] = Answer(b"gone", status)
+        listed_long_ago()
+        ingestion.request_listed(feed)
+        fetch_all()
+    kept.refresh_from_db()
+    gone = Document.objects.exclude(pk=kept.pk).get()
+    assert (kept.state, gone.state, gone.version_of) == (State.MATCHED, State.UNREACHABLE, kept)
+    assert gone.reason.startswith(f"{site.url}/quay answered {status} ")
+    assert gone.reason.endswith(". What it gave before is kept.")
+    assert (Listing.objects.get().document, Feed.objects.with_counts().get().bad_count) == (kept, 0)
+    page = admin_client.get(f"/admin/sources/document/{kept.pk}/change/").content.decode()
+    assert f"Document {gone.pk}</a>: could not be fetched. {gone.reason}" in page
+    site.answers["/quay"] = Answer(PAGE.format("The quay", "She came back."))
+    listed_long_ago()
+    ingestion.request_listed(feed)
+    fetch_all()
+    assert list(Document.objects.order_by("pk").values_list("state", "version_of")) == [
+        (State.MATCHED, None),
+        (State.RECEIVED, kept.pk),
+    ]
+
+
 def test_articles_are_looked_at_again_on_the_rhythm_and_then_no_more(site, settings):
     settings.REFETCH_HOURS = [2, 24]
     site.answers["/feed.xml"] = Answer(rss("/quay", published=timezone.now().strftime("%d %b %Y")))

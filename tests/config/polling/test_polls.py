@@ -99,6 +99,19 @@ def test_feed_that_is_gone_for_good_is_paused(site):
     assert (feed.is_active, "gone for good" in feed.result) == (False, True)
 
 
+@pytest.mark.parametrize(("status", "told"), [(301, True), (308, True), (302, False), (307, False)])
+def test_feed_that_has_moved_for_good_is_read_and_says_where_it_is(site, status, told):
+    site.answers |= {
+        "/feed.xml": Answer(status=status, headers={"Location": "/new/feed.xml"}),
+        "/new/feed.xml": Answer(rss("quay"), etag='"one"'),
+    }
+    feed = poll(make_feed(site))
+    moved = f" It has moved for good to {site.url}/new/feed.xml: take that up instead." if told else ""
+    assert (feed.outcome, feed.result) == ("read", f"1 listed, 1 new.{moved}")
+    assert Listing.objects.get().address == f"{site.url}/new/quay"
+    assert poll(feed).result == f"Nothing has changed since it was last read.{moved}"
+
+
 def test_half_characters_and_controls_of_a_feed_are_kept_out(site):
     feed = {"title": "A\0B\ud800", "items": [{"url": "/quay", "title": "C\0\ud800"}]}
     site.answers["/feed.xml"] = Answer(json.dumps(feed))

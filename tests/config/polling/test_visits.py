@@ -270,6 +270,19 @@ def test_server_that_is_busy_is_tried_again_and_then_given_up(site, settings):
     assert "answered 503" in document.reason
 
 
+@pytest.mark.parametrize("status", [408, 500, 502, 504])
+def test_fault_of_a_server_is_waited_out_while_its_other_pages_are_fetched(site, settings, status):
+    site.answers |= {"/quay": Answer(b"fault", status), "/pier": Answer(b"Page")}
+    document = fetch(request(f"{site.url}/quay"))
+    assert (document.state, document.attempts, f"answered {status}" in document.reason) == (State.REQUESTED, 1, True)
+    assert 240 < (document.wait_until - timezone.now()).total_seconds() <= 300
+    assert go(site, "/pier").data == b"Page"
+    for _ in range(settings.PIPELINE_ATTEMPTS):
+        Document.objects.update(wait_until=None)
+        fetch(document)
+    assert (document.state, document.attempts) == (State.UNREACHABLE, settings.PIPELINE_ATTEMPTS)
+
+
 @pytest.mark.parametrize(("asked", "rest"), [("600", 600), ("9999999999", 3_600)])
 def test_host_of_a_busy_server_rests_for_an_hour_at_most(site, asked, rest):
     site.answers["/quay"] = Answer(b"later", 429, {"Retry-After": asked})

@@ -40,6 +40,14 @@ def test_step_is_held_by_one_worker_at_a_time():
         assert held == document
 
 
+def test_failed_document_tells_how_often_it_was_tried(document):
+    for _ in range(2):
+        with ingestion.attempt(document.pk) as held:
+            pass
+    ingestion.fail(held, "No article was found.")
+    assert Document.objects.values_list("state", "attempts").get() == (State.FAILED, 2)
+
+
 def test_attempt_is_counted_before_the_step(document):
     with ingestion.attempt(document.pk):
         assert Document.objects.get().attempts == 1
