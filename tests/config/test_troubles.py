@@ -131,5 +131,5 @@ def test_fault_of_ours_uses_up_the_attempts_where_code_and_schema_agree(document
         pipeline.advance(document.pk)
     finally:
         run("ALTER TABLE sources_article DROP CONSTRAINT never")
-    assert standing(document) == (State.FAILED, 0)
+    assert standing(document) == (State.FAILED, settings.PIPELINE_ATTEMPTS)
     assert "never" in document.reason
