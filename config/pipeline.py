@@ -52,12 +52,13 @@ def advance(pk: int) -> None:
 
 
 def take_step(pk: int) -> bool:
-    """Take one step; say whether another may follow."""
+    """Take one step, and those that begin with its end; say whether another may follow."""
     with ingestion.attempt(pk) as document:
         if document is None:
             return False
         try:
-            STEPS[document.state](document)
+            while STEPS[document.state](document):
+                pass
         except Overtaken as overtaken:
             logger.info("%s", overtaken)
             return False
@@ -65,7 +66,7 @@ def take_step(pk: int) -> bool:
             # The edge that can act: the reason is kept with the document, and the sweep brings it back.
             keep_reason(document, error)
             raise
-    return True
+        return not document.is_finished
 
 
 def keep_reason(document: Document, error: Exception) -> None:
@@ -90,19 +91,20 @@ def give_back(document: Document, error: Exception) -> None:
             time.sleep(1)
 
 
-def fetch_document(document: Document) -> None:
+def fetch_document(document: Document) -> bool:
     by_feed = document.receipts.are_all_by_feed()
     try:
         fetched = visit(document.address, max_bytes=settings.DOCUMENT_MAX_BYTES, obeys_robots=by_feed)
     except NotYet as not_yet:
         ingestion.put_off(document, not_yet.wait, str(not_yet))
-        return
+        return False
     except Unreachable as error:
         ingestion.fail_to_fetch(document, str(error))
     else:
         kept = ingestion.receive_fetched(document, fetched.data, content_type=fetched.content_type)
         dispatch.hurry(kept.pk)
     call_next(host_of(document.address))
+    return False
 
 
 def call_next(host: str) -> None:
@@ -112,7 +114,7 @@ def call_next(host: str) -> None:
         dispatch.send_later(*waiting)
 
 
-def parse_document(document: Document) -> None:
+def parse_document(document: Document) -> bool:
     knowledge = current_knowledge()
     try:
         parsed = read_confined(
@@ -125,17 +127,18 @@ def parse_document(document: Document) -> None:
         )
     except NotAnArticle as error:
         ingestion.fail(document, str(error))
-        return
+        return False
     except Confined as error:
         if isinstance(error, OutOfTime | Ended) and document.attempts < settings.PIPELINE_ATTEMPTS:
             raise  # the machine may have been busy, or short of memory: the sweep brings it back
         ingestion.fail(document, f"Reading it was ended: {error}. Send the article alone, without the page around it.")
-        return
+        return False
     with transaction.atomic():
         if ingestion.withdraw_again(document, parsed.canonical_url):
-            return
+            return False
         ingestion.save_article(document, parsed, parser_version=VERSION, knowledge_version=knowledge.version)
-        ingestion.advance_to(document, Document.State.PARSED)
+        ingestion.advance_to(document, Document.State.PARSED, goes_on=True)
+    return True
 
 
 def claims_of(document: Document) -> Claims:
@@ -149,13 +152,16 @@ def claims_of(document: Document) -> Claims:
     )
 
 
-def match_document(document: Document) -> None:
+def match_document(document: Document) -> bool:
     with transaction.atomic():
-        match_article(document.article)
-        place_article(document.article)
+        article = document.article
+        match_article(article)
+        place_article(article)
         ingestion.advance_to(document, Document.State.MATCHED)
+    return False
 
 
+# Each says whether the next one has begun with its end: then nobody else may take the document up in between.
 STEPS = {
     Document.State.REQUESTED: fetch_document,
     Document.State.RECEIVED: parse_document,

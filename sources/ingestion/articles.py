@@ -10,6 +10,9 @@ from ..parsing.records import Dating, ParsedArticle, ParsedQuotation
 from .keeping import previous_version
 from .spans import draw_again
 
+# What a reading may tell of its document.
+LEARNT = ["outlet_id", "outlet_basis", "version_of_id"]
+
 
 @transaction.atomic
 def save_article(document: Document, parsed: ParsedArticle, *, parser_version: str, knowledge_version: str) -> Article:
@@ -97,6 +100,7 @@ def _quotation(article: Article, position: int, parsed: ParsedQuotation) -> Quot
 
 def _learn_from(document: Document, article: Article, parsed: ParsedArticle) -> None:
     """Fill what nobody told: the outlet that the page names, and the version it follows."""
+    before = [getattr(document, name) for name in LEARNT]
     if not document.is_outlet_told:
         outlet = Outlet.objects.by_name(parsed.outlet).first() if parsed.outlet else None
         if outlet is None or not Document.objects.twins_of(document, outlet).exists():
@@ -104,4 +108,5 @@ def _learn_from(document: Document, article: Article, parsed: ParsedArticle) -> 
             document.outlet_basis = parsed.outlet_basis[:20] if outlet else ""
     if document.version_of_id is None and not document.address:
         document.version_of = previous_version(article.canonical_address, before=document.pk)
-    document.save(update_fields=["outlet", "outlet_basis", "version_of"])
+    if [getattr(document, name) for name in LEARNT] != before:
+        document.save(update_fields=LEARNT)

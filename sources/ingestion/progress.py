@@ -31,9 +31,9 @@ class Overtaken(Exception):
 
 @contextmanager
 def attempt(pk: int) -> Iterator[Document | None]:
-    """Hold a document for one step. Gives `None` when it is finished, gone, waiting for its host, or held by another.
+    """Hold a document for a step, and for those that begin with its end.
 
-    The step must end with `advance_to`, `fail` or `put_off`; if it ends without, the attempt is spent and the sweep
+    Gives `None` when it is finished, gone, waiting for its host, or held by another. The step must end with `advance_to`, `fail` or `put_off`; if it ends without, the attempt is spent and the sweep
     brings the document back.
     """
     with _held(pk) as held:
@@ -77,12 +77,14 @@ def _died(document: Document) -> str:
     )
 
 
-def advance_to(document: Document, state: Document.State) -> None:
+def advance_to(document: Document, state: Document.State, *, goes_on: bool = False) -> None:
     """End a step well. Call it in the transaction that writes the step's result.
+
+    With `goes_on` the next step begins at once, still held: its attempt is counted in the same commit.
 
     Raises `Overtaken` when the document is no longer where this step found it: then nothing of the step may stay.
     """
-    _move(document, state)
+    _move(document, state, attempts=int(goes_on))
 
 
 def fail(document: Document, reason: str, *, state: Document.State = Document.State.FAILED) -> None:

@@ -95,6 +95,16 @@ def test_step_that_ends_well_starts_the_next_with_no_attempts(document):
     assert (document.state, document.attempts) == (State.PARSED, 0)
 
 
+def test_step_that_goes_on_begins_the_next_one_with_its_end(document):
+    with ingestion.attempt(document.pk) as held:
+        ingestion.advance_to(held, State.PARSED, goes_on=True)
+        document.refresh_from_db()
+        assert (document.state, document.attempts) == (held.state, held.attempts) == (State.PARSED, 1)
+        ingestion.advance_to(held, State.MATCHED)
+    document.refresh_from_db()
+    assert (document.state, document.attempts) == (State.MATCHED, 0)
+
+
 def test_step_that_was_overtaken_leaves_nothing(document):
     with ingestion.attempt(document.pk) as held:
         ingestion.read_again(document)
