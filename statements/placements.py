@@ -60,11 +60,14 @@ def _is_turn(quotation: Quotation, article: Article, spoken: Iterable[Sentence])
     return any(sentence.start <= quotation.start < sentence.end for sentence in spoken)
 
 
-@renewing_once()
 def place_article(article: Article) -> None:
     """Look up in the article, if it is a transcript, what is reported of its days and speakers."""
-    if not _is_official(article):
-        return
+    if _is_official(article):
+        _place_within_reach(article)
+
+
+@renewing_once()
+def _place_within_reach(article: Article) -> None:
     for statement in _within_reach(article).order_by("pk"):
         if place_statement(statement):
             settle(tally.refresh(statement))

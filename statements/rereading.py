@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sources.models import Article, Document, Quotation
 
 from .history import note_witness
-from .models import DecidedBy, Decision, Proposal, Witness
+from .models import DecidedBy, Decision, Prepared, Proposal, Witness
 
 # What the matching looks at besides the words: where one of them moved, the place is decided again.
 EVIDENCE = ["speaker_key", "said_from", "said_to", "said_precision", "occasion_key"]
@@ -23,8 +23,16 @@ class Carried:
 
 def was_matched(document: Document) -> bool:
     """Whether an earlier matching of the document left anything on record."""
+    return bool(LEFT.rows(document.pk))
+
+
+def _left_of(document: int) -> QuerySet:
     left = [Exists(rows.filter(quotation=OuterRef("pk"))) for rows in (Witness.objects, Proposal.objects)]
-    return Quotation.objects.filter(left[0] | left[1], article__document=document).exists()
+    return Quotation.objects.filter(left[0] | left[1], article__document=document).values_list("pk")[:1]
+
+
+# Asked of every article.
+LEFT = Prepared(_left_of, int)
 
 
 def carry_over(article: Article, quotations: list[Quotation]) -> Carried:

@@ -115,7 +115,7 @@ def _with_splices(clusters: list[Cluster], weigh: Weighing) -> list[dict[Reading
 def _homes(reading: Reading, own: int, clusters: list[Cluster], weigh: Weighing) -> list[int]:
     """The numbers of the clusters that explain the reading, its own first; what has all of it explains nothing."""
     elsewhere = (other for number, cluster in enumerate(clusters) if number != own for other in cluster)
-    if weigh.is_held(reading) or not any(weigh(reading, other).score >= LINE for other in elsewhere):
+    if weigh.is_held(reading) or not any(weigh.reaches(reading, other, LINE) for other in elsewhere):
         return [own]
     others = [[other for other in cluster if other is not reading] for cluster in clusters]
     told = [[other for other in cluster if weigh(reading, other).relation not in HOLDS] for cluster in others]
@@ -174,7 +174,7 @@ def _without(readings: Iterable[Reading], keys: Iterable[str]) -> list[Reading]:
 def _come_near(one: Cluster, other: Cluster, weigh: Weighing) -> bool:
     """Whether any reading of the one is at least in doubt of being of the other; those of both aside."""
     mine, theirs = _apart(one, other)
-    return any(weigh(reading, member).score >= DOUBT for reading in mine for member in theirs)
+    return any(weigh.reaches(reading, member, DOUBT) for reading in mine for member in theirs)
 
 
 def _apart(one: Cluster, other: Cluster) -> tuple[list[Reading], list[Reading]]:

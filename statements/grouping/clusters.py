@@ -57,11 +57,8 @@ def in_order(clusters: Iterable[Iterable[Reading]]) -> list[Cluster]:
 def _cluster(ordered: Sequence[Reading], weigh: Weighing) -> list[Cluster]:
     """Average linkage over readings in a fixed order, from what people hold together and single readings."""
     seeds = _seeds(ordered, weigh)
-    pairs = {
-        pair: [weigh(ordered[one], ordered[other]) for one, other in product(seeds[pair[0]], seeds[pair[1]])]
-        for pair in combinations(range(len(seeds)), 2)
-    }
-    linked = [cluster for part in _components(len(seeds), pairs) for cluster in _link(part, seeds, pairs)]
+    parts = _components([[ordered[number] for number in seed] for seed in seeds], weigh)
+    linked = [cluster for part in parts for cluster in _link(part, seeds, ordered, weigh)]
     return [tuple(ordered[number] for number in cluster) for cluster in sorted(linked)]
 
 
@@ -73,28 +70,31 @@ def _seeds(ordered: Sequence[Reading], weigh: Weighing) -> list[Members]:
     return list(seeds.values())
 
 
-def _components(count: int, pairs: dict[Pair, list[Likeness]]) -> list[Members]:
+def _components(seeds: Sequence[Sequence[Reading]], weigh: Weighing) -> list[Members]:
     """Seeds that hang together by pairs over the line; linkage never reaches beyond."""
-    root = list(range(count))
+    root = list(range(len(seeds)))
 
     def find(number: int) -> int:
         while root[number] != number:
             root[number] = number = root[root[number]]
         return number
 
-    for (one, other), likenesses in pairs.items():
-        if any(likeness.score >= LINE for likeness in likenesses):
+    for one, other in combinations(range(len(seeds)), 2):
+        if find(one) != find(other) and any(weigh.reaches(*pair, LINE) for pair in product(seeds[one], seeds[other])):
             root[find(other)] = find(one)
     parts: dict[int, Members] = {}
-    for number in range(count):
+    for number in range(len(seeds)):
         parts.setdefault(find(number), []).append(number)
     return list(parts.values())
 
 
-def _link(part: Sequence[int], seeds: Sequence[Members], pairs: dict[Pair, list[Likeness]]) -> list[Members]:
+def _link(part: Sequence[int], seeds: Sequence[Members], ordered: Sequence[Reading], weigh: Weighing) -> list[Members]:
     """Join the two most alike clusters until none are alike enough on average."""
     clusters = {number: seeds[number] for number in part}
-    sums = {pair: sum(map(_summand, pairs[pair])) for pair in combinations(sorted(part), 2)}
+    sums = {
+        (one, other): sum(_summand(weigh(ordered[a], ordered[b])) for a, b in product(seeds[one], seeds[other]))
+        for one, other in combinations(sorted(part), 2)
+    }
     means = {pair: _mean(*pair, clusters, sums) for pair in sums}
     heap = [(-mean, *pair) for pair, mean in means.items() if mean >= LINE]
     heapq.heapify(heap)
@@ -141,11 +141,9 @@ def _settle_leftovers(clusters: list[Cluster], weigh: Weighing) -> list[Cluster]
 
 def _takes_in(cluster: Cluster, reading: Reading, weigh: Weighing) -> bool:
     """Whether one member is enough to say that the reading belongs; so is one that a person holds there."""
-    likenesses = [(member, weigh(reading, member)) for member in cluster]
-    return not any(likeness.excluded for _, likeness in likenesses) and any(
-        adopts(reading, likeness) or (weigh.is_held(member) and likeness.score >= ADOPTION)
-        for member, likeness in likenesses
-    )
+    alike = [member for member in cluster if weigh.reaches(reading, member, ADOPTION)]
+    takers = [member for member in alike if weigh.is_held(member) or adopts(reading, weigh(reading, member))]
+    return bool(takers) and not any(weigh(reading, member).excluded for member in cluster)
 
 
 def _settle_splices(clusters: list[Cluster], weigh: Weighing) -> list[Cluster]:

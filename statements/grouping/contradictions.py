@@ -1,5 +1,6 @@
 """Nearly the same words that say the opposite: a "not" put in, another number. No likeness of words outweighs that."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from ..collation import Segment, collate
@@ -7,6 +8,7 @@ from .wording import CONTENT_FLOOR
 from .words import is_negated, numbers_of, words_of
 
 
+@lru_cache(maxsize=10_000)
 def contradicts(one: str, other: str) -> str:
     """Where two readings share their words but for a negation or a number that stands among them.
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from .comparing import compare
+from .comparing import compare, may_reach
 from .records import Likeness, Reading, Relation, order_of
 
 MIRRORED: dict[Relation, Relation] = {"contained": "contains", "contains": "contained"}
@@ -28,6 +28,8 @@ class Decided:
 
     def are_apart(self, one: Reading, other: Reading) -> bool:
         """Whether a person has said that the two are not of one utterance."""
+        if not self.held and not self.apart:
+            return False
         homes = {self.held[reading.key] for reading in (one, other) if reading.key in self.held}
         return len(homes) > 1 or frozenset((one.key, other.key)) in self.apart
 
@@ -37,10 +39,11 @@ def _compare_both_ways(one: Reading, other: Reading) -> tuple[Likeness, Likeness
     """How alike they are, told of the first and of the second: worked out the same way round whoever is asked about, so
     that reasons do not tell. Kept, since each new reading has those weighed again that stand around it.
     """
-    first, second = sorted((one, other), key=order_of)
-    likeness = compare(first, second)
-    mirrored = replace(likeness, relation=MIRRORED.get(likeness.relation, likeness.relation))
-    return (likeness, mirrored) if first is one else (mirrored, likeness)
+    is_first = order_of(one) <= order_of(other)
+    likeness = compare(one, other) if is_first else compare(other, one)
+    relation = MIRRORED.get(likeness.relation)
+    mirrored = replace(likeness, relation=relation) if relation else likeness
+    return (likeness, mirrored) if is_first else (mirrored, likeness)
 
 
 class Weighing:
@@ -54,6 +57,13 @@ class Weighing:
         """The likeness of two readings of different keys; a pair that a person keeps apart is excluded."""
         known = self._known.get((one.key, other.key))
         return known or self._weigh(one, other)
+
+    def reaches(self, one: Reading, other: Reading, score: float) -> bool:
+        """Whether two readings of different keys have such a score at least: most pairs are told apart at a glance."""
+        known = self._known.get((one.key, other.key))
+        if known is None and not may_reach(one, other, score):
+            return False
+        return (known or self._weigh(one, other)).score >= score
 
     def is_held(self, reading: Reading) -> bool:
         """Whether a person has said of which utterance the reading is."""

@@ -100,12 +100,13 @@ def compare_words(one: str, other: str) -> Wording:
 def most_likeness(one: str, other: str) -> float:
     """What `compare_words` can score at most, without looking at the order of the words: 0 to 1."""
     a, b = profile_of(one), profile_of(other)
-    common = {key: min(count, b.counts[key]) for key, count in a.counts.items() if key in b.counts}
-    matter = sum((a.weights[key] + b.weights[key]) / 2 * count for key, count in common.items())
+    matter, words = 0.0, 0
+    for key in [key for key in a.counts if key in b.counts]:
+        count = min(a.counts[key], b.counts[key])
+        matter, words = matter + (a.weights[key] + b.weights[key]) / 2 * count, words + count
     lightest, shortest = min(a.weight, b.weight), min(len(a.stems), len(b.stems))
     if not matter or not lightest:
         return 0.0
-    words = sum(common.values())
     order = max(2 * words / (len(a.stems) + len(b.stems)), CUT * words / shortest)
     return min(matter / (matter + EMPTY_TRUST) * (_share(matter, lightest) + order) / 2, 1.0)
 

@@ -13,20 +13,26 @@ from ..rereading import Carried, carry_over, was_matched
 from ..tallying.revisions import statements_of_versions
 from ..tracing import forget_traces, leave_traces
 from ..turns import take_turn
-from .neighbourhoods import gather
+from .neighbourhoods import gather, gather_together
 from .recording import record
 
 
-@renewing_once()
 def match_article(article: Article) -> None:
     """Place the quotations of an article on the record, those of an earlier reading of its document carried over
     first. Done again it changes nothing.
     """
     quotations = list(article.quotations.order_by("position"))
-    speakers = Speaker.objects.followed().filter(slug__in={q.speaker_key for q in quotations})
-    followed = {speaker.slug for speaker in speakers}
+    followed = list(Speaker.objects.followed().filter(slug__in={q.speaker_key for q in quotations}))
     was_read = was_matched(article.document)
-    everyone = {speaker.pk: speaker for speaker in speakers}
+    if followed or was_read:
+        _match(article, quotations, followed, was_read=was_read)
+    elif versions := statements_of_versions(article):
+        _bring_up_to_date(versions, read_rules())
+
+
+@renewing_once()
+def _match(article: Article, quotations: list[Quotation], followed: Iterable[Speaker], *, was_read: bool) -> None:
+    everyone = {speaker.pk: speaker for speaker in followed}
     if was_read:
         witnessed = Speaker.objects.filter(statements__witnesses__quotation__article__document=article.document)
         everyone |= {speaker.pk: speaker for speaker in witnessed}
@@ -34,7 +40,8 @@ def match_article(article: Article) -> None:
     take_turn(everyone)
     carried = carry_over(article, quotations) if was_read else Carried()
     placed = set(Witness.objects.of_article(article).values_list("quotation_id", flat=True)) if was_read else set()
-    leave_traces(q for q in quotations if q.speaker_key in followed or q.pk in placed)
+    heard = {speaker.slug for speaker in followed}
+    leave_traces(q for q in quotations if q.speaker_key in heard or q.pk in placed)
     if carried.touched:
         forget_traces(article.document)
     touched, rules = set(carried.touched), read_rules()
@@ -45,10 +52,16 @@ def match_article(article: Article) -> None:
 
 
 def _arrange_around(fresh: Iterable[Quotation], disturbed: Iterable[int], speaker: Speaker, rules: Rules) -> set[int]:
-    """Arrange the neighbourhoods of new quotations and of statements whose witnesses moved; say what changed."""
+    """Arrange the neighbourhoods of new quotations and of statements whose witnesses moved; say what changed.
+
+    All at once, in as many queries as for one of them; one after the other where that is too much to weigh.
+    """
     left = {-quotation.pk: quotation for quotation in fresh}
+    seeds = [*left, *disturbed]
+    if together := gather_together(seeds, left, speaker, rules):
+        return record(together)
     touched: set[int] = set()
-    for seed in [*left, *disturbed]:
+    for seed in seeds:
         if seed > 0 or seed in left:
             neighbourhood = gather(seed, left, speaker, rules)
             touched |= record(neighbourhood)
@@ -56,6 +69,7 @@ def _arrange_around(fresh: Iterable[Quotation], disturbed: Iterable[int], speake
     return touched
 
 
+@renewing_once()
 def _bring_up_to_date(touched: Iterable[int], rules: Rules) -> None:
     """Work the statements out again, from witnesses that are read for all of them at once."""
     statements = list(Statement.objects.filter(pk__in=touched).to_tally())

@@ -4,7 +4,7 @@ A unit is a statement, by its number, or a new quotation that stands in none yet
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -49,6 +49,11 @@ class Neighbourhood:
         return list({reading.key: reading for unit in sorted(self.inside) for reading in self.readings[unit]}.values())
 
     @property
+    def is_too_large(self) -> bool:
+        """Whether it is more than can be arranged together."""
+        return len(self.readings_inside) > MOST_WEIGHED
+
+    @property
     def beside(self) -> list[int]:
         """The statements that are not arranged, and may come near one that is."""
         return sorted(unit for unit in self.statements.keys() - self.inside if self.readings[unit])
@@ -78,9 +83,7 @@ class Neighbourhood:
         if self.stays:
             self.inside |= reached
             return self
-        if len(self.readings_inside) > MOST_WEIGHED:
-            return self
-        return self.grow(reached) if reached else self
+        return self.grow(reached) if reached and not self.is_too_large else self
 
     def load(self, units: Iterable[int]) -> None:
         """Read units that were not read, with what people decided of them."""
@@ -124,7 +127,7 @@ class Neighbourhood:
         return {
             unit
             for unit in outside
-            if any(r.key in keys or any(self.weigh(r, one).score >= LINE for one in mine) for r in self.readings[unit])
+            if any(r.key in keys or any(self.weigh.reaches(r, one, LINE) for one in mine) for r in self.readings[unit])
         }
 
     def _hold(self) -> set[int]:
@@ -172,9 +175,19 @@ def gather(seed: int, fresh: Mapping[int, Quotation], speaker: Speaker, rules: R
     Where that is more than can be weighed, what is on record stays, and only what is new is placed beside it.
     """
     around = Neighbourhood(speaker, fresh, rules).grow({seed})
-    if len(around.readings_inside) > MOST_WEIGHED:
-        return Neighbourhood(speaker, fresh, rules, stays=True).grow({seed})
-    return around
+    return Neighbourhood(speaker, fresh, rules, stays=True).grow({seed}) if around.is_too_large else around
+
+
+def gather_together(
+    seeds: Sequence[int], fresh: Mapping[int, Quotation], speaker: Speaker, rules: Rules
+) -> Neighbourhood | None:
+    """What hangs together with any of several units, as one neighbourhood: what does not hang together in it is arranged
+    apart, as it would be alone. None where that is more than can be weighed at once, and where there is but one unit.
+    """
+    if len(seeds) < 2:
+        return None
+    around = Neighbourhood(speaker, fresh, rules).grow(set(seeds))
+    return None if around.is_too_large else around
 
 
 def key_when_held(witness: Witness) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from ..grouping import VERSION, Arrangement, Utterance, arrange
 from ..grouping.parts import Part
 from ..grouping.records import Fit
-from ..models import Proposal, Statement, Witness
+from ..models import Proposal, Speaker, Statement, Witness
 from ..publishing import lead_to
 from .changes import Changes
 from .neighbourhoods import Neighbourhood, quotation_of
@@ -36,17 +36,20 @@ def _homes_of(utterances: Sequence[Utterance], around: Neighbourhood) -> list[in
     """
     homes = {number: home for number, utterance in enumerate(utterances) if (home := _held_in(utterance, around))}
     taken = set(homes.values()) | {int(home) for home in around.decided.held.values()}
+    free = [(str(witness.quotation_id), witness.statement_id) for witness in around.free]
     shared = Counter(
-        (number, witness.statement_id)
+        (number, home)
         for number, utterance in enumerate(utterances)
-        for witness in around.free
-        if str(witness.quotation_id) in utterance.parts
+        for quotation, home in free
+        if quotation in utterance.parts
     )
     for number, home in sorted(shared, key=lambda pair: (-shared[pair], pair[1], pair[0])):
         if number not in homes and home not in taken and _may_take(utterances[number], home, around):
             homes[number] = home
             taken.add(home)
-    return [homes.get(number) or _make(utterance, around) for number, utterance in enumerate(utterances)]
+    homeless = [number for number in range(len(utterances)) if number not in homes]
+    homes |= zip(homeless, _make([utterances[number] for number in homeless], around.speaker), strict=True)
+    return [homes[number] for number in range(len(utterances))]
 
 
 def _held_in(utterance: Utterance, around: Neighbourhood) -> int | None:
@@ -60,10 +63,11 @@ def _may_take(utterance: Utterance, statement: int, around: Neighbourhood) -> bo
     return not is_published or any(reading.key not in around.policy.waiting for reading in utterance.readings)
 
 
-def _make(utterance: Utterance, around: Neighbourhood) -> int:
-    statement = Statement.objects.create(text=utterance.readings[0].text)
-    statement.speakers.add(around.speaker)
-    return statement.pk
+def _make(utterances: Iterable[Utterance], speaker: Speaker) -> list[int]:
+    made = Statement.objects.bulk_create(Statement(text=utterance.readings[0].text) for utterance in utterances)
+    of_speaker = Statement.speakers.through
+    of_speaker.objects.bulk_create(of_speaker(statement=statement, speaker=speaker) for statement in made)
+    return [statement.pk for statement in made]
 
 
 def _wanted(utterances: Sequence[Utterance], homes: Sequence[int], around: Neighbourhood) -> dict[Place, How]:

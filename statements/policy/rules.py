@@ -9,7 +9,7 @@ from django.conf import settings
 
 from sources.models import SURE, Outlet
 
-from ..models import PublicationRule
+from ..models import Prepared, PublicationRule
 
 # An outlet and a speaker, by number; None stands for every one.
 Place = tuple[int | None, int | None]
@@ -72,9 +72,12 @@ class Rules:
             yield (outlet, speaker), self.terms_for(outlet, speaker)
 
 
+# Asked with every article that is matched.
+KEPT = Prepared(lambda: PublicationRule.objects.values_list("outlet", "speaker", "publishes", "score", "witnesses"))
+SAID = Prepared(lambda: Outlet.objects.exclude(publication="").values_list("pk", "publication"))
+
+
 def read_rules() -> Rules:
     """The rules as they are kept now, in two queries."""
-    rows = PublicationRule.objects.values_list("outlet", "speaker", "publishes", "score", "witnesses")
-    kept = {(outlet, speaker): Terms(*terms) for outlet, speaker, *terms in rows}
-    said = Outlet.objects.exclude(publication="").values_list("pk", "publication")
-    return Rules(kept, {pk: publication == Outlet.Publication.AT_ONCE for pk, publication in said})
+    kept = {(outlet, speaker): Terms(*terms) for outlet, speaker, *terms in KEPT.rows()}
+    return Rules(kept, {pk: publication == Outlet.Publication.AT_ONCE for pk, publication in SAID.rows()})

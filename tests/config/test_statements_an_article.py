@@ -16,7 +16,7 @@ from tests.factories import make_speaker
 from tests.faults.ledger import article
 
 pytestmark = pytest.mark.django_db
-USUAL = 64
+USUAL = 52
 
 
 @contextmanager
