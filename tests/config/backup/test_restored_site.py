@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
 from django.test import Client
+from django.urls import reverse
 
 from config import pipeline
 from config.backup import back_up, restore
@@ -42,6 +45,7 @@ SCHEMA = {
     "indexes": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
     "triggers": "SELECT tgrelid::regclass::text, tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2",
 }
+SECRET = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+')
 NAME, PASSWORD = "mara", "a pier of seven lamps"
 
 
@@ -70,10 +74,13 @@ def test_restored_site_answers_the_same_pages(shown, other_database, tmp_path):
     pages, rows, numbers, made_of = answers(asked), digests(), numbering(), schema()
     told = manage("backup", tmp_path / "site.zip")
     assert f"{sum(count for count, _ in rows.values()):,} rows of {len(rows)} tables" in told
+    assert {status for status, *_ in pages.values()} == {200, 301, 302}
+    at_the_desk = staff_answers()
     with other_database():
         manage("restore", tmp_path / "site.zip")
         assert (digests(), numbering(), schema()) == (rows, numbers, made_of)
         assert answers(asked) == pages
+        assert staff_answers() == at_the_desk
         assert manage("verify").endswith("Nothing is wrong.\n")
         assert manage("recount", check=True) == "Entries and counts are what the record says.\n"
         check_life_goes_on(shown)
@@ -90,11 +97,29 @@ def answers(asked: list[str]) -> dict[str, tuple]:
     return {address: _answer(address) for address in asked}
 
 
-def _answer(address: str) -> tuple:
-    response = Client().get(address)
-    lasting = {name: value for name, value in response.items() if name != "X-Snapshot-Taken-At"}
+def staff_answers() -> dict[str, tuple]:
+    """What the desk answers a curator: its lists, with a row of each, and the queue of what waits."""
+    curator = Client()
+    assert curator.login(username=NAME, password=PASSWORD)
+    found = {}
+    for model in sorted(site._registry, key=lambda model: model._meta.label):
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        asked = [reverse(f"{name}_changelist"), *(reverse(f"{name}_change", args=[pk]) for pk in first_of(model))]
+        found |= {address: _answer(address, curator) for address in asked}
+    statuses = [status for status, *_ in found.values()]
+    assert (statuses.count(200) > 20, set(statuses)) == (True, {200, 403})
+    return found | {"/desk/": _answer("/desk/", curator)}
+
+
+def first_of(model: type[Model]) -> list:
+    return list(model._base_manager.order_by("pk").values_list("pk", flat=True)[:1])
+
+
+def _answer(address: str, client: Client | None = None) -> tuple:
+    response = (client or Client()).get(address)
+    lasting = {name: value for name, value in response.items() if name not in {"X-Snapshot-Taken-At", "Expires"}}
     content = b"".join(response) if response.streaming else response.content
-    lines = [line for line in content.splitlines() if b"taken_at" not in line]
+    lines = [SECRET.sub(b"", line) for line in content.splitlines() if b"taken_at" not in line]
     return response.status_code, lasting, lines
 
 
