@@ -21,7 +21,8 @@ HARMS = {POISON: "SIGKILL", HANG: "longer than", FLAW: "SIGSEGV", GREED: "MiB of
 
 
 def bring_in(site: Site, articles: int, marked: dict[int, str] | None = None, start: int = 0) -> None:
-    site.manage("ingest", str(write_articles(site.folder / f"articles{time.monotonic_ns()}", articles, marked, start)))
+    folder = write_articles(site.folder / f"articles{time.monotonic_ns()}", articles, marked, start)
+    site.manage("ingest", str(folder), check=not marked)  # it ends with 1 when one of them has failed already
 
 
 def drain(site: Site) -> float:
