@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..curation import NotPossible
 from ..models import BulkAcceptance, BulkOutcome
 from ..reviewing import bulk as accepting
+from ..reviewing.finding import find_speakers
 from .access import for_curators
 from .bulk_forms import AcceptForm, ChoiceForm
 
@@ -29,6 +30,14 @@ def bulk_page(request: HttpRequest) -> HttpResponse:
             return redirect("desk-bulk-one", begun.pk)
         return _show_choice(request, form, status=400)
     return _show_choice(request, ChoiceForm(request.GET or None))
+
+
+@require_safe
+@for_curators
+def bulk_speakers(request: HttpRequest) -> HttpResponse:
+    """The speakers whose names hold what is typed, for the field of them."""
+    found = find_speakers(request.GET.get("speaker", ""))
+    return render(request, "statements/desk/_bulk_speakers.html", {"speakers": found})
 
 
 def _show_choice(request: HttpRequest, form: ChoiceForm, status: int = 200) -> HttpResponse:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("desk/next/", handing.take_next, name="desk-next"),
     path("desk/undo/", acting.undo_last, name="desk-undo"),
     path("desk/bulk/", bulk.bulk_page, name="desk-bulk"),
+    path("desk/bulk/speakers/", bulk.bulk_speakers, name="desk-bulk-speakers"),
     path("desk/bulk/<int:pk>/", bulk.bulk_one_page, name="desk-bulk-one"),
     path("desk/bulk/<int:pk>/stop/", bulk.stop_bulk, name="desk-bulk-stop"),
     path("desk/bulk/<int:pk>/undo/", bulk.undo_bulk, name="desk-bulk-undo"),

@@ -15,6 +15,9 @@ class SpeakerQuerySet(models.QuerySet):
         published = self.model.objects.filter(statements__state="published")
         return self.filter(Q(is_followed=True) | Q(pk__in=published.values("pk")))
 
+    def called(self, name):
+        return self.filter(name__iexact=name)
+
     def named_like(self, words):
         """By some part of their name, or of a way of naming them; the followed ones first."""
         found = self.filter(Q(name__icontains=words) | Q(aliases__text__icontains=words))

@@ -34,7 +34,7 @@ BY_WORDS = """
 
 def find_statements(words: str, but: Statement) -> list[Statement]:
     """Statements by key, address or some words of a reading, those that share most first; never the one that asks."""
-    words = words.strip()[:LONGEST]
+    words = _typed(words)
     numbers = _by_address(words) or _by_words(words, but)
     return Statement.objects.with_heading().in_turn([number for number in numbers if number != but.pk])
 
@@ -47,18 +47,24 @@ def near(statement: Statement) -> list[Statement]:
 
 def find_speakers(words: str) -> list[Speaker]:
     """Speakers by some part of their name, or of a way of naming them."""
-    return list(Speaker.objects.named_like(words.strip())[:MOST]) if words.strip() else []
+    words = _typed(words)
+    return list(Speaker.objects.named_like(words)[:MOST]) if words else []
 
 
 def find_occasions(words: str, statement: Statement) -> list[Occasion]:
     """Occasions by some part of their name, or a day; without words, those around the day of the statement."""
-    words = words.strip()
+    words = _typed(words)
     found = Occasion.objects.unmerged()
     if words:
         return list(found.named_like(words)[:MOST])
     if statement.said_from is None:
         return []
     return list(found.around(statement.said_from, statement.said_to)[:MOST])
+
+
+def _typed(words: str) -> str:
+    """What PostgreSQL can be asked for: no text there holds a NUL."""
+    return words.replace("\0", "").strip()[:LONGEST]
 
 
 def _by_address(words: str) -> list[int]:

@@ -46,6 +46,7 @@ desk-take                            in           in           no           home
 desk-keep                            in           in           no           yes          yes
 desk-find                            in           in           no           yes          yes
 desk-bulk                            in           in           no           yes          yes
+desk-bulk-speakers                   in           in           no           yes          yes
 desk-bulk-one                        in           in           no           yes          yes
 desk-bulk-stop                       in           in           no           home         home
 desk-bulk-undo                       in           in           no           home         home
@@ -194,7 +195,7 @@ OWN = {
     "desk",
     "desk-next",
     "desk-undo",
-    "desk-bulk",
+    "desk-bulk", "desk-bulk-speakers",
     "sign-in-code",
     "two-factor",
     "two-factor-begin",

@@ -95,6 +95,33 @@ def test_form_that_was_looked_at_begins_what_was_shown(ada):
     )  # fmt: skip
 
 
+def test_speaker_is_chosen_by_name_and_understood_before_it_is_begun(ada):
+    make_statement(speaker="Berta Quillon")
+    make_statement(make_quotation(make_article(PIER), confidence=0.9), state="draft", speaker="Berta Quill")
+    make_draft(0.9)
+    asked = {"matter": "draft", "score": "0.5", "outlet": ""}
+    looks = {name: ada.get(PAGE, asked | {"speaker": name}) for name in ("berta quill", "lon", "quil", "Nobody")}
+    assert {name: texts(page, "#finds-heading") + texts(page, ".error") for name, page in looks.items()} == {
+        "berta quill": ["1 would be accepted."],
+        "lon": ["0 would be accepted."],
+        "quil": ["Speaker: “quil” may be Berta Quill; Berta Quillon. Say which."],
+        "Nobody": ["Speaker: No speaker is called “Nobody”."],
+    }
+    sent = {
+        field.get("name"): field.get("value") or "" for field in select(looks["berta quill"], ".bulk-accept input")
+    }
+    ada.post(PAGE, sent)
+    assert BulkAcceptance.objects.get().speaker.name == sent["speaker"] == "Berta Quill"
+
+
+def test_page_names_no_speaker_before_some_part_of_a_name_is_typed(ada):
+    make_statement(speaker="Berta Quill")
+    assert "Berta Quill" not in ada.get(PAGE).content.decode()
+    offered = {words: ada.get(f"{PAGE}speakers/", {"speaker": words}) for words in ("quil", "x", "", "quil\0")}
+    assert {words: [option.get("value") for option in select(page, "option")] if page.content.strip() else []
+            for words, page in offered.items()} == {"quil": ["Berta Quill"], "x": [], "": [], "quil\0": ["Berta Quill"]}  # fmt: skip
+
+
 def test_its_page_tells_how_far_it_is_and_htmx_asks_for_that_alone(ada):
     drafts = [make_draft(0.9), make_draft(0.8)]
     leases.take(drafts[1].pk, make_curator("bea"))
