@@ -13,6 +13,12 @@ from django.db import connections
 
 OLDEST_POSTGRES = 150000
 OLDEST_REDIS = 6
+# What PostgreSQL keeps its word by, and what is lost without: settings that nobody may switch off.
+DURABLE = {
+    "fsync": ("Without it a power cut destroys the database.", "config.W002"),
+    "full_page_writes": ("Without it a power cut leaves pages half written.", "config.W006"),
+    "synchronous_commit": ("Without it a crash takes back what it said was kept.", "config.W007"),
+}
 
 
 @register()
@@ -56,14 +62,16 @@ def check_postgres(databases: list[str] | None = None, **options: object) -> lis
     if not databases or not settings.DATABASE_URL:
         return []
     with connections["default"].cursor() as cursor:
-        cursor.execute("select current_setting('server_version_num')::int, current_setting('fsync')")
-        version, fsync = cursor.fetchone()
+        cursor.execute("SELECT current_setting('server_version_num')::int")
+        (version,) = cursor.fetchone()
+        cursor.execute("SELECT name FROM pg_settings WHERE name = ANY (%s) AND setting = 'off'", [list(DURABLE)])
+        off = sorted(name for (name,) in cursor)
     if version < OLDEST_POSTGRES:
         return [Error(f"PostgreSQL {version // 10000} is too old.", hint="Use 15 to 18.", id="config.E001")]
-    if fsync != "on":
-        hint = "Without it a power cut destroys the database. Set fsync = on."
-        return [Warning("PostgreSQL's fsync is off.", hint=hint, id="config.W002")]
-    return []
+    return [
+        Warning(f"PostgreSQL's {name} is off.", hint=f"{DURABLE[name][0]} Set {name} = on.", id=DURABLE[name][1])
+        for name in off
+    ]
 
 
 @register(Tags.database)

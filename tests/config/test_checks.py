@@ -1,12 +1,17 @@
 """What `manage.py check` says of settings and servers."""
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 
 import pytest
 from django.conf import settings as project
 from django.core.checks import run_checks
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from django.db import connection
 from django.test import override_settings
 
 from config import checks
@@ -72,7 +77,29 @@ def test_our_own_redis_is_closed(tmp_path):
 
 @pytest.mark.django_db
 def test_hasty_postgres_of_the_tests_is_told():
-    assert ids(checks.check_postgres(databases=["default"])) == ["config.W002"]
+    assert ids(checks.check_postgres(databases=["default"])) == ["config.W002", "config.W006", "config.W007"]
+
+
+@pytest.mark.django_db
+def test_commits_that_are_not_waited_for_are_told():
+    with connection.cursor() as cursor:
+        for told, setting in ((True, "off"), (False, "local"), (False, "on")):
+            cursor.execute("SELECT set_config('synchronous_commit', %s, true)", [setting])
+            assert ("config.W007" in ids(checks.check_postgres(databases=["default"]))) == told
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("policy", "passes"), [("allkeys-lru", False), ("noeviction", True)])
+def test_deployment_is_refused_a_redis_that_throws_messages_away(queue, monkeypatch, policy, passes):
+    """By the command that README gives."""
+    monkeypatch.setattr(checks, "DURABLE", {})  # the tests' PostgreSQL is hasty
+    queue.config_set("maxmemory-policy", policy)
+    options = {"deploy": True, "databases": ["default"], "tags": ["database"], "fail_level": "WARNING"}
+    try:
+        with nullcontext() if passes else pytest.raises(SystemCheckError, match="policy is allkeys-lru"):
+            call_command("check", **options, stderr=io.StringIO())
+    finally:
+        queue.config_set("maxmemory-policy", "noeviction")
 
 
 @pytest.mark.django_db
