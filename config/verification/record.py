@@ -7,7 +7,7 @@ from itertools import islice
 from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Length
 
-from statements.models import Occasion, Statement, StatementAddress, TranscriptPlacement, Witness
+from statements.models import Occasion, Statement, StatementAddress, Topic, TranscriptPlacement, Witness
 from statements.reviewing import queue
 from statements.tallying.readings import newest_versions
 from statements.tallying.tally import counts_of
@@ -28,8 +28,8 @@ def find_lost_addresses() -> Iterator[str]:
 
 
 def find_endless_merges() -> Iterator[str]:
-    """Merged statements and occasions that lead to each other, and never to one that stands."""
-    for model in (Statement, Occasion):
+    """Merged statements, occasions and topics that lead to each other, and never to one that stands."""
+    for model in (Statement, Occasion, Topic):
         merged = model.objects.exclude(merged_into=None).order_by("pk").values_list("pk", flat=True)
         for pk in merged.iterator():
             if _leads_nowhere(model, pk):
@@ -37,7 +37,7 @@ def find_endless_merges() -> Iterator[str]:
                 yield f"The merged {name} {pk} leads in a circle: undo one of the merges, or restore from a backup."
 
 
-def _leads_nowhere(model: type[Statement | Occasion], pk: int | None) -> bool:
+def _leads_nowhere(model: type[Statement | Occasion | Topic], pk: int | None) -> bool:
     passed = set()
     while pk is not None and pk not in passed:
         passed.add(pk)

@@ -5,7 +5,7 @@ import os
 import tracemalloc
 import zlib
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -19,7 +19,7 @@ from config.verification import CHECKS
 from sources import ingestion
 from sources.ingestion import Arrival
 from sources.models import Article, Document, DocumentBytes, Quotation, Receipt
-from statements.models import Statement, StatementAddress, Witness
+from statements.models import Occasion, Statement, StatementAddress, Topic, TranscriptPlacement, Witness
 from tests.factories import make_outlet, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -251,22 +251,41 @@ def test_text_that_is_not_that_of_its_reading_is_found(document):
     assert [f"Statement {statement.pk}: its text is not that" in fault for fault in faults("counts")] == [True]
 
 
-def test_part_beyond_its_quotation_is_found(document):
+@pytest.mark.parametrize(("start", "end"), [(5, 9_000), (5, None), (None, 9), (9, 5)])
+def test_part_beyond_its_quotation_is_found(document, start, end):
     witness = Witness.objects.first()
-    Witness.objects.filter(pk=witness.pk).update(part_start=5, part_end=9_000)
+    Witness.objects.filter(pk=witness.pk).update(part_start=start, part_end=end)
     assert [fault.startswith(f"Witness {witness.pk} of statement") for fault in faults("witnesses")] == [True]
 
 
-def test_merges_in_a_circle_are_found(document):
-    one, other = (Statement.objects.create(text="The pier is safe.") for _ in range(2))
-    Statement.objects.filter(pk=one.pk).update(state="merged", merged_into=other)
+def test_passage_beyond_its_transcript_is_found(document):
+    article, witness = Article.objects.get(), Witness.objects.first()
+    placed = {"transcript": article, "verdict": "covered", "score": 1, "rule_version": "1", "start": 0}
+    placement = TranscriptPlacement.objects.create(witness=witness, end=len(article.text), **placed)
+    assert faults("witnesses") == []
+    TranscriptPlacement.objects.update(end=len(article.text) + 1)
+    assert faults("witnesses") == [
+        f"Placement {placement.pk} lies beyond the end of its transcript: have document {document.pk} read again."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "known", "state"),
+    [
+        (Statement, {"text": "The pier is safe."}, {"state": "merged"}),
+        (Occasion, {"name": "Opening", "day_from": date(2022, 3, 1), "day_to": date(2022, 3, 1)}, {}),
+        (Topic, {"name": "Piers", "wanted": [], "unwanted": []}, {}),
+    ],
+)
+def test_merges_in_a_circle_are_found(db, model, known, state):
+    slugs = [{}, {}] if model is Statement else [{"slug": "one"}, {"slug": "other"}]
+    one, other = (model.objects.create(**known | slug) for slug in slugs)
+    model.objects.filter(pk=one.pk).update(merged_into=other, **state)
     assert faults("merges") == []
-    Statement.objects.filter(pk=other.pk).update(state="merged", merged_into=one)
-    assert [
-        f"The merged statement {pk} leads in a circle" in " ".join(faults("merges")) for pk in (one.pk, other.pk)
-    ] == [
-        True,
-        True,
+    model.objects.filter(pk=other.pk).update(merged_into=one, **state)
+    name = model._meta.verbose_name
+    assert [fault.partition(":")[0] for fault in faults("merges")] == [
+        f"The merged {name} {pk} leads in a circle" for pk in (one.pk, other.pk)
     ]
 
 
