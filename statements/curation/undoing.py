@@ -87,11 +87,22 @@ def _unmerge(decision: Decision, by) -> None:
         Witness.objects.filter(pk__in=kept["witnesses"], statement=decision.statement).update(statement=other)
         decision.statement.proposals.numbered(kept.get("proposals", [])).update(statement=other)
         StatementAddress.objects.filter(key=other.key).delete()
+        StatementAddress.objects.filter(key__in=_keys_led_by(other)).update(statement=other)
     for one, other in combinations([decision.statement, *parts], 2):
         keep_apart(one, other, by)
     _propose_answered_again(decision)
     for other in parts:
         refresh_and_place(other)
+
+
+def _keys_led_by(statement: Statement) -> set[str]:
+    """The keys of what was merged into the statement, and into that before."""
+    found: dict[int, str] = {}
+    newer = {statement.pk: statement.key}
+    while newer:
+        newer = dict(Statement.objects.merged_into(newer).exclude(pk__in=found).values_list("pk", "key"))
+        found |= newer
+    return set(found.values())
 
 
 def _unsplit(decision: Decision, by) -> None:

@@ -22,6 +22,10 @@ class StatementQuerySet(models.QuerySet):
         """All that stand for themselves: drafts, published and withdrawn ones."""
         return self.exclude(state="merged")
 
+    def merged_into(self, numbers):
+        """Those merged into statements of these numbers."""
+        return self.filter(merged_into__in=numbers)
+
     def numbered(self, numbers):
         return self.filter(pk__in=numbers)
 
