@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..models import Decision, Statement
 from .deeds import tell_deed, tell_reason
 from .details import Detail, lay_details
+from .objects import Named, find_objects
 from .story import sides_of
 
 PAGE_SIZE = 50
@@ -16,7 +17,7 @@ State = Statement.State
 class Correction:
     """A decision of a curator, and the statement that its address leads to now.
 
-    `details` and `reason` are told while the statement itself is shown: of one that was withdrawn, or is merged into
+    `details`, `objects` and `reason` are told while the statement itself is shown: of one that was withdrawn, or is merged into
     another, only that something was done.
     """
 
@@ -25,6 +26,7 @@ class Correction:
     deed: str
     details: Sequence[Detail]
     reason: str
+    objects: Sequence[Named] = ()
 
     @property
     def is_shown(self) -> bool:
@@ -52,9 +54,17 @@ def turn_corrections(behind: int | None, size: int = PAGE_SIZE) -> CorrectionsPa
     living = _living_of(decision.statement for decision in rows)
     answering = [row for row in rows if living[row.statement_id].state in {State.PUBLISHED, State.WITHDRAWN}]
     told = [sides_of(row) if row.statement.state == State.PUBLISHED else ({}, {}) for row in answering]
+    objects = find_objects([row for row in answering if row.statement.state == State.PUBLISHED])
     return CorrectionsPage(
         [
-            Correction(row, living[row.statement_id], tell_deed(row, details), details, _reason_of(row))
+            Correction(
+                row,
+                living[row.statement_id],
+                tell_deed(row, details),
+                details,
+                _reason_of(row),
+                objects.get(row.pk, ()),
+            )
             for row, details in zip(answering, lay_details(told), strict=True)
         ],
         last,

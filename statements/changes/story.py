@@ -15,6 +15,7 @@ from sources.models import Change
 from ..models import Decision, Occasion, Statement
 from .deeds import list_fields, tell_deed, tell_reason
 from .details import DAY, Detail, Sides, lay_details
+from .objects import Named, find_objects
 from .reasons import name_in_decisions
 
 PUBLISHED = Statement.State.PUBLISHED
@@ -33,6 +34,7 @@ class Event:
     deed: str
     details: Sequence[Detail] = ()
     reason: str = ""
+    objects: Sequence[Named] = ()
 
 
 def tell_story(statement: Statement) -> list[Event]:
@@ -41,9 +43,16 @@ def tell_story(statement: Statement) -> list[Event]:
     decisions = name_in_decisions(found, Occasion.objects.public())
     changes = list(_seen_changes(statement, decisions))
     sides: list[Sides] = [sides_of(decision) for decision in decisions] + [_sides(change) for change in changes]
-    details = lay_details(sides)
+    details, objects = lay_details(sides), find_objects([each for each in decisions if each.is_public])
     events = [
-        Event(decision.made_at, tell_who(decision), tell_deed(decision, told), told, tell_reason(decision))
+        Event(
+            decision.made_at,
+            tell_who(decision),
+            tell_deed(decision, told),
+            told,
+            tell_reason(decision),
+            objects.get(decision.pk, ()),
+        )
         for decision, told in zip(decisions, details, strict=False)
     ]
     for change, told in zip(changes, details[len(decisions) :], strict=True):

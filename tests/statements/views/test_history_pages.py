@@ -14,6 +14,7 @@ from statements import curation
 from statements.models import Decision, Statement
 from statements.tallying import tally
 from tests.factories import make_article, make_occasion, make_quotation, make_speaker, make_statement, make_witness
+from tests.pages import texts
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -93,6 +94,38 @@ def test_statement_that_is_unpublished_later_takes_its_words_along(client, state
     assert told_anywhere(client, "zeppelin") == []
     assert client.get(reverse("statement-history", args=[statement.key])).status_code == {"draft": 404}.get(state, 410)
     assert len(entries(client)) == (state == "withdrawn")
+
+
+def told_besides(client, statement: Statement) -> list[list[str]]:
+    """What the history of a statement, the corrections and their feed name besides."""
+    pages = [client.get(reverse("statement-history", args=[statement.key])), client.get(reverse("corrections"))]
+    return [texts(page, ".details dt") for page in pages]
+
+
+def test_merge_split_and_witnesses_are_told_with_what_they_were_about(client, statement, admin_user):
+    other = make_statement(make_quotation(words=DRAFTED))
+    curation.merge(statement, [other], by=admin_user)
+    curation.split(statement, [statement.witnesses.latest("pk")], by=admin_user)
+    leaving = make_quotation(make_article(SAID, outlet="The Quay Gazette"), SAID)
+    curation.attach(leaving, statement, by=admin_user)
+    curation.detach(statement.witnesses.get(quotation=leaving), by=admin_user)
+    for page in (
+        read(client, "statement-history", statement.key),
+        read(client, "corrections"),
+        *[" ".join(entries(client))],
+    ):
+        assert (page.count(DRAFTED) >= 2, page.count("The Quay Gazette")) == (True, 2)
+    labels = ["the witness", "the witness", "split off", "merged with it"]
+    assert told_besides(client, statement) == [labels, labels]
+
+
+def test_draft_that_was_merged_or_split_off_is_not_named(client, statement, admin_user):
+    draft = make_statement(make_quotation(words=DRAFTED), state="draft")
+    curation.merge(statement, [draft], by=admin_user)
+    assert told_besides(client, statement) == [[], []]
+    curation.split(statement, statement.witnesses.filter(quotation__text=DRAFTED), by=admin_user)
+    Statement.objects.exclude(pk=statement.pk).filter(state="published").update(state="draft")
+    assert told_anywhere(client, DRAFTED) == []
 
 
 def test_withdrawal_is_told_with_its_reason_and_without_the_words(client, statement, admin_user):
