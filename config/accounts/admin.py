@@ -3,13 +3,14 @@
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.forms import CheckboxSelectMultiple
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from . import two_factor, two_factor_desk
 
 # What makes an operator: not an administrator's to give.
-OPERATORS_OWN = {"is_superuser", "user_permissions"}
+OPERATORS_OWN = {"is_superuser"}
 admin.site.unregister(User)
 # Keys and codes are nobody's to see.
 admin.site.unregister([TOTPDevice, StaticDevice])
@@ -17,11 +18,20 @@ admin.site.unregister([TOTPDevice, StaticDevice])
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
-    """Accounts are switched off, never deleted: the history names them."""
+    """Accounts are switched off, never deleted: the history names them. What one may is its role's, and not given singly."""
 
     list_display = ["username", "email", "roles", "has_two_factor", "is_active", "last_login"]
     list_filter = ["is_active", "is_staff", "groups"]
     actions = ["reset_two_factor"]
+    filter_horizontal = ()
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Who it is", {"fields": ["first_name", "last_name", "email"]}),
+        ("At the desk", {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
+        ("When", {"fields": ["date_joined", "last_login"]}),
+    ]
+    add_fieldsets = [*UserAdmin.add_fieldsets, ("At the desk", {"fields": ["is_staff", "groups"]})]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups", "totpdevice_set")
@@ -34,6 +44,11 @@ class AccountAdmin(UserAdmin):
             (name, options | {"fields": [field for field in options["fields"] if field not in OPERATORS_OWN]})
             for name, options in fieldsets
         ]
+
+    def formfield_for_manytomany(self, db_field, request, **options):
+        if db_field.name == "groups":  # three roles: to be ticked
+            options |= {"widget": CheckboxSelectMultiple, "label": "Roles", "help_text": ""}
+        return super().formfield_for_manytomany(db_field, request, **options)
 
     def has_change_permission(self, request, obj=None):
         is_operators = obj is not None and obj.is_superuser and not request.user.is_superuser

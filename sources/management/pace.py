@@ -52,4 +52,5 @@ def _told(seconds: float) -> str:
     for length, unit in ((3600, "hours"), (60, "minutes")):
         if seconds >= 2 * length:
             return f"{seconds / length:.0f} {unit}"
-    return f"{seconds:.0f} seconds"
+    whole = max(round(seconds), 1)
+    return f"{whole} second" if whole == 1 else f"{whole} seconds"
