@@ -22,6 +22,7 @@ class QuotationInline(admin.TabularInline):
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
+    show_full_result_count = False  # of all rows, for each page of a search
     list_display = [
         "__str__",
         "outlet_name",

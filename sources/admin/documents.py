@@ -77,6 +77,7 @@ class ReceiptInline(admin.TabularInline):
 @admin.register(Document)
 class DocumentAdmin(admin.ModelAdmin):
     form = DocumentForm
+    show_full_result_count = False  # of all rows, for each page of a search
     list_display = ["title", "state", "short_reason", "attempts", "age", "outlet", "published"]
     list_filter = [
         "state", FlaggedFilter, FeedFilter, BatchFilter, "lane", ("outlet", admin.RelatedOnlyFieldListFilter),

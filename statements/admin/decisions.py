@@ -11,6 +11,7 @@ from .statements import telling
 
 @admin.register(Decision)
 class DecisionAdmin(SeenOnly, admin.ModelAdmin):
+    show_full_result_count = False
     list_display = ["made_at", "verb", "statement", "made_by", "rule_version", "reason"]
     list_filter = ["verb", ("made_by", admin.EmptyFieldListFilter)]
     list_select_related = ["statement", "made_by"]

@@ -10,6 +10,7 @@ from .statements import telling
 
 @admin.register(Proposal)
 class ProposalAdmin(admin.ModelAdmin):
+    show_full_result_count = False
     list_display = ["pair", "how_sure", "why", "state"]
     list_filter = ["state"]
     list_select_related = ["quotation__article__document__outlet", "statement"]

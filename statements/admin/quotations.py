@@ -44,6 +44,7 @@ class SpeakerActionForm(ActionForm):
 class QuotationAdmin(SeenOnly, admin.ModelAdmin):
     """Read-only: what the parser read is never changed. A correction is a decision laid over it."""
 
+    show_full_result_count = False
     action_form = SpeakerActionForm
     list_display = ["short_text", "kind", "mention", "speaker_name", "confidence", "article", "said_from"]
     list_filter = [AttributedFilter, "kind"]

@@ -9,6 +9,7 @@ from ..models import Recurrence
 
 @admin.register(Recurrence)
 class RecurrenceAdmin(admin.ModelAdmin):
+    show_full_result_count = False
     list_display = ["pair", "how_sure", "state"]
     list_filter = ["state"]
     list_select_related = ["one", "other"]

@@ -67,6 +67,7 @@ class DecisionInline(admin.TabularInline):
 
 @admin.register(Statement)
 class StatementAdmin(admin.ModelAdmin):
+    show_full_result_count = False
     form = StatementForm
     list_display = ["said_from", "short_text", "state", "kind", "independent_count", "occasion", "checked"]
     list_display_links = ["short_text"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -22,11 +23,13 @@ from ..models import (
 )
 from ..placements import refresh_and_place
 from ..renewal import renewing_once
-from ..tallying.revisions import has_words
+from ..tallying.revisions import spell
 from ..turns import take_turn
 from .ground import hold
 
 State, Verb = Statement.State, Decision.Verb
+CITING = 4  # words in a row: fewer are anybody's
+STRUCK = "(withdrawn by law)"
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,17 @@ class Lost:
     quotations: frozenset[int]
 
     def has(self, words: str) -> bool:
-        return any(has_words(article, words) for article in self.articles)
+        return any(spell(words) in text for text in self.spelled)
+
+    def is_cited_in(self, words: str) -> bool:
+        """Whether so many words in a row that a person wrote stand in one of the articles."""
+        told = spell(words).split()
+        runs = (f" {' '.join(told[at : at + CITING])} " for at in range(len(told) - CITING + 1))
+        return any(run in text for run in runs for text in self.spelled)
+
+    @cached_property
+    def spelled(self) -> list[str]:
+        return [spell(field) for article in self.articles for field in (article.headline, article.text)]
 
 
 def take_turn_of(documents: Iterable[Document]) -> None:
@@ -131,7 +144,12 @@ def _empty(statement: Statement) -> None:
 
 
 def _forget_history(statement: Statement, lost: Lost, *, is_alone: bool) -> None:
-    """Strike the words out of what was decided: of the texts before and after, and of the machine's reasons."""
+    """Strike the words out of what was decided and noted: of the texts before and after, of the machine's reasons, and of
+    what persons wrote where that cites them.
+    """
+    for note in statement.notes.all():
+        if lost.is_cited_in(note.text):
+            statement.notes.filter(pk=note.pk).update(text=STRUCK)
     for decision in statement.decisions.all():
         left = [kept.get("left", {}) for kept in decision.after.get("merged", {}).values()]
         sides = [decision.before, decision.after, *left]
@@ -141,6 +159,8 @@ def _forget_history(statement: Statement, lost: Lost, *, is_alone: bool) -> None
                 side.pop("said_basis", None)
         if not decision.made_by_id and not lost.quotations.isdisjoint(decision.after.get("quotations", [])):
             decision.reason = ""
+        elif lost.is_cited_in(decision.reason):
+            decision.reason = STRUCK
         _withdraw_merged(decision.after.get("merged", {}))
         decision.save(update_fields=["before", "after", "reason"])
 

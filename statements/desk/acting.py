@@ -14,11 +14,9 @@ from ..reviewing.items import Item
 from .access import for_curators
 from .forms import FORM_OF, ActForm, bind_forms
 from .handing import go_on
-from .showing import Refusal, address_of, find_item, find_reading, read_number, show_item
+from .showing import Refusal, address_of, find_item, find_reading, kept_of, read_number, show_item
+from .sitting import Done, forget_last, last_done, remember, words_of
 from .typing import keep_typed, name_of
-
-# So many acts of one sitting can be undone by key; older ones in the history.
-REMEMBERED = 20
 
 
 def act(request: HttpRequest, sort: str, number: str) -> HttpResponse:
@@ -53,21 +51,15 @@ def _act(request: HttpRequest, item: Item) -> HttpResponse:
         return show_item(request, Item.find(item.sort, item.number), forms, refusal, status=409)
     except NotPossible as error:
         return show_item(request, Item.find(item.sort, item.number), forms, Refusal(str(error)), status=409)
-    _remember(request, item, decisions, form.acts[name])
+    messages.success(request, f"“{words_of(item)}”: {form.done(name)}.")
+    if decisions:
+        remember(request, Done.of(item, decisions, form.done(name)))
     return _go_on_from(request, item, form)
 
 
 def _carry_out(request: HttpRequest, item: Item, form: ActForm, name: str) -> list[int]:
     shown = Shown(item, request.POST.get("version", ""), request.user)
     return decide(shown, lambda fresh: form.decide(fresh, name), form.others())
-
-
-def _remember(request: HttpRequest, item: Item, decisions: list[int], done: str) -> None:
-    words = f"“{item.proposal.quotation if item.proposal else item.statement}”: {done}."
-    messages.success(request, words)
-    if decisions:
-        kept = {"sort": item.sort, "number": item.number, "decisions": decisions, "words": words}
-        request.session["desk_done"] = [*request.session.get("desk_done", []), kept][-REMEMBERED:]
 
 
 def _go_on_from(request: HttpRequest, item: Item, form: ActForm) -> HttpResponse:
@@ -80,7 +72,7 @@ def _go_on_from(request: HttpRequest, item: Item, form: ActForm) -> HttpResponse
         leases.release(item.statement.pk, request.user)
         return go_on(request)
     # What is decided of it may change its weight, and the curator's place in the queue stays.
-    return redirect(address_of(item, **{name: request.POST.get(name, "") for name in ("reading", "place", "matter")}))
+    return redirect(address_of(item, **kept_of(request)))
 
 
 @require_POST
@@ -88,20 +80,18 @@ def _go_on_from(request: HttpRequest, item: Item, form: ActForm) -> HttpResponse
 def undo_last(request: HttpRequest) -> HttpResponse:
     """Take back the last act of this sitting, and go to what it was about."""
     keep_typed(request, request.POST.get("from", ""))
-    done = list(request.session.get("desk_done", []))
-    if not done:
+    last = last_done(request)
+    if last is None:
         messages.info(request, "There is nothing to undo in this sitting: older decisions are undone in the history.")
         return redirect("desk")
-    last = done.pop()
-    request.session["desk_done"] = done
+    forget_last(request)
     try:
-        take_back(last["decisions"], by=request.user)
-        messages.success(request, f"Undone: {last['words']}")
+        take_back(last.decisions, by=request.user)
+        messages.success(request, f"Undone: {last.words}")
     except NotPossible as error:
-        messages.error(request, f"Not undone: {last['words']} {error}")
-    try:
-        item = Item.find(last["sort"], last["number"])
-    except (Statement.DoesNotExist, Proposal.DoesNotExist):
+        messages.error(request, f"Not undone: {last.words} {error}")
+    item = last.item()
+    if item is None:
         return redirect("desk")
     leases.take(item.statement.pk, request.user)
     return redirect(address_of(item))

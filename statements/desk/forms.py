@@ -18,6 +18,11 @@ State = Statement.State
 CALENDAR = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})  # browsers take no other format
 
 
+# Of a pair, what accepting and rejecting it says.
+UTTERANCES = {"accept": "merged with the other", "reject": "kept apart from the other"}
+LINES = {"accept": "found to be said again", "reject": "found not to be said again"}
+
+
 class ActForm(forms.Form):
     """One act, or a few that ask for the same; `acts` says in the past what each has done."""
 
@@ -44,6 +49,10 @@ class ActForm(forms.Form):
         """Further statements that the act is about."""
         return []
 
+    def done(self, act: str) -> str:
+        """In the past what was done."""
+        return self.acts[act]
+
     def decide(self, item: Item, act: str) -> None:
         raise NotImplementedError
 
@@ -55,6 +64,12 @@ class DecideForm(ActForm):
         "publish": "published",
         "withdraw": "withdrawn",
     }
+
+    def done(self, act: str) -> str:
+        if not self.item.other:
+            return self.acts[act]
+        told = LINES if self.item.is_same_line else UTTERANCES
+        return told.get(act, self.acts[act])
 
     def others(self) -> list[Statement]:
         """The other one of a pair, and where a proposed quotation stands now: accepted, it leaves that."""

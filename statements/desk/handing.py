@@ -10,7 +10,7 @@ from ..reviewing import leases
 from ..reviewing.items import Item
 from ..reviewing.queue import Place
 from .access import for_curators
-from .showing import address_of, find_item, read_number
+from .showing import address_of, find_item, kept_of, read_number
 from .typing import keep_typed, name_of
 
 
@@ -43,7 +43,7 @@ def take(request: HttpRequest, sort: str, number: str) -> HttpResponse:
     keep_typed(request, name_of(item))
     if not leases.take(item.statement.pk, request.user):
         messages.error(request, "Somebody else has it in hand.")
-    return redirect(address_of(item))
+    return redirect(address_of(item, **kept_of(request)))
 
 
 @require_POST

@@ -9,6 +9,7 @@ from ..reviewing import queue
 from .access import for_curators
 from .acting import act
 from .showing import find_item, show_item
+from .sitting import last_done
 
 
 @require_safe
@@ -24,7 +25,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "is_first": behind is None,
         "count": queue.count(matter),
         "counted": queue.COUNTED,
-        "last": (request.session.get("desk_done") or [None])[-1],
+        "last": last_done(request),
     }
     return render(request, "statements/desk/queue.html", context)
 

@@ -18,6 +18,7 @@ from ..reviewing.items import Item
 from ..reviewing.queue import Place
 from ..tallying.disagreements import find_disagreements, read_sentences
 from .forms import ActForm, bind_forms
+from .sitting import last_done
 from .typing import take_typed
 from .why import tell_why
 
@@ -62,6 +63,11 @@ def address_of(item: Item, **kept: str) -> str:
     return f"{address}?{told}" if told else address
 
 
+def kept_of(request: HttpRequest) -> dict[str, str]:
+    """What a page that comes after an act keeps of the one before: the reading, the curator's place, the matter."""
+    return {name: request.POST.get(name, "") for name in ("reading", "place", "matter")}
+
+
 def show_item(
     request: HttpRequest,
     item: Item,
@@ -100,7 +106,7 @@ def show_item(
         "refusal": refusal,
         "notes": Note.objects.of_statements(item.statements),
         "decisions": name_in_decisions(decisions.with_maker().newest_first()[:NEWEST_DECISIONS]),
-        "last": (request.session.get("desk_done") or [None])[-1],
+        "last": last_done(request),
     }
     return render(request, "statements/desk/item.html", context, status=status)
 

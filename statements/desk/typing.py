@@ -34,6 +34,8 @@ def take_typed(request: HttpRequest, item: Item) -> QueryDict | None:
     if found is None:
         return None
     request.session["desk_typed"] = list(kept.items())
+    if not all(statement.text for statement in item.statements):
+        return None  # withdrawn by law meanwhile: what was typed may cite it
     data = QueryDict(mutable=True)
     for name, values in found.items():
         data.setlist(name, values)

@@ -145,7 +145,9 @@ class NoteQuerySet(models.QuerySet):
 
 
 class Note(models.Model):
-    """What a curator noted about a statement for the others. Never shown to the public, and never changed."""
+    """What a curator noted about a statement for the others. Never shown to the public, and never changed, unless it cites
+    an article that is withdrawn by law.
+    """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="notes")
     text = models.TextField()

@@ -50,12 +50,12 @@ def statements_of_versions(article: Article) -> set[int]:
 
 def has_words(article: Article, words: str) -> bool:
     """Whether the words stand in the headline or the text, whatever the case, the punctuation and the marks."""
-    sought = _spell(words)
-    return any(sought in _spell(field) for field in (article.headline, article.text))
+    sought = spell(words)
+    return any(sought in spell(field) for field in (article.headline, article.text))
 
 
-def _spell(text: str) -> str:
-    """The words alone, each between spaces."""
+def spell(text: str) -> str:
+    """The words alone, each between spaces: without case, punctuation and marks."""
     return f" {' '.join(token.key for token in tokens_of(text))} "
 
 

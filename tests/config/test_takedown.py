@@ -18,7 +18,7 @@ from sources.models import Document, Receipt, Takedown
 from statements import curation
 from statements.browsing.counts import compact
 from statements.curation import NotPossible
-from statements.models import Decision, Statement, Trace
+from statements.models import Decision, Note, Statement, Trace
 from tests.addresses import addresses, known_of
 from tests.factories import make_article, make_outlet, make_quotation, make_speaker, make_statement, make_witness
 
@@ -120,6 +120,19 @@ def test_no_table_says_the_words_any_longer(admin_user):
     assert not Trace.objects.filter(quotation__article__document=document).exists()
     assert statement_of(SHARED).article_count == 1
     assert faults() == []
+
+
+def test_what_curators_wrote_goes_where_it_cites_the_words(document, other, admin_user):
+    statement = statement_of(ALONE)
+    Note.objects.create(statement=statement, text=f"Ask him. {ALONE}", made_by=admin_user)
+    Note.objects.create(statement=statement, text="Ask the club.", made_by=admin_user)
+    curation.check(statement, by=admin_user, reason=f"it says {ALONE}")
+    curation.check(statement_of(SHARED), by=admin_user, reason="as printed")
+    withdraw(document, admin_user)
+    assert list(Note.objects.values_list("text", flat=True)) == ["(withdrawn by law)", "Ask the club."]
+    reasons = Decision.objects.filter(verb="checked").order_by("pk").values_list("reason", flat=True)
+    assert list(reasons) == ["(withdrawn by law)", "as printed"]
+    assert rows_with(ALONE) == []
 
 
 def test_page_that_says_it_is_the_one_is_withdrawn_when_it_is_read(document, admin_user):

@@ -33,6 +33,15 @@ def test_what_was_in_already_is_no_part_of_the_rate():
     assert pace.line() == "received 10, 2 a second, 50 were in already, 60%, about 20 seconds left"
 
 
+def test_end_that_is_near_is_told_in_whole_seconds():
+    clock = Clock()
+    pace = Pace("received", 12, print, clock)
+    clock.now = 5
+    for _ in range(10):
+        pace.step()
+    assert pace.line() == "received 10, 2 a second, 83%, about 1 second left"
+
+
 def test_short_job_says_nothing():
     said = []
     pace = Pace("received", 0, said.append)

@@ -56,7 +56,8 @@ def test_who_may_not_look_may_not_send(client, things, role):
 def test_who_may_only_look_changes_nothing_by_sending(client, things, role):
     user, column = account(role), WHO.index(role)
     client.force_login(user)
-    seen = [name for name, answers in rows().items() if name.endswith("_change") and answers[column] == "yes"]
+    of_one = (name for name in rows() if name.endswith("_change") and name.count("_") == 2)
+    seen = [name for name in of_one if rows()[name][column] == "yes"]
     only_seen = [name for name in seen if not _may_change(user, name)]
     before = Change.objects.count()
     answers = {name: client.post(address_of(name, things), {"text": "x"}).status_code for name in only_seen}

@@ -189,3 +189,10 @@ def test_undone_act_about_a_proposal_that_is_gone_leads_to_the_queue(ada):
     Proposal.objects.all().delete()
     assert ada.post(reverse("desk-undo")).url == reverse("desk")
     assert verbs() == ["rejected", "undone"]
+
+
+def test_no_words_of_articles_lie_in_the_session(ada):
+    draft = make_draft()
+    act(ada, draft, "publish")
+    ada.get(address_of(draft))
+    assert PIER not in str(dict(ada.session.items()))
