@@ -12,7 +12,7 @@ from ..seen import SeenOnly
 class BatchAdmin(SeenOnly, admin.ModelAdmin):
     list_display = ["__str__", "begun_at", "ended_at", "documents"]
     list_per_page = 50
-    fields = ["what", "begun_at", "ended_at", "documents", "progress"]
+    fields = ["what", "begun_at", "ended_at", "documents", "progress", "remarks"]
     readonly_fields = ["documents", "progress"]
 
     @admin.display(description="documents")

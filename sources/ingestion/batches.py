@@ -1,6 +1,6 @@
 """Batches: many things brought in at once, stopped and begun again without losing or doubling any."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection
@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from ..models import Batch
 from .arrivals import keep_place, storable
 
+LONGEST_REMARKS = 20_000
 LOCK_SPACE = 7703  # sets our locks apart from any other in the same database
 
 
@@ -41,5 +42,7 @@ def is_brought_in(batch: Batch, place: str) -> bool:
     return batch.receipts.at_place(keep_place(place)).exists()
 
 
-def end_batch(batch: Batch) -> None:
-    Batch.objects.filter(pk=batch.pk).update(ended_at=Now())
+def end_batch(batch: Batch, remarks: Iterable[str] = ()) -> None:
+    """End a batch, and keep what is to be told of what left no receipt."""
+    told = storable("\n".join(remarks))[:LONGEST_REMARKS]
+    Batch.objects.filter(pk=batch.pk).update(ended_at=Now(), remarks=told)

@@ -14,6 +14,9 @@ class Batch(models.Model):
     what = models.TextField(help_text="The paths and addresses named, one a line.")
     begun_at = models.DateTimeField(db_default=Now())
     ended_at = models.DateTimeField(null=True, blank=True, help_text="Empty while anything may be left to bring in.")
+    remarks = models.TextField(
+        blank=True, db_default="", help_text="What was passed over or could not be opened, and faults of manifests."
+    )
 
     class Meta:
         ordering = ["-pk"]

@@ -127,6 +127,7 @@ def test_files_of_other_kinds_in_a_folder_are_passed_over_and_told(folder, no_qu
     errors = io.StringIO()
     call_command("ingest", str(folder), stdout=io.StringIO(), stderr=errors, no_color=True)
     assert errors.getvalue() == "passed over, of kinds that are not read (2): notes.md, scan.pdf\n"
+    assert Batch.objects.get().remarks == "passed over, of kinds that are not read (2): notes.md, scan.pdf"
 
 
 @pytest.mark.django_db

@@ -95,8 +95,9 @@ class Command(BaseCommand):
         self.remarks.manifests += [manifest] if manifest else []
         if wait:
             self._wait(batch)
-        ingestion.end_batch(batch)
-        for remark in self.remarks.lines():
+        remarks = list(self.remarks.lines())
+        ingestion.end_batch(batch, [*self.shut, *remarks])
+        for remark in remarks:
             self.stderr.write(ingestion.storable(remark), self.style.WARNING)
         if self._report(batch):
             raise SystemExit(1)
