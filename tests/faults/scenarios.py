@@ -13,7 +13,7 @@ from config.local.processes import Child
 from tests.faults.ledger import FLAW, GREED, HANG, POISON, article, write_articles
 from tests.faults.site import EDITOR, PASSWORD, Site, children_of, kill, wait_until
 
-LONG = 300
+LONG = 900  # when to give up; how long it may take stands with each fault
 PASTE = "/admin/sources/document/paste/"
 REFUSED = "SELECT name, reason FROM sources_document WHERE state = 'failed'"
 # What is done to the parser, and what the reason says of it.
