@@ -2,6 +2,8 @@
 again.
 """
 
+from collections import Counter
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
@@ -20,8 +22,15 @@ from .readings import newest_reading
 from .standings import standing_of
 
 PARTS = "admin/sources/document"
-# What is read again at once is hurried so far; the sweep sends what comes after.
+# What is read at once is hurried so far; the sweep sends what comes after.
 MOST_HURRIED = 500
+# So many of what was brought in at once are told of one by one; of the rest how many, in these words.
+MOST_TOLD = 30
+OF_MANY = {
+    messages.ERROR: "were refused: the list says why",
+    messages.WARNING: "are here already",
+    messages.SUCCESS: "received, and on their way to be read",
+}
 
 
 class FlaggedFilter(admin.SimpleListFilter):
@@ -41,7 +50,9 @@ class FeedFilter(admin.SimpleListFilter):
     title = parameter_name = "feed"
 
     def lookups(self, request, model_admin):
-        return [(str(feed.pk), str(feed)) for feed in Feed.objects.named()]
+        feeds = list(Feed.objects.named())
+        alike = Counter(str(feed) for feed in feeds)
+        return [(str(feed.pk), str(feed) if alike[str(feed)] == 1 else f"{feed}: {feed.address}") for feed in feeds]
 
     def queryset(self, request, queryset):
         return queryset.listed_by(int(self.value())) if self.value() in dict(self.lookup_choices) else queryset
@@ -192,15 +203,25 @@ class DocumentAdmin(admin.ModelAdmin):
     def tell(self, request, receipts: list[Receipt], remarks: Remarks) -> None:
         for remark in [*remarks.lines(), *(r.note for r in receipts if r.note and r.result != Receipt.Result.REFUSED)]:
             self.message_user(request, f"Note: {remark}", messages.WARNING)
+        told = Counter()
         for receipt in receipts:
-            name = called(receipt)
-            if receipt.result == Receipt.Result.REFUSED or receipt.document.state == Document.State.REFUSED:
-                self.message_user(request, f"{name}: {receipt.document.reason}", messages.ERROR)
-            elif receipt.result == Receipt.Result.DUPLICATE:
-                self.message_user(request, f"{name}: is here already ({receipt.document}).", messages.WARNING)
-            else:
-                self.message_user(request, f"{name}: received, and on its way to be read.", messages.SUCCESS)
-        dispatch.hurry(*[r.document_id for r in receipts if not r.document.is_finished])
+            level, line = self.line_about(receipt)
+            told[level] += 1
+            if told[level] <= MOST_TOLD:
+                self.message_user(request, line, level)
+        for level, count in told.items():
+            if count > MOST_TOLD:
+                self.message_user(request, f"{count - MOST_TOLD:,} more {OF_MANY[level]}.", level)
+        dispatch.hurry(*[r.document_id for r in receipts if not r.document.is_finished][:MOST_HURRIED])
+
+    def line_about(self, receipt: Receipt) -> tuple[int, str]:
+        """What became of one thing that was brought in, with the level of the message."""
+        name = called(receipt)
+        if receipt.result == Receipt.Result.REFUSED or receipt.document.state == Document.State.REFUSED:
+            return messages.ERROR, f"{name}: {receipt.document.reason}"
+        if receipt.result == Receipt.Result.DUPLICATE:
+            return messages.WARNING, f"{name}: is here already ({receipt.document})."
+        return messages.SUCCESS, f"{name}: received, and on its way to be read."
 
     @admin.action(description="Read again (or fetch again)", permissions=["change"])
     def read_again(self, request, documents):

@@ -13,6 +13,8 @@ from ..models import Receipt
 from ..unpacking import Opener, Packed, Remarks, Told, unpack_file
 
 Way = Receipt.Way
+# Of what a person brings in at once so much goes first; the rest gives way to what others bring one by one.
+MOST_WAITED_FOR = 20
 
 
 def called(receipt: Receipt) -> str:
@@ -40,7 +42,11 @@ def receive_uploaded(told: dict, user, remarks: Remarks) -> list[Receipt]:
     receipts = []
     for upload in told["files"]:
         for packed in unpack_file(upload.name, opener_of(upload), remarks=remarks):
-            receipts.append(ingestion.receive_packed(with_claims(packed, claims), way=Way.FILE, brought_by=user))
+            told_of = with_claims(packed, claims)
+            is_one_of_many = len(receipts) >= MOST_WAITED_FOR
+            receipts.append(
+                ingestion.receive_packed(told_of, way=Way.FILE, brought_by=user, is_one_of_many=is_one_of_many)
+            )
     return receipts
 
 
@@ -62,9 +68,16 @@ def receive_addresses(told: dict, user, remarks: Remarks) -> list[Receipt]:
     outlet = told["outlet"].name if told["outlet"] else ""
     return [
         ingestion.request_document(
-            Arrival(Way.ADDRESS, address=address, outlet=outlet, published_on=told["published_on"], brought_by=user)
+            Arrival(
+                Way.ADDRESS,
+                address=address,
+                outlet=outlet,
+                published_on=told["published_on"],
+                brought_by=user,
+                is_one_of_many=number >= MOST_WAITED_FOR,
+            )
         )
-        for address in told["addresses"]
+        for number, address in enumerate(told["addresses"])
     ]
 
 

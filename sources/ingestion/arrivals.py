@@ -36,13 +36,14 @@ class Arrival:
     batch: Batch | None = None
     place: str = ""
     note: str = ""
+    is_one_of_many: bool = False
 
     @property
     def lane(self) -> Document.Lane:
-        """What a person brings at the desk goes first, what comes in a batch last."""
-        if self.brought_by:
-            return Document.Lane.PERSON
-        return Document.Lane.BULK if self.batch else Document.Lane.ROUTINE
+        """What a person brings at the desk goes first, and what comes with many last."""
+        if self.batch or self.is_one_of_many:
+            return Document.Lane.BULK
+        return Document.Lane.PERSON if self.brought_by else Document.Lane.ROUTINE
 
     def cleaned(self) -> Self:
         """The same without what no column holds: bytes that are no text, control characters, lengths past all sense.

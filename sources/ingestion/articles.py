@@ -99,14 +99,14 @@ def _quotation(article: Article, position: int, parsed: ParsedQuotation) -> Quot
 
 
 def _learn_from(document: Document, article: Article, parsed: ParsedArticle) -> None:
-    """Fill what nobody told: the outlet that the page names, and the version it follows."""
+    """Fill what nobody told: the outlet that the page names, and what its page gave before, perhaps elsewhere (AMP)."""
     before = [getattr(document, name) for name in LEARNT]
     if not document.is_outlet_told:
         outlet = Outlet.objects.by_name(parsed.outlet).first() if parsed.outlet else None
         if outlet is None or not Document.objects.twins_of(document, outlet).exists():
             document.outlet = outlet
             document.outlet_basis = parsed.outlet_basis[:20] if outlet else ""
-    if document.version_of_id is None and not document.address:
+    if document.version_of_id is None and article.canonical_address != document.address:
         document.version_of = previous_version(article.canonical_address, before=document.pk)
     if [getattr(document, name) for name in LEARNT] != before:
         document.save(update_fields=LEARNT)

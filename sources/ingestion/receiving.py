@@ -31,7 +31,12 @@ def receive_file(file: BinaryIO, arrival: Arrival, refusal: str = "") -> Receipt
 
 
 def receive_packed(
-    packed: Packed, *, way: Receipt.Way, brought_by: object | None = None, batch: Batch | None = None
+    packed: Packed,
+    *,
+    way: Receipt.Way,
+    brought_by: object | None = None,
+    batch: Batch | None = None,
+    is_one_of_many: bool = False,
 ) -> Receipt:
     """Receive one of several files with what is told of it.
 
@@ -47,6 +52,7 @@ def receive_packed(
         content_type=packed.content_type,
         brought_by=brought_by,
         batch=batch,
+        is_one_of_many=is_one_of_many,
         place=packed.place if batch else "",
     )
     try:

@@ -14,7 +14,7 @@ from config.pipeline import claims_of
 from sources import dispatch, ingestion
 from sources.admin import documents
 from sources.ingestion import Arrival
-from sources.models import Document, Receipt
+from sources.models import Document, Feed, Receipt
 from tests.factories import make_article, make_document, make_outlet, make_quotation
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,41 @@ def test_first_page_of_the_desk_leads_to_the_doors_for_who_may_use_them(client, 
     assert all(f'href="{door}"' in admin_client.get(index).content.decode() for door in doors)
     client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
     assert not any(f'href="{door}"' in client.get(index).content.decode() for door in doors)
+
+
+def test_of_many_files_the_first_go_first_and_are_told_of(admin_client, hurried, monkeypatch):
+    monkeypatch.setattr("sources.admin.doors.MOST_WAITED_FOR", 2)
+    monkeypatch.setattr("sources.admin.documents.MOST_TOLD", 2)
+    monkeypatch.setattr("sources.admin.documents.MOST_HURRIED", 3)
+    texts = [SimpleUploadedFile(f"{n}.txt", f"{TEXT} {n}".encode()) for n in range(4)]
+    response = bring_in(
+        admin_client, "upload", files=[*texts, *(SimpleUploadedFile(f"{n}.pdf", b"%PDF") for n in range(3))]
+    )
+    lanes = Document.objects.filter(name__endswith=".txt").order_by("pk").values_list("lane", flat=True)
+    assert [Document.Lane(lane).name for lane in lanes] == ["PERSON", "PERSON", "BULK", "BULK"]
+    assert len(hurried) == 3
+    assert [line.partition(":")[0] for line in messages_of(response)] == [
+        "File “0.txt”",
+        "File “1.txt”",
+        "File “0.pdf”",
+        "File “1.pdf”",
+        "2 more received, and on their way to be read.",
+        "1 more were refused",
+    ]
+
+
+def test_of_many_addresses_the_first_go_first(admin_client, hurried, monkeypatch):
+    monkeypatch.setattr("sources.admin.doors.MOST_WAITED_FOR", 1)
+    bring_in(admin_client, "fetch", addresses="https://a.example/1\nhttps://a.example/2")
+    lanes = Document.objects.order_by("pk").values_list("lane", flat=True)
+    assert [Document.Lane(lane).name for lane in lanes] == ["PERSON", "BULK"]
+
+
+def test_feeds_of_one_name_are_told_apart_in_the_filter(admin_client):
+    for name in ("one", "two"):
+        Feed.objects.create(address=f"https://a.example/{name}.xml", title="News")
+    page = admin_client.get(reverse("admin:sources_document_changelist")).content.decode()
+    assert "News: https://a.example/one.xml" in page
 
 
 def test_message_tells_names_and_addresses_as_they_are(admin_client, hurried):

@@ -28,6 +28,19 @@ def test_quotations_keep_whose_voice_their_speakers_are_mentioned_in():
 
 
 @pytest.mark.django_db
+def test_page_that_says_it_is_another_follows_what_that_gave():
+    page = make_document(address="https://a.example/quay", sha256="1" * 64)
+    amp, other = (
+        make_document(state=Document.State.RECEIVED, address=f"https://a.example/{name}", sha256=name[0] * 64)
+        for name in ("amp/quay", "pier")
+    )
+    for document, canonical in ((amp, page.address), (other, other.address)):
+        parsed = ParsedArticle("Bridge", TEXT, canonical_url=canonical)
+        ingestion.save_article(document, parsed, parser_version="1", knowledge_version="")
+    assert [d.version_of for d in Document.objects.order_by("pk")] == [None, page, None]
+
+
+@pytest.mark.django_db
 def test_wire_and_occasion_are_kept_with_what_they_rest_on():
     occasion = OccasionReading("News conference in Oslo", "", "news conference", "Oslo", "Omar Reis")
     quotation = ParsedQuotation("text", "direct", 43, 62, "The bridge is safe.", occasion=occasion)
