@@ -5,7 +5,7 @@ A statement on the record is cited as a page of this site; its words, its speake
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.dateformat import format as format_date
@@ -13,6 +13,7 @@ from django.utils.dateformat import format as format_date
 from sources.models import Precision
 
 from .days import describe_days
+from .directions import isolate
 from .models import Speaker, Statement
 
 SITE = "On record"
@@ -59,6 +60,10 @@ class Cited:
         known = {Precision.YEAR: 1, Precision.MONTH: 2}.get(self.precision, 3)
         return [self.said_on.year, self.said_on.month, self.said_on.day][:known]
 
+    def isolated(self) -> "Cited":
+        """For people to read: no word from right to left moves a day or an address."""
+        return replace(self, title=isolate(self.title), occasion=isolate(self.occasion), place=isolate(self.place))
+
 
 def cite(statement: Statement, speakers: Iterable[Speaker], *, address: str, accessed: date) -> list[Citation]:
     """The citations of a statement. `address` is its permanent one; `accessed` the day on which the reader saw it."""
@@ -78,19 +83,19 @@ def cite(statement: Statement, speakers: Iterable[Speaker], *, address: str, acc
     styles = {"APA": _apa, "Chicago": _chicago, "MLA": _mla}
     formats = {"BibTeX": _bibtex, "RIS": _ris, "CSL-JSON": _csl}
     return [
-        *(Citation(name, style(cited), is_format=False) for name, style in styles.items()),
+        *(Citation(name, style(cited.isolated()), is_format=False) for name, style in styles.items()),
         *(Citation(name, write(cited), is_format=True) for name, write in formats.items()),
     ]
 
 
 def _apa(cited: Cited) -> str:
-    names = " & ".join(_turned(speaker, initials=True) for speaker in cited.speakers)
+    names = " & ".join(isolate(_turned(speaker, initials=True)) for speaker in cited.speakers)
     day = f"{cited.year}, {_month_and_day(cited)}" if len(cited.date_parts) > 1 else cited.year
     return _sentences(names, f"({day})", f"“{cited.title}” [Statement]", cited.occasion, SITE) + f" {cited.address}"
 
 
 def _chicago(cited: Cited) -> str:
-    names = " and ".join(_turned(speaker) for speaker in cited.speakers)
+    names = " and ".join(isolate(_turned(speaker)) for speaker in cited.speakers)
     where = ", ".join(part for part in (cited.occasion, cited.place, _day_or_none(cited)) if part)
     return (
         _sentences(names, f"“{cited.title}”", where, SITE, f"Accessed {_long(cited.accessed)}") + f" {cited.address}."
@@ -98,7 +103,7 @@ def _chicago(cited: Cited) -> str:
 
 
 def _mla(cited: Cited) -> str:
-    names = " and ".join(_turned(speaker) for speaker in cited.speakers)
+    names = " and ".join(isolate(_turned(speaker)) for speaker in cited.speakers)
     container = ", ".join(part for part in (SITE, _day_or_none(cited), cited.address) if part)
     return _sentences(names, f"“{cited.title}”", cited.occasion, container, f"Accessed {_long(cited.accessed)}")
 

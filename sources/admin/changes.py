@@ -77,7 +77,7 @@ class ChangeAdmin(SeenOnly, admin.ModelAdmin):
     def columns(self, change):
         told = getattr(change, "told", None) or tell_changes([change])[0]
         rows = ((line.name, line.before or "–", line.after or "–") for line in told.lines)
-        return format_html_join("\n", "<div>{}: <del>{}</del> → <ins>{}</ins></div>", rows)
+        return format_html_join("\n", '<div>{}: <del dir="auto">{}</del> → <ins dir="auto">{}</ins></div>', rows)
 
     @admin.display(description="of")
     def subject(self, change):

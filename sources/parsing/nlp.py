@@ -6,6 +6,7 @@ parser of English could stand here. The model is loaded at the first call.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -68,13 +69,13 @@ class Word:
                 return word
         return None
 
-    def subtree(self) -> Iterator[Word]:
-        """The word and all that hangs from it, in no order."""
+    def subtree(self, last: float = math.inf) -> Iterator[Word]:
+        """The word and all that hangs from it, in no order; nothing that hangs from a word behind the `last`."""
         stack = [self]
         while stack:
             word = stack.pop()
             yield word
-            stack.extend(word.children)
+            stack.extend(child for child in word.children if child.i <= last)
 
 
 @cache

@@ -6,6 +6,8 @@ from sources.parsing.nlp import Word
 
 LEFT_OF_HEAD = ("det", "amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod", "case", "predet")
 RIGHT_OF_HEAD = ("of", "for", "in", "from", "at", "with", "to")
+# Words: nobody's description goes on longer without a comma, and a row of "of the of the" would be walked for each.
+FARTHEST = 60
 
 
 def left_edge(head: Word) -> int:
@@ -22,7 +24,8 @@ def right_edge(head: Word) -> int:
     end = head.end
     for child in head.children:
         if child.i > head.i and child.dep == "prep" and child.lower in RIGHT_OF_HEAD:
-            words = sorted((word for word in child.subtree() if word.quoted < 0), key=lambda word: word.i)
+            reached = child.subtree(child.i + FARTHEST)
+            words = sorted((word for word in reached if word.quoted < 0), key=lambda word: word.i)
             comma = next((n for n, word in enumerate(words) if word.text == ","), len(words))
             end = max([end, *(word.end for word in words[:comma])])
     return end

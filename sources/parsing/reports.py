@@ -6,6 +6,7 @@ the content ("The tax, he said, would fall") the content is two spans.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sources.parsing import cues
@@ -27,6 +28,8 @@ from sources.parsing.subjects import owner_of, subject_of
 from sources.parsing.typography import Marked
 
 MAKES = frozenset("make makes made making".split())
+# Words: nobody writes a longer sentence, and in a row of "he said she said" each cue would look through all of it.
+LONGEST_SENTENCE = 400
 
 
 def find_reports(words: list[Word], fragments: Sequence[Marked] = ()) -> list[Report]:
@@ -40,7 +43,9 @@ def find_reports(words: list[Word], fragments: Sequence[Marked] = ()) -> list[Re
         fragments: the stretches between marks that are no whole quotations, offsets into the article.
     """
     spoken = {word.i for one in fragments for word in words if one.start <= word.start < one.end}
-    own = [word for word in words if word.quoted < 0 and word.i not in spoken]
+    counted = Counter(word.sentence for word in words)
+    prose = [word for word in words if counted[word.sentence] <= LONGEST_SENTENCE]
+    own = [word for word in prose if word.quoted < 0 and word.i not in spoken]
     found = _outermost([report for word in own for report in _reports_at(word, words)])
     for fragment in fragments:
         if not any(covers(report, fragment) for report in found):

@@ -114,7 +114,7 @@ class TopicAdmin(KeptAdmin):
     @admin.display(description="looks for")
     def lines(self, topic):
         found, left_out = (", ".join(map(show_line, lines)) for lines in (topic.wanted, topic.unwanted))
-        return f"{found}; not {left_out}" if left_out else found
+        return format_html("<bdi>{}</bdi>; not <bdi>{}</bdi>", found, left_out) if left_out else found
 
     @admin.display(ordering="statement_count")
     def statements(self, topic):

@@ -8,6 +8,7 @@ from django.utils.translation import get_language_info
 
 from ..collation import Segment
 from ..collation.tokens import tokens_of
+from ..directions import isolate
 from ..tallying.readings import Reading
 from .side_by_side import Column, SideBySide
 
@@ -70,7 +71,7 @@ def _tell(deeds: Sequence[Deed], names: Sequence[str]) -> str:
 
 
 def name_of(reading: Reading) -> str:
-    return reading.first.outlet_name or "an unknown outlet"
+    return isolate(reading.first.outlet_name) if reading.first.outlet_name else "an unknown outlet"
 
 
 def join_names(names: Iterable[str]) -> str:
@@ -150,4 +151,4 @@ def _quote(text: str) -> str:
     if len(words) > LONGEST_WORDS:
         half = LONGEST_WORDS // 2
         words = [*words[:half], "…", *words[-half:]]
-    return f"“{' '.join(words)}”"
+    return f"“{isolate(' '.join(words))}”"

@@ -11,6 +11,7 @@ from ..browsing.chips import Chip
 from ..browsing.counting import count, is_any
 from ..browsing.filters import Filters
 from ..browsing.forms import FilterForm
+from ..directions import isolate
 
 ALL, ANY = "all", "any"
 
@@ -45,7 +46,7 @@ class CompareForm(FilterForm):
     @property
     def choices(self) -> list[tuple[str, str]]:
         """What can be asked of the chosen outlets, with its words."""
-        only = [(f"only-{outlet.slug}", f"only {outlet}") for outlet in self.outlets]
+        only = [(f"only-{outlet.slug}", f"only {isolate(str(outlet))}") for outlet in self.outlets]
         return [(ALL, "both" if len(self.outlets) == 2 else "all of them"), (ANY, "any of them"), *only]
 
     @cached_property

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sources.models import SURE, Quotation
 
 from ..changes import name_occasions
+from ..directions import isolate
 from ..models import Statement, Waiting
 from ..reviewing.items import Item
 from ..sides import tell_account
@@ -28,7 +29,9 @@ def tell_why(
     if waiting and waiting.matter == Waiting.Matter.DISAGREEMENT and item.statement.checked_at:
         told.append("The machine attached a witness since somebody looked at it, and its witnesses disagree.")
     if quotation and quotation.evidence:
-        told.append(f"The parser on the reading that is shown: {quotation.evidence} ({quotation.confidence:.2f}).")
+        told.append(
+            f"The parser on the reading that is shown: {isolate(quotation.evidence)} ({quotation.confidence:.2f})."
+        )
     return name_occasions(told)
 
 
