@@ -18,7 +18,7 @@ from .ground import NotPossible
 from .merging import merge, split
 from .occasions import accept_occasion, merge_occasions
 from .policies import remove_rule, save_rule, take_rule_back
-from .reopening import let_wait_again
+from .reopening import let_pair_wait_again, let_wait_again
 from .repetitions import accept_repetition, part, reject_repetition
 from .spans import correct_span
 from .takedowns import forget_articles, take_turn_of
@@ -41,6 +41,7 @@ __all__ = [
     "correct_text",
     "detach",
     "forget_articles",
+    "let_pair_wait_again",
     "let_wait_again",
     "make",
     "merge",

@@ -1,5 +1,7 @@
 """Letting a matter wait again after what was decided of it was taken back, as if nobody had looked."""
 
+from django.db.models.functions import Now
+
 from ..models import Proposal, Statement
 
 
@@ -15,3 +17,8 @@ def let_wait_again(statement: Statement, proposal: Proposal | None = None) -> No
     if proposal:
         proposal.state, proposal.decided_at, proposal.decided_by = Proposal.State.OPEN, None, None
         proposal.save(update_fields=["state", "decided_at", "decided_by"])
+
+
+def let_pair_wait_again(one: Statement, other: Statement) -> None:
+    """Take away that two statements are kept apart, as far as an undoing in this very transaction has just said so."""
+    Proposal.objects.between(one, other).rejected().filter(made_at=Now()).delete()

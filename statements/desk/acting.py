@@ -86,7 +86,7 @@ def undo_last(request: HttpRequest) -> HttpResponse:
         return redirect("desk")
     forget_last(request)
     try:
-        take_back(last.decisions, by=request.user)
+        take_back(last.decisions, last.item(), by=request.user)
         messages.success(request, f"Undone: {last.words}")
     except NotPossible as error:
         messages.error(request, f"Not undone: {last.words} {error}")

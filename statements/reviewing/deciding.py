@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from ..curation import NotPossible, let_wait_again, undo
+from ..curation import NotPossible, let_pair_wait_again, let_wait_again, undo
 from ..curation.ground import hold
 from ..curation.undoing import UNDOING
 from ..models import Decision, Lease, Statement
@@ -56,9 +56,10 @@ def decide(shown: Shown, act: Callable[[Item], object], others: Iterable[Stateme
         return list(Decision.objects.made_by_since(shown.by, before))
 
 
-def take_back(decisions: Iterable[int], *, by) -> list[Decision]:
+def take_back(decisions: Iterable[int], item: Item | None = None, *, by) -> list[Decision]:
     """Undo what one act came to, the last of it first; all of it or nothing. It waits again, if nobody decided more of it.
 
+    `item` is what the act was about: of a pair that was merged it is asked again whether it is one.
     Raises `NotPossible` where none of it can be undone, or something of it no longer can.
     """
     with transaction.atomic():
@@ -68,6 +69,8 @@ def take_back(decisions: Iterable[int], *, by) -> list[Decision]:
         undone = [undo(each, by=by, reason="undone at the desk") for each in found if not hasattr(each, "undone_by")]
         for statement in {decision.statement for decision in undone}:
             let_wait_again(statement)
+        if item and item.other:
+            let_pair_wait_again(item.statement, item.other)
     if not undone:
         raise NotPossible("There is nothing left of it to undo.")
     return undone

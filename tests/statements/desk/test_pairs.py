@@ -71,7 +71,7 @@ def test_pair_is_made_one_under_the_address_that_readers_know(ada):
     assert (verbs(), Decision.objects.get().reason) == (["merged"], "one utterance")
     assert ada.post(reverse("desk-undo")).url == page_of(one, other)
     one.refresh_from_db()
-    assert (one.state, one.merged_into) == ("draft", None)
+    assert (one.state, one.merged_into, one.waiting.filter(matter="near").count()) == ("draft", None, 1)
 
 
 def test_pair_is_kept_apart_and_waits_again_when_that_is_undone(ada):
