@@ -1,6 +1,6 @@
 """Letting a matter wait again after what was decided of it was taken back, as if nobody had looked."""
 
-from django.db.models.functions import Now
+from django.contrib.postgres.functions import TransactionNow
 
 from ..models import Proposal, Statement
 
@@ -21,4 +21,4 @@ def let_wait_again(statement: Statement, proposal: Proposal | None = None) -> No
 
 def let_pair_wait_again(one: Statement, other: Statement) -> None:
     """Take away that two statements are kept apart, as far as an undoing in this very transaction has just said so."""
-    Proposal.objects.between(one, other).rejected().filter(made_at=Now()).delete()
+    Proposal.objects.between(one, other).rejected().filter(made_at__gte=TransactionNow()).delete()
