@@ -69,7 +69,7 @@ def take_back(decisions: Iterable[int], item: Item | None = None, *, by) -> list
         undone = [undo(each, by=by, reason="undone at the desk") for each in found if not hasattr(each, "undone_by")]
         for statement in {decision.statement for decision in undone}:
             let_wait_again(statement)
-        if item and item.other:
+        if item and item.other and any(each.verb == Decision.Verb.MERGED for each in found):
             let_pair_wait_again(item.statement, item.other)
     if not undone:
         raise NotPossible("There is nothing left of it to undo.")
