@@ -30,11 +30,14 @@ def drain(site: Site) -> float:
 
 
 def moments(site: Site, articles: int, blows: int) -> Iterator[int]:
-    """Blows at random points of the work, spread over all of it."""
+    """Blows at random points of the work, spread over all of it. Fails when too many fall where no work is left."""
+    idle = 0
     for number in range(blows):
         wait_until(lambda done=articles * number // (blows + 1): site.finished() >= done, LONG)
         time.sleep(random.random() * 0.5)
+        idle += site.unfinished() == 0
         yield number
+    assert idle <= max(1, blows // 4), f"{idle} of {blows} blows fell when all was done"
 
 
 def child_killed(site: Site, *, articles: int, blows: int) -> float:
