@@ -25,7 +25,7 @@ PARTS = "admin/sources/document"
 # What is read at once is hurried so far; the sweep sends what comes after.
 MOST_HURRIED = 500
 # So many of what was brought in at once are told of one by one; of the rest how many, in these words.
-MOST_TOLD = 30
+MOST_TOLD = 10
 OF_MANY = {
     messages.ERROR: "were refused: the list says why",
     messages.WARNING: "are here already",
@@ -155,7 +155,7 @@ class DocumentAdmin(admin.ModelAdmin):
             )
             for one in document.later_versions.order_by("pk")
         ]
-        return format_html_join("", "<div><a href='{}'>Document {}</a>: {}. {}</div>", rows)
+        return format_html_join("", "<div><a href='{}'>Document {}</a>: {}. {}</div>", rows) or None
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, (extra_context or {}) | {"standing": standing_of()})
