@@ -33,8 +33,8 @@ class Overtaken(Exception):
 def attempt(pk: int) -> Iterator[Document | None]:
     """Hold a document for a step, and for those that begin with its end.
 
-    Gives `None` when it is finished, gone, waiting for its host, or held by another. The step must end with `advance_to`, `fail` or `put_off`; if it ends without, the attempt is spent and the sweep
-    brings the document back.
+    Gives `None` when it is finished, gone, waiting for its host, or held by another. The step must end with
+    `advance_to`, `fail` or `put_off`; if it ends without, the attempt is spent and the sweep brings the document back.
     """
     with _held(pk) as held:
         yield _begin(pk) if held else None
