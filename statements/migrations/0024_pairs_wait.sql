@@ -46,31 +46,55 @@ SELECT statement_id, proposal_id, matter, reach, doubt, other_id FROM statements
 CREATE OR REPLACE FUNCTION statements_renew_waiting(numbers bigint[]) RETURNS void LANGUAGE plpgsql
 SET search_path FROM CURRENT SET jit = off SET enable_seqscan = off AS $$
 BEGIN
-    -- What is said of a statement may hold of the pairs in which it is the younger.
-    numbers := ARRAY(
-        SELECT unnest(numbers)
-        UNION SELECT to_statement_id FROM statements_statement_near
-        WHERE from_statement_id = ANY (numbers) AND to_statement_id < from_statement_id
-        UNION SELECT one_id FROM statements_recurrence WHERE other_id = ANY (numbers)
-        UNION SELECT statement_id FROM statements_waiting WHERE other_id = ANY (numbers)
-    );
     DELETE FROM statements_waiting kept
-    WHERE kept.statement_id = ANY (numbers) AND NOT EXISTS (
-        SELECT FROM statements_waiting_due due
+    WHERE kept.statement_id = ANY (numbers) AND kept.other_id IS NULL AND NOT EXISTS (
+        SELECT FROM statements_matters_due due
         WHERE due.statement_id = kept.statement_id AND due.proposal_id IS NOT DISTINCT FROM kept.proposal_id
-            AND due.other_id IS NOT DISTINCT FROM kept.other_id
     );
     -- A row that is right already is not even locked: who writes of one statement waits for nobody who proposes to it.
-    INSERT INTO statements_waiting (statement_id, proposal_id, other_id, matter, doubt, reach)
-    SELECT statement_id, proposal_id, other_id, matter, doubt, reach FROM statements_waiting_due due
+    INSERT INTO statements_waiting (statement_id, proposal_id, matter, doubt, reach)
+    SELECT statement_id, proposal_id, matter, doubt, reach FROM statements_matters_due due
     WHERE statement_id = ANY (numbers) AND NOT EXISTS (
         SELECT FROM statements_waiting kept
         WHERE (kept.statement_id, kept.matter, kept.doubt, kept.reach)
             = (due.statement_id, due.matter, due.doubt, due.reach)
-            AND kept.proposal_id IS NOT DISTINCT FROM due.proposal_id
-            AND kept.other_id IS NOT DISTINCT FROM due.other_id
+            AND kept.proposal_id IS NOT DISTINCT FROM due.proposal_id AND kept.other_id IS NULL
     )
-    ORDER BY statement_id, proposal_id, other_id
+    ORDER BY statement_id, proposal_id
+    ON CONFLICT (statement_id, proposal_id, other_id) DO UPDATE
+    SET matter = excluded.matter, doubt = excluded.doubt, reach = excluded.reach;
+    PERFORM statements_renew_pairs(numbers);
+END $$;
+
+-- The pairs of these statements, whether they are the older or the younger. Most statements have none: that is told first.
+CREATE FUNCTION statements_renew_pairs(numbers bigint[]) RETURNS void LANGUAGE plpgsql
+SET search_path FROM CURRENT SET jit = off SET enable_seqscan = off AS $$
+DECLARE older bigint[];
+BEGIN
+    older := ARRAY(
+        SELECT least(from_statement_id, to_statement_id) FROM statements_statement_near
+        WHERE from_statement_id = ANY (numbers)
+        UNION SELECT one_id FROM statements_recurrence WHERE one_id = ANY (numbers)
+        UNION SELECT one_id FROM statements_recurrence WHERE other_id = ANY (numbers)
+        UNION SELECT statement_id FROM statements_waiting WHERE statement_id = ANY (numbers) AND other_id IS NOT NULL
+        UNION SELECT statement_id FROM statements_waiting WHERE other_id = ANY (numbers)
+    );
+    IF older = '{}' THEN
+        RETURN;
+    END IF;
+    DELETE FROM statements_waiting kept
+    WHERE kept.statement_id = ANY (older) AND kept.other_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM statements_pairs_due due
+        WHERE due.statement_id = kept.statement_id AND due.other_id = kept.other_id
+    );
+    INSERT INTO statements_waiting (statement_id, other_id, matter, doubt, reach)
+    SELECT statement_id, other_id, matter, doubt, reach FROM statements_pairs_due due
+    WHERE statement_id = ANY (older) AND NOT EXISTS (
+        SELECT FROM statements_waiting kept
+        WHERE (kept.statement_id, kept.other_id, kept.matter, kept.doubt, kept.reach)
+            = (due.statement_id, due.other_id, due.matter, due.doubt, due.reach)
+    )
+    ORDER BY statement_id, other_id
     ON CONFLICT (statement_id, proposal_id, other_id) DO UPDATE
     SET matter = excluded.matter, doubt = excluded.doubt, reach = excluded.reach;
 END $$;
@@ -84,7 +108,7 @@ END;
 
 CREATE FUNCTION statements_near_changed() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-    PERFORM statements_renew_waiting(ARRAY(SELECT DISTINCT least(from_statement_id, to_statement_id) FROM changed));
+    PERFORM statements_renew_pairs(ARRAY(SELECT DISTINCT least(from_statement_id, to_statement_id) FROM changed));
     RETURN NULL;
 END $$;
 
@@ -106,7 +130,7 @@ BEGIN
         SELECT array_agg(DISTINCT one_id) INTO numbers FROM changed;
     END IF;
     IF numbers IS NOT NULL THEN
-        PERFORM statements_renew_waiting(numbers);
+        PERFORM statements_renew_pairs(numbers);
     END IF;
     RETURN NULL;
 END $$;

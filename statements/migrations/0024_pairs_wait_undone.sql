@@ -11,6 +11,7 @@ DROP FUNCTION statements_lines_changed();
 DROP FUNCTION statements_near_changed();
 DELETE FROM statements_waiting WHERE other_id IS NOT NULL;
 DROP FUNCTION statements_fill_waiting();
+DROP FUNCTION statements_renew_pairs(bigint[]);
 DROP VIEW statements_waiting_due;
 DROP VIEW statements_pairs_due;
 ALTER VIEW statements_matters_due RENAME TO statements_waiting_due;
