@@ -45,6 +45,13 @@ class ChangeQuerySet(models.QuerySet):
     def made_in(self, way: str):
         return self.filter(way=way)
 
+    def by_others(self):
+        """Those that no person made at the site."""
+        return self.exclude(way="person")
+
+    def behind(self, number):
+        return self.filter(pk__lt=number)
+
     def newest_first(self):
         return self.order_by("-pk")
 

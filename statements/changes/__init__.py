@@ -8,7 +8,7 @@ from .corrections import Correction, CorrectionsPage, turn_corrections
 from .deeds import DEEDS
 from .details import Detail
 from .reasons import name_in_decisions, name_occasions
-from .story import Event, tell_story
+from .story import Event, Place, StoryPage, tell_story
 
 __all__ = [
     "DEEDS",
@@ -16,6 +16,8 @@ __all__ = [
     "CorrectionsPage",
     "Detail",
     "Event",
+    "Place",
+    "StoryPage",
     "name_in_decisions",
     "name_occasions",
     "tell_story",

@@ -4,13 +4,18 @@ A decision tells what persons and the machine meant to do. What changed without 
 a better witness came, somebody wrote to the database) is told from what PostgreSQL wrote down.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import heapq
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self
+
+from django.db.models import QuerySet
 
 from sources.changes import Way
 from sources.models import Change
+from sources.models.changes import ChangeQuerySet
 
 from ..models import Decision, Occasion, Statement
 from .deeds import list_fields, tell_deed, tell_reason
@@ -21,6 +26,9 @@ from .reasons import name_in_decisions
 PUBLISHED = Statement.State.PUBLISHED
 # Of these a change of the row tells; the speakers lie in a table of their own, and decisions tell of them.
 SEEN = ("text", *DAY, "occasion", "place", "stance")
+COLUMNS = [*SEEN, "occasion_id"]
+PAGE_SIZE = 50
+WRITTEN = re.compile(r"([0-9]{1,19})~([0-9]{1,19})")
 # A decision is written down in the transaction of what it changes, right after it.
 LONGEST = timedelta(minutes=5)
 
@@ -37,11 +45,53 @@ class Event:
     objects: Sequence[Named] = ()
 
 
-def tell_story(statement: Statement) -> list[Event]:
-    """What happened to a statement that is published, the newest first."""
-    found = Decision.objects.of_statement(statement).to_tell().in_order()
-    decisions = name_in_decisions(found, Occasion.objects.public())
-    changes = list(_seen_changes(statement, decisions))
+@dataclass(frozen=True)
+class Place:
+    """Where in a story somebody is: behind the decision and the change of these numbers."""
+
+    decision: int
+    change: int
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """The place that `str` wrote; None for anything else, which is the beginning."""
+        told = WRITTEN.fullmatch(text)
+        place = cls(int(told[1]), int(told[2])) if told else None
+        return place if place and max(place.decision, place.change) < 2**63 else None
+
+    def __str__(self) -> str:
+        return f"{self.decision}~{self.change}"
+
+
+NEWEST = Place(2**63 - 1, 2**63 - 1)
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """Some events, the newest first, and the place behind which those before them go on."""
+
+    events: Sequence[Event]
+    next: Place | None
+
+
+def tell_story(statement: Statement, behind: Place | None = None, size: int = PAGE_SIZE) -> StoryPage:
+    """What happened to a statement that is published, behind a place or from the newest on.
+
+    `size` is how many decisions and changes are looked at; of these, changes that a decision tells make no event.
+    """
+    place = behind or NEWEST
+    decisions = Decision.objects.of_statement(statement).behind(place.decision).to_tell().order_by("-pk")[: size + 1]
+    changes = _changes_of(statement).behind(place.change).by_others().with_words(COLUMNS).newest_first()[: size + 1]
+    # Each in its own order, so that the page goes on where both ended: of two the later may say the earlier time.
+    merged = list(heapq.merge(decisions, changes, key=_time_of, reverse=True))
+    taken = merged[:size]
+    told = [row for row in taken if isinstance(row, Decision)]
+    seen = _seen_changes(statement, [row for row in taken if isinstance(row, Change)], place, told)
+    return StoryPage(_events_of(told, seen), _place_behind(taken, place) if len(merged) > size else None)
+
+
+def _events_of(decisions: Sequence[Decision], changes: Sequence[Change]) -> list[Event]:
+    decisions = name_in_decisions(decisions, Occasion.objects.public())
     sides: list[Sides] = [sides_of(decision) for decision in decisions] + [_sides(change) for change in changes]
     details, objects = lay_details(sides), find_objects([each for each in decisions if each.is_public])
     events = [
@@ -61,6 +111,16 @@ def tell_story(statement: Statement) -> list[Event]:
     return sorted(events, key=lambda event: event.at, reverse=True)
 
 
+def _place_behind(taken: Sequence[Decision | Change], place: Place) -> Place:
+    decisions = [row.pk for row in taken if isinstance(row, Decision)]
+    changes = [row.pk for row in taken if isinstance(row, Change)]
+    return Place(min(decisions, default=place.decision), min(changes, default=place.change))
+
+
+def _time_of(row: Decision | Change) -> datetime:
+    return row.made_at if isinstance(row, Decision) else row.at
+
+
 def tell_who(decision: Decision) -> str:
     if decision.made_by_id:
         return "A curator"
@@ -75,19 +135,44 @@ def sides_of(decision: Decision) -> Sides:
     return decision.before, decision.after
 
 
-def _seen_changes(statement: Statement, decisions: Sequence[Decision]) -> Iterator[Change]:
-    """The changes that readers could see and that no decision tells: from published to published."""
-    rows = Change.objects.of_rows(Statement, [statement.pk]).newest_first()
-    state, found = statement.state, []
-    for change in rows.filter(operation=Change.Operation.CHANGED).iterator():
-        after, state = state, (change.before or {}).get("state", state)
-        if (
-            state == after == PUBLISHED
-            and change.way != Way.PERSON
-            and not _is_told(_sides(change), change.at, decisions)
-        ):
-            found.append(change)
-    yield from reversed(found)
+def _seen_changes(
+    statement: Statement, changes: Sequence[Change], place: Place, decisions: Sequence[Decision]
+) -> list[Change]:
+    """Of some changes, the newest first, those that readers could see and that no decision tells: from published to
+    published.
+    """
+    if not changes:
+        return []
+    told = [*decisions, *_told_just_after(statement, changes[0].at, place)]
+    states = _states_before(statement, changes)
+    return [
+        change
+        for change in changes
+        if states[change.pk] == {PUBLISHED} and not _is_told(_sides(change), change.at, told)
+    ]
+
+
+def _told_just_after(statement: Statement, at: datetime, place: Place) -> QuerySet[Decision]:
+    """Decisions on the page before that may tell of what changed at that time."""
+    found = Decision.objects.of_statement(statement).filter(pk__gte=place.decision)
+    return found.filter(made_at__gte=at, made_at__lt=at + LONGEST).order_by("pk")[:PAGE_SIZE]
+
+
+def _states_before(statement: Statement, changes: Sequence[Change]) -> dict[int, set[str]]:
+    """By the number of each change, the newest first, the states of the statement before and after it."""
+    first, last = changes[0].pk, changes[-1].pk
+    moves = _changes_of(statement).with_words(["state"])
+    later = moves.filter(pk__gt=first).in_order().first()
+    state = later.before["state"] if later else statement.state
+    here = dict(moves.filter(pk__range=(last, first)).values_list("pk", "before__state"))
+    found = {}
+    for pk in sorted({*here, *(change.pk for change in changes)}, reverse=True):
+        found[pk] = {state, state := here.get(pk, state)}
+    return found
+
+
+def _changes_of(statement: Statement) -> ChangeQuerySet:
+    return Change.objects.of_rows(Statement, [statement.pk]).filter(operation=Change.Operation.CHANGED)
 
 
 def _sides(change: Change) -> Sides:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from ..changes import tell_story
+from ..changes import Place, tell_story
 from ..models import Statement
 from .keeping import keep_page
 from .statement import find_living, say_gone
@@ -18,4 +18,6 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
         return say_gone(request, found)
     if found.key != key:
         return redirect("statement-history", found.key, permanent=True)
-    return render(request, "statements/history.html", {"statement": found, "events": tell_story(found)})
+    behind = Place.read(request.GET.get("before", ""))
+    context = {"statement": found, "page": tell_story(found, behind), "is_first": behind is None}
+    return render(request, "statements/history.html", context)

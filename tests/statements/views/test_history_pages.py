@@ -11,10 +11,11 @@ from config.takedown import take_down
 from sources.changes import Maker, changing_as
 from sources.models import Document
 from statements import curation
+from statements.changes import tell_story
 from statements.models import Decision, Statement
 from statements.tallying import tally
 from tests.factories import make_article, make_occasion, make_quotation, make_speaker, make_statement, make_witness
-from tests.pages import texts
+from tests.pages import select, texts
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -203,6 +204,33 @@ def test_pages_are_cut_by_place(client, statement, admin_user, monkeypatch):
     rest = client.get(reverse("corrections"), {"before": made[1]}).content.decode()
     assert [f'id="c{pk}"' in rest for pk in made] == [True, False, False]
     assert client.get(reverse("corrections"), {"before": "9" * 40}).status_code == 200
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_history_is_cut_by_place_and_nothing_of_it_is_lost(client, statement, admin_user, monkeypatch, size):
+    for number in range(4):
+        curation.correct_text(statement, f"The harbour stays open, said the {number}th.", by=admin_user)
+        Statement.objects.filter(pk=statement.pk).update(place=f"Pier {number}")
+        statement.refresh_from_db()
+        if number == 1:
+            curation.withdraw(statement, by=admin_user)
+            Statement.objects.filter(pk=statement.pk).update(place="behind closed doors")
+            statement.refresh_from_db()
+            curation.publish(statement, by=admin_user)
+    address = reverse("statement-history", args=[statement.key])
+    whole = texts(client.get(address), ".changes li")
+    assert len(whole) == 10
+    monkeypatch.setattr(tell_story, "__defaults__", (None, size))
+    found, query = [], "?"
+    while query:
+        page = client.get(address + query)
+        found += [told for told in texts(page, ".changes li") if told != "Nothing that readers saw."]
+        query = next((each.get("href") for each in select(page, ".pager a") if each.get("rel") == "next"), None)
+    assert sorted(found) == sorted(whole)
+    assert (
+        texts(client.get(f"{address}?before=x"), ".changes li")
+        == found[: len(texts(client.get(address), ".changes li"))]
+    )
 
 
 def test_correction_that_says_an_earlier_time_is_left_out_of_no_page(client, statement, admin_user, monkeypatch):
