@@ -51,20 +51,20 @@ class Finds:
         )
 
 
-def try_rules(rules: Rules, place: Place, so_far: Finds | None = None, *, seconds: float = LOOK_SECONDS) -> Finds:
+def try_rules(rules: Rules, place: Place, so_far: Finds | None = None, *, seconds: float | None = None) -> Finds:
     """Tell what the rules would do with the statements that one at this place is about.
 
     Args:
         rules: those that are tried.
         place: the outlet and the speaker whose rule is another one than now.
         so_far: what an earlier look found, to go on behind it.
-        seconds: when to stop, at the end of a stretch, with what is left for another look.
+        seconds: when to stop, at the end of a stretch, with what is left for another look; `LOOK_SECONDS` unless told.
 
     Returns:
         what was found by then, what an earlier look found among it.
     """
     finds = so_far or Finds()
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + (LOOK_SECONDS if seconds is None else seconds)
     for stretch in walk(rules, place, finds.last, once=True):
         finds = finds.with_stretch(stretch)
         if time.monotonic() >= deadline:

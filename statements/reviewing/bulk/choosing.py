@@ -1,10 +1,9 @@
 """What a bulk acceptance is about: open proposals or drafts from a score upward, of an outlet, of a speaker."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
-from django.conf import settings
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from ...deadlines import TookTooLong, ended_after
@@ -14,6 +13,8 @@ from ..queue import COUNTED
 
 Matter = BulkAcceptance.Matter
 SHOWN = 10
+# What a person waits for, a question.
+LOOK_SECONDS = 0.8
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,16 @@ class Choice:
         """Those with the least score first, `surest`, with what a list shows of them."""
         if self.matter == Matter.PROPOSAL:
             return self._proposals().with_item().order_by("score", "pk")
+        return self._drafts_with_score().order_by("surest", "pk")
+
+    def newest(self) -> QuerySet:
+        """Those that came last, with the same."""
+        found = self._proposals().with_item() if self.matter == Matter.PROPOSAL else self._drafts_with_score()
+        return found.order_by("-pk")
+
+    def _drafts_with_score(self) -> QuerySet[Statement]:
         surest = self._readings().order_by().values("statement").annotate(surest=Max("quotation__confidence"))
-        return self._drafts().annotate(surest=Subquery(surest.values("surest"))).order_by("surest", "pk")
+        return self._drafts().annotate(surest=Subquery(surest.values("surest")))
 
     def _proposals(self) -> QuerySet[Proposal]:
         found = Proposal.objects.open().filter(score__gte=self.score, statement__state__in=["draft", "published"])
@@ -65,10 +74,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Finds:
-    """How many are meant, of which no more than `COUNTED` + 1 are counted, and those just above the score; or neither."""
+    """How many are meant, of which no more than `COUNTED` + 1 are counted, and some; None where that took too long.
+
+    `is_nearest` says that these are the ones just above the score; otherwise they are the newest.
+    """
 
     count: int | None
-    nearest: Sequence[tuple[Item, float]] = ()
+    some: Sequence[tuple[Item, float]] = ()
+    is_nearest: bool = True
 
     @property
     def is_counted(self) -> bool:
@@ -80,19 +93,31 @@ class Finds:
 
     def __str__(self) -> str:
         if self.count is None:
-            return f"It would take longer than {settings.PAGE_SECONDS} seconds to tell how many these are."
+            return "It would take too long to tell how many these are."
         if self.is_more:
             return f"More than {COUNTED:,} would be accepted."
         return f"{self.count:,} would be accepted."
 
 
 def look(choice: Choice) -> Finds:
-    """Tell what a choice is about, in `PAGE_SECONDS` a question at most, and change nothing."""
+    """Tell what a choice is about, in `LOOK_SECONDS` a question at most, and change nothing."""
     try:
-        with ended_after(settings.PAGE_SECONDS * 1000):
-            return Finds(choice.found()[: COUNTED + 1].count(), [_scored(each) for each in choice.nearest()[:SHOWN]])
+        count = _in_time(choice.found()[: COUNTED + 1].count)
     except TookTooLong:
         return Finds(None)
+    for found, is_nearest in ((choice.nearest(), True), (choice.newest(), False)):
+        try:
+            return Finds(
+                count, [_scored(each) for each in _in_time(lambda found=found: list(found[:SHOWN]))], is_nearest
+            )
+        except TookTooLong:
+            continue
+    return Finds(count)
+
+
+def _in_time(ask: Callable[[], Any]) -> Any:
+    with ended_after(LOOK_SECONDS * 1000):
+        return ask()
 
 
 def _scored(each: Proposal | Statement) -> tuple[Item, float]:

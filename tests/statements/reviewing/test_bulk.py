@@ -84,7 +84,7 @@ def test_only_the_outlet_and_the_speaker_that_were_chosen_are_meant(ada, matter)
     make(0.9, "The Quay")
     make(0.9, "The Post", speaker="Berta Quill")
     choice = Choice(matter, 0.5, make_outlet("The Post").pk, make_speaker().pk)
-    assert [item for item, _ in look(choice).nearest] == [item_of(meant)]
+    assert [item for item, _ in look(choice).some] == [item_of(meant)]
     finish(begin(choice, by=ada))
     (outcome,) = BulkOutcome.objects.all()
     assert (outcome.proposal or outcome.statement) == meant
@@ -98,7 +98,7 @@ def test_looking_tells_how_many_and_those_just_above_the_score_and_changes_nothi
     drafts = [make_draft(score) for score in (0.9, 0.5, 0.7, 0.3)]
     finds = look(Choice("draft", 0.5))
     assert str(finds) == "3 would be accepted."
-    assert [(item.statement, score) for item, score in finds.nearest] == [
+    assert [(item.statement, score) for item, score in finds.some] == [
         (drafts[1], 0.5), (drafts[2], 0.7), (drafts[0], 0.9),
     ]  # fmt: skip
     monkeypatch.setattr("statements.reviewing.bulk.choosing.COUNTED", 2)
@@ -106,13 +106,21 @@ def test_looking_tells_how_many_and_those_just_above_the_score_and_changes_nothi
     assert (BulkAcceptance.objects.count(), Decision.objects.count()) == (0, 0)
 
 
-def test_looking_that_takes_too_long_says_so(settings, monkeypatch):
+def test_looking_that_takes_too_long_says_so(monkeypatch):
     make_draft(0.9)
-    settings.PAGE_SECONDS = 0.05
+    monkeypatch.setattr("statements.reviewing.bulk.choosing.LOOK_SECONDS", 0.05)
     slow = Statement.objects.extra(where=["pg_sleep(1) IS NOT NULL"])
     monkeypatch.setattr(Choice, "_drafts", lambda choice: slow)
-    assert str(look(Choice("draft", 0.5))) == "It would take longer than 0.05 seconds to tell how many these are."
+    assert str(look(Choice("draft", 0.5))) == "It would take too long to tell how many these are."
     assert Statement.objects.count() == 1
+
+
+def test_where_the_nearest_take_too_long_the_newest_are_shown(monkeypatch):
+    drafts = [make_draft(score) for score in (0.6, 0.9)]
+    slow = Statement.objects.extra(where=["pg_sleep(3) IS NOT NULL"])
+    monkeypatch.setattr(Choice, "nearest", lambda choice: slow)
+    finds = look(Choice("draft", 0.5))
+    assert (finds.count, finds.is_nearest, [item.statement for item, _ in finds.some]) == (2, False, drafts[::-1])
 
 
 def test_what_came_in_after_it_was_begun_is_not_meant(ada):
