@@ -308,3 +308,10 @@ def test_deleted_statement_waits_no_more_with_another():
     one.near.add(other)
     other.delete()
     assert Waiting.objects.count() == 0
+
+
+def test_queue_is_planned_once_a_connection_and_not_with_each_change():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT proconfig FROM pg_proc WHERE proname = 'statements_renew_waiting'")
+        (settings,) = cursor.fetchone()
+    assert "plan_cache_mode=force_generic_plan" in settings
