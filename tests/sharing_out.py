@@ -14,6 +14,7 @@ ONE_BY_ONE = (
     "tests/config/test_at_once.py",
     "tests/config/test_fixtures.py",
     "tests/config/test_hostile_pages.py",
+    "tests/config/test_in_background.py",
     "tests/config/test_pipeline.py",
     "tests/config/test_tampering.py",
     "tests/config/test_topics.py",
