@@ -44,6 +44,7 @@ MECHANICAL = {
     ),
     *("speaker_key", "occasion_key", "testimony", "language", "account"),
     *("Article.text", "Quotation.text", "Quotation.cue", "Quotation.mention", "Statement.text"),
+    *("PolicyChange.before", "PolicyChange.after"),
 }
 # Written by triggers, which tell what the others say; nobody may write them.
 BY_TRIGGERS = {"Change"}

@@ -4,20 +4,15 @@ All of it is opened in a real browser. A dialog, a report of the policy, a reque
 an element or an attribute out of a text, a link that is a script: any of them fails the test.
 """
 
-from datetime import date
-from html import escape
 from urllib.parse import urlencode
 
 import pytest
 from lxml import etree
 from playwright.sync_api import Error, Page
 
-from config import pipeline
-from sources import ingestion
-from sources.ingestion import Arrival
-from sources.models import Document, Receipt
-from tests.factories import make_speaker
+from sources.models import Document
 
+from .doors import WAYS, addresses_brought_in, bring_in
 from .kinds import Packed, read_kinds
 from .record import make_record, unfilled
 from .routes import LEAVING, Route, addresses_of, routes
@@ -97,40 +92,6 @@ class Trap:
         self.caught += [f"{address}: {element.tag}" for element in elements if element.get("planted") is not None]
 
 
-def bring_in() -> None:
-    """The same by the doors of the intake: a page, and a pasted text, by the whole pipeline."""
-    make_speaker("Mary Roe", gender="f")
-    for number, way in enumerate((Receipt.Way.PASTE, Receipt.Way.FILE)):
-        text = hostile_page() if number else hostile_text()
-        name, outlet = MARKUP["quotation that ends"], MARKUP["image"]
-        arrival = Arrival(way, name=name, outlet=outlet, address=MARKUP["script address"], published_on=DAY)
-        ingestion.receive_document(text.encode(), arrival)
-    for pk in Document.objects.unfinished().values_list("pk", flat=True):
-        while pipeline.take_step(pk):
-            pass
-
-
-DAY = date(2022, 3, 1)
-QUOTED = "“The quay stays open to every ship that asks, {},” Mayor Mary Roe told the council on Monday."
-
-
-def hostile_text() -> str:
-    paragraphs = [QUOTED.format(text.replace("\n", " ")) for text in list(MARKUP.values())[::8]]
-    return "\n\n".join([f"Quay open {MARKUP['image']}", f"By Ann {MARKUP['image']}", *paragraphs])
-
-
-def hostile_page() -> str:
-    told = {name: escape(text) for name, text in MARKUP.items()}
-    metas = "".join(
-        f'<meta property="{name}" content="{told["quotation that ends"]}">'
-        for name in ("og:title", "og:site_name", "author", "article:published_time", "og:url", "description")
-    )
-    links = f'<link rel="canonical" href="{told["script address"]}"><link rel="icon" href="{told["data address"]}">'
-    body = "".join(f"<p>{QUOTED.format(text)}</p>" for text in list(told.values())[4::8])
-    head = f"<title>{told['image']}</title>{metas}{links}"
-    return f"<html><head>{head}</head><body><article><h1>Quay {told['image']}</h1>{body}</article></body></html>"
-
-
 @pytest.fixture
 def filled(transactional_db) -> None:
     make_record(Packed(list(MARKUP.values())))
@@ -146,13 +107,19 @@ def crawl(trap: Trap, route: Route, addresses: list[str]) -> None:
             trap.open(address)
 
 
-def test_no_text_of_the_record_runs_on_any_page(filled, admin_page):
+def test_no_text_of_the_record_runs_on_any_page(filled, admin_page, settings, monkeypatch):
     assert unfilled(lambda text: "planted" in text or "alert" in text) == []
+    settings.FETCH_PRIVATE_NETWORKS, settings.FETCH_PAUSE_SECONDS = True, 0
+    monkeypatch.setattr("sources.dispatch.hurry", lambda *documents: None)
+    monkeypatch.setattr("sources.dispatch.send_later", lambda *message: None)
     bring_in()
+    assert all(Document.objects.filter(receipts__way=way, state="matched").exists() for way in WAYS)
     trap = Trap(admin_page)
     for route in routes():
         if route.name not in LEAVING:
             crawl(trap, route, addresses_of(route))
+    for address in addresses_brought_in():
+        trap.open(address)
     assert trap.caught == []
 
 
