@@ -43,7 +43,7 @@ class Fault(NamedTuple):
     scenario: Callable[..., float]
     articles: int
     blows: int
-    most_seconds: float
+    most_seconds: float  # on a machine that does nothing else
     refused: int = 0
 
     @property

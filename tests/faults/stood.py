@@ -10,14 +10,19 @@ from tests.faults.machines import ROOT
 
 LEDGER = ROOT / "var" / "faults.jsonl"
 KEPT = os.environ.get("KEEP")  # a file to which the lines are added as well
-# For a machine that is slow or busy: `ARTICLES=100 make faults` brings in no more for each fault.
+# For a machine that is slow or busy: `ARTICLES=100 make faults` brings in no more for each fault, `PATIENCE=3` gives each three
+# times as long.
 MOST = int(os.environ.get("ARTICLES", sys.maxsize))
+PATIENCE = float(os.environ.get("PATIENCE", 1))
 
 
 def at_length() -> list[Fault]:
     """What is to be done at length, without what was stood with as many articles."""
     stood = done()
-    faults = [fault._replace(articles=min(fault.articles, MOST)) for fault in AT_LENGTH]
+    faults = [
+        fault._replace(articles=min(fault.articles, MOST), most_seconds=fault.most_seconds * PATIENCE)
+        for fault in AT_LENGTH
+    ]
     return [fault for fault in faults if stood.get(fault.name, 0) < fault.articles]
 
 
