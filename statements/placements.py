@@ -4,7 +4,7 @@ A transcript is a document of an official outlet in which a followed speaker spe
 statements of their own: what nobody reports is no news, and a page-long turn is no utterance. It is the yardstick.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from sources.models import Article, Outlet, Quotation
 
 from .grouping.languages import guess_language
-from .models import Speaker, Statement, TranscriptPlacement, Witness
+from .models import Prepared, Speaker, Statement, TranscriptPlacement, Witness
 from .passages import VERSION, Passage, Sentence, find_passage, read_speech
 from .publishing import settle
 from .renewal import renewing_once
@@ -82,6 +82,14 @@ def refresh_and_place(statement: Statement, shown: Sequence[Witness] | None = No
     return tally.refresh(fresh) if place_statement(fresh, shown) else fresh
 
 
+def refresh_and_place_all(shown: Mapping[Statement, Sequence[Witness]]) -> None:
+    """The same for several statements at once; see `tally.refresh_all`."""
+    tally.refresh_all(shown)
+    for statement, witnesses in shown.items():
+        if place_statement(statement, witnesses):
+            tally.refresh(statement)
+
+
 def place_statement(statement: Statement, shown: Sequence[Witness] | None = None) -> bool:
     """Look up every witness of the statement in every transcript held of its days, and tell whether anything changed.
 
@@ -115,15 +123,22 @@ def _transcripts_for(statement: Statement) -> list[Transcript]:
     days = _days(statement)
     if days is None:
         return []
-    official = Article.objects.shown().filter(
-        document__outlet__kind=Outlet.Kind.OFFICIAL, published_on__range=(days[0] - BEFORE, days[1] + AFTER)
-    )
-    numbers = official.order_by("published_on", "document_id").values_list("pk", flat=True)[:MOST_TRANSCRIPTS]
-    found = Article.objects.with_outlet().in_bulk(list(numbers)) if numbers else {}
+    numbers = [pk for (pk,) in OFFICIAL.rows(days[0] - BEFORE, days[1] + AFTER)]
+    found = Article.objects.with_outlet().in_bulk(numbers) if numbers else {}
     articles = [found[number] for number in numbers]
     speakers = list(statement.speakers.all()) if articles else []
     speeches = [Transcript(article, _speech(article, speaker)) for article in articles for speaker in speakers]
     return [speech for speech in speeches if speech.sentences]
+
+
+def _official_between(first: date, last: date) -> QuerySet:
+    official = Article.objects.shown().filter(document__outlet__kind=Outlet.Kind.OFFICIAL)
+    ordered = official.published_between(first, last).order_by("published_on", "document_id")
+    return ordered.values_list("pk")[:MOST_TRANSCRIPTS]
+
+
+# Asked of every statement that changes.
+OFFICIAL = Prepared(_official_between, date, date)
 
 
 def _days(statement: Statement) -> tuple[date, date] | None:

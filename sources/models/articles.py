@@ -44,11 +44,9 @@ class ArticleQuerySet(models.QuerySet):
             self.current().filter(document__address=article.document.address).order_by("document__received_at", "pk")
         )
 
-    def at_addresses_of(self, articles):
-        """Those of the addresses that the articles, given by number, came from, in the order of their coming."""
-        addresses = self.model.objects.among(articles).exclude(document__address="").values("document__address")
-        found = self.filter(document__address__in=addresses).with_outlet()
-        return found.order_by("document__received_at", "pk")
+    def at_addresses(self, addresses):
+        """Those that the addresses gave, in the order of their coming."""
+        return self.filter(document__address__in=addresses).order_by("document__received_at", "pk")
 
     def newest_first(self):
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")

@@ -97,6 +97,7 @@ def compare_words(one: str, other: str) -> Wording:
     )
 
 
+@lru_cache(maxsize=50_000)
 def most_likeness(one: str, other: str) -> float:
     """What `compare_words` can score at most, without looking at the order of the words: 0 to 1."""
     a, b = profile_of(one), profile_of(other)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sources.models import Article, Quotation
 
 from ..models import Speaker, Statement, Witness
-from ..placements import refresh_and_place, without_turns
+from ..placements import refresh_and_place_all, without_turns
 from ..policy import Rules, read_rules
 from ..publishing import settle
 from ..renewal import renewing_once
@@ -76,6 +76,6 @@ def _bring_up_to_date(touched: Iterable[int], rules: Rules) -> None:
     shown: dict[int, list[Witness]] = {statement.pk: [] for statement in statements}
     for witness in Witness.objects.of_statements(shown).to_tally():
         shown[witness.statement_id].append(witness)
+    refresh_and_place_all({statement: shown[statement.pk] for statement in statements})
     for statement in statements:
-        witnesses = shown[statement.pk]
-        settle(refresh_and_place(statement, witnesses), witnesses, rules)
+        settle(statement, shown[statement.pk], rules)

@@ -5,6 +5,7 @@ Rare words find it, common ones only help to rank; and what shares too few of th
 over.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import connection
@@ -13,7 +14,7 @@ from ..grouping import Reading
 from ..grouping.encoder import LANGUAGES
 from ..grouping.traces import are_worth_comparing, language_of, meaning_of, traces_of
 from ..models.traces import UNKNOWN_DAY
-from ..tracing import day_of
+from ..tracing import array_of, day_of
 
 NEAR = 8  # days around a reading within which an utterance is reported: a week, and a day for zones
 FAR = 100  # days within which readings of nearly the same words may still be of one utterance
@@ -28,85 +29,114 @@ SIGNS_APART = 205  # of 512: vectors at more than 72 degrees are not of one mean
 Window = tuple[int, int]
 
 
-def find_quotations(reading: Reading) -> set[int]:
-    """The quotations, of whatever speaker, that may be of the reading's utterance: of each statement the likest one."""
-    return _found_by_words(reading) | _found_by_meaning(reading)
+def find_quotations(*readings: Reading) -> set[int]:
+    """The quotations, of whatever speaker, that may be of the utterance of one of the readings: of each statement the one
+    that is likest a reading.
+    """
+    return _found_by_words(readings) | _found_by_meaning(readings)
 
 
-# For each trace asked for: so many quotations of the window that left it. A row of a rare trace weighs more; what many
-# have in common only weighs with the rest. Of each statement the quotation that has most of them stands for the others.
+# For each reading and trace asked for: so many quotations of the window that left it. A row of a rare trace weighs more;
+# what many have in common only weighs with the rest. Of each statement the quotation that has most of them stands for the
+# others.
 BY_WORDS = """
     WITH found AS (
-        SELECT quotation_id, count(*) OVER (PARTITION BY asked.place) AS many
-        FROM unnest(%(numbers)s::bigint[], %(firsts)s::int[], %(lasts)s::int[])
-            WITH ORDINALITY AS asked(number, first, last, place)
+        SELECT asked.reading, quotation_id, count(*) OVER (PARTITION BY asked.place, one.number) AS many
+        FROM unnest(%(readings)s::bigint[], %(numbers)s::text[], %(firsts)s::int[], %(lasts)s::int[])
+            WITH ORDINALITY AS asked(reading, numbers, first, last, place)
+        CROSS JOIN unnest(asked.numbers::bigint[]) AS one(number)
         CROSS JOIN LATERAL (
             SELECT quotation_id FROM statements_trace
-            WHERE number = asked.number AND day BETWEEN asked.first AND asked.last
+            WHERE number = one.number AND day BETWEEN asked.first AND asked.last
             ORDER BY day LIMIT %(common)s
         ) AS rows
+    ), weighed AS (
+        SELECT reading, quotation_id, sum(ln(1 + %(common)s::float / many)) AS weight
+        FROM found WHERE quotation_id <> reading GROUP BY reading, quotation_id
     ), ranked AS (
-        SELECT quotation_id, sum(ln(1 + %(common)s::float / many)) AS weight
-        FROM found WHERE quotation_id <> %(reading)s
-        GROUP BY quotation_id ORDER BY weight DESC, quotation_id LIMIT %(ranked)s
+        SELECT *, row_number() OVER (PARTITION BY reading ORDER BY weight DESC, quotation_id) AS rank FROM weighed
     ), standing AS (
-        SELECT DISTINCT ON (coalesce(statement_id, -quotation_id)) quotation_id, weight
-        FROM ranked LEFT JOIN statements_witness USING (quotation_id)
-        ORDER BY coalesce(statement_id, -quotation_id), weight DESC, quotation_id
+        SELECT DISTINCT ON (reading, coalesce(statement_id, -quotation_id)) reading, quotation_id, weight
+        FROM ranked LEFT JOIN statements_witness USING (quotation_id) WHERE rank <= %(ranked)s
+        ORDER BY reading, coalesce(statement_id, -quotation_id), weight DESC, quotation_id
+    ), chosen AS (
+        SELECT *, row_number() OVER (PARTITION BY reading ORDER BY weight DESC, quotation_id) AS rank FROM standing
     )
-    SELECT quotation_id, text FROM standing JOIN sources_quotation ON id = quotation_id
-    ORDER BY weight DESC, quotation_id LIMIT %(most)s
+    SELECT reading, quotation_id, text FROM chosen JOIN sources_quotation ON id = quotation_id WHERE rank <= %(most)s
 """
 
 
-def _found_by_words(reading: Reading) -> set[int]:
-    traces = traces_of(reading.text)
-    near, far = _windows(reading, NEAR), _windows(reading, FAR)
-    asked = [(number, window) for window in near for number in sorted(traces.all)]
-    asked += [(number, far[0]) for number in sorted(traces.pairs | {traces.whole}) if far != near]
+def _found_by_words(readings: Iterable[Reading]) -> set[int]:
+    texts = {int(reading.key): reading.text for reading in readings}
+    asked = [row for reading in readings for row in _traces_asked(reading)]
     rows = _select(
         BY_WORDS,
-        numbers=[number for number, _ in asked],
-        firsts=[first for _, (first, _) in asked],
-        lasts=[last for _, (_, last) in asked],
+        readings=[reading for reading, _, _ in asked],
+        numbers=[numbers for _, numbers, _ in asked],
+        firsts=[first for _, _, (first, _) in asked],
+        lasts=[last for _, _, (_, last) in asked],
         common=COMMON,
         ranked=MOST_RANKED,
         most=MOST_BY_WORDS,
-        reading=int(reading.key),
     )
-    return {pk for pk, text in rows if are_worth_comparing(reading.text, text)}
+    return {pk for reading, pk, text in rows if are_worth_comparing(texts[reading], text)}
+
+
+def _traces_asked(reading: Reading) -> Iterator[tuple[int, str, Window]]:
+    """The reading's number beside the traces to look for, and the days to look in."""
+    traces = traces_of(reading.text)
+    near, far = _windows(reading, NEAR), _windows(reading, FAR)
+    for window in near:
+        yield int(reading.key), array_of(traces.all), window
+    if far != near:
+        yield int(reading.key), array_of(traces.pairs | {traces.whole}), far[0]
 
 
 BY_MEANING = """
-    SELECT quotation_id
-    FROM unnest(%(languages)s::text[]) AS asked(language)
-    CROSS JOIN unnest(%(firsts)s::int[], %(lasts)s::int[]) AS window_of(first, last)
-    CROSS JOIN LATERAL (
-        SELECT quotation_id, bit_count(signs # %(signs)s::bit(512)) AS apart FROM statements_meaning
-        WHERE language = asked.language AND day BETWEEN window_of.first AND window_of.last
-        LIMIT %(foreign)s
-    ) AS rows
-    WHERE apart <= %(farthest)s ORDER BY apart, quotation_id LIMIT %(most)s
+    WITH found AS (
+        SELECT asked.reading, quotation_id, bit_count(rows.signs # asked.signs::bit(512)) AS apart
+        FROM unnest(%(readings)s::bigint[], %(signs)s::text[], %(languages)s::text[], %(firsts)s::int[], %(lasts)s::int[])
+            AS asked(reading, signs, language, first, last)
+        CROSS JOIN unnest(%(read)s::text[]) AS other(language)
+        CROSS JOIN LATERAL (
+            SELECT quotation_id, signs FROM statements_meaning
+            WHERE language = other.language AND day BETWEEN asked.first AND asked.last
+            LIMIT %(foreign)s
+        ) AS rows
+        WHERE other.language <> asked.language
+    ), ranked AS (
+        SELECT *, row_number() OVER (PARTITION BY reading ORDER BY apart, quotation_id) AS rank
+        FROM found WHERE apart <= %(farthest)s
+    )
+    SELECT quotation_id FROM ranked WHERE rank <= %(most)s
 """
 
 
-def _found_by_meaning(reading: Reading) -> set[int]:
-    language = language_of(reading.text, reading.language)
-    signs = meaning_of(reading.text, language)
-    if signs is None:
+def _found_by_meaning(readings: Iterable[Reading]) -> set[int]:
+    asked = [row for reading in readings for row in _meanings_asked(reading)]
+    if not asked:
         return set()
-    windows = _windows(reading, NEAR)
     rows = _select(
         BY_MEANING,
-        languages=sorted(LANGUAGES - {language}),
-        firsts=[first for first, _ in windows],
-        lasts=[last for _, last in windows],
-        signs=signs,
+        readings=[reading for reading, _, _, _ in asked],
+        signs=[signs for _, signs, _, _ in asked],
+        languages=[language for _, _, language, _ in asked],
+        firsts=[first for _, _, _, (first, _) in asked],
+        lasts=[last for _, _, _, (_, last) in asked],
+        read=sorted(LANGUAGES),
         foreign=MOST_FOREIGN,
         farthest=SIGNS_APART,
         most=MOST_BY_MEANING,
     )
     return {pk for (pk,) in rows}
+
+
+def _meanings_asked(reading: Reading) -> Iterator[tuple[int, str, str, Window]]:
+    """The reading's number, the signs of its meaning and its language, beside the days to look in."""
+    language = language_of(reading.text, reading.language)
+    signs = meaning_of(reading.text, language)
+    for window in _windows(reading, NEAR) if signs else ():
+        yield int(reading.key), signs, language, window
 
 
 def _select(query: str, **values: Any) -> list[tuple]:

@@ -107,7 +107,7 @@ class Neighbourhood:
     def _find_around(self, looked_up: set[int], units: set[int]) -> set[int]:
         """The units whose quotations are like those looked up, by their words, and those linked with these on record."""
         readings = [replace(r, key=str(quotation_of(r.key))) for unit in looked_up for r in self.readings[unit]]
-        found = {pk for reading in readings for pk in find_quotations(reading)}
+        found = find_quotations(*readings) if readings else set()
         self.fresh = {**self._left_out(found), **self.fresh}
         known = [unit for unit in units if unit > 0]
         return {-pk for pk in found} & self.fresh.keys() | find_linked(self.speaker.pk, found=found, known=known)

@@ -54,9 +54,10 @@ def keep_collation(statement: Statement, witnesses: Iterable[Witness]) -> None:
             held.delete()
             statement.kept_collation = None
         return
-    aligned = align_all(statement, base.text, [reading.text for reading in comparable(readings, base)])
-    kept = {"base_sha256": _hash(base.text), "version": VERSION}
-    kept["alignments"] = {_hash(one.reading): one.plain for one in aligned}
+    kept: Plain = {"base_sha256": _hash(base.text), "version": VERSION}
+    is_known = held is not None and all(getattr(held, name) == value for name, value in kept.items())
+    texts = [reading.text for reading in comparable(readings, base)]
+    kept["alignments"] = _align_readings(base.text, texts, held.alignments if is_known else {})
     if held is None or any(getattr(held, name) != value for name, value in kept.items()):
         KeptCollation(statement=statement, **kept).save(force_insert=held is None)
 
@@ -66,12 +67,16 @@ def align_all(statement: Statement, base: str, readings: Sequence[str], *, exact
 
     With `exact` punctuation, case and quotation marks count, which is never kept.
     """
-    known = {} if exact else _kept(statement, base)
-    hashes = {text: _hash(text) for text in readings}
-    for text in hashes:
-        if hashes[text] not in known:
-            known[hashes[text]] = _align(base, text, exact)
-    return [Aligned(base, text, known[hashes[text]]) for text in readings]
+    plain = _align_readings(base, readings, {} if exact else _kept(statement, base), exact=exact)
+    return [Aligned(base, text, plain[_hash(text)]) for text in readings]
+
+
+def _align_readings(
+    base: str, readings: Iterable[str], known: dict[str, Plain], *, exact: bool = False
+) -> dict[str, Plain]:
+    """Each alignment under the hash of its reading: as known, else worked out."""
+    hashes = {_hash(text): text for text in readings}
+    return {key: known.get(key) or _align(base, text, exact) for key, text in hashes.items()}
 
 
 def _kept(statement: Statement, base: str) -> dict[str, Plain]:

@@ -5,7 +5,7 @@ in the page.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from sources.models import Article
 from ..collation import Alignment, collate
 from ..collation.tokens import tokens_of
 from ..models import Witness
+
+# The versions of a page, by its address.
+Pages = Mapping[str, Sequence[Article]]
 
 
 class Revision(NamedTuple):
@@ -28,16 +31,34 @@ class Revision(NamedTuple):
         return collate(self.before.reading, self.now.reading) if self.now else None
 
 
-def find_revisions(witnesses: Iterable[Witness]) -> list[Revision]:
-    """The revisions among the shown witnesses of one statement, in the order in which the versions came."""
+def find_revisions(witnesses: Iterable[Witness], pages: Pages | None = None) -> list[Revision]:
+    """The revisions among the shown witnesses of one statement, in the order in which the versions came.
+
+    `pages` are those of more statements, where the caller has read them at once.
+    """
     by_article: dict[int, list[Witness]] = defaultdict(list)
     for witness in witnesses:
         by_article[witness.quotation.article_id].append(witness)
+    addresses = {one.document_address for of_article in by_article.values() for one in of_article}
+    pages = read_pages(addresses) if pages is None else pages
     found = []
-    for versions in _versions_of(by_article):
+    for versions in (pages[address] for address in pages if address in addresses):
         for earlier, later in pairwise(versions):
             found += _compare(by_article[earlier.pk], later, by_article[later.pk])
     return found
+
+
+def read_pages(addresses: Iterable[str]) -> Pages:
+    """The shown versions, in the order of their coming, of those of the addresses that have several."""
+    named = set(addresses) - {""}
+    if not named:
+        return {}
+    held = Counter(Article.objects.shown().at_addresses(named).order_by().values_list("document__address", flat=True))
+    several = [address for address, count in held.items() if count > 1]
+    pages: dict[str, list[Article]] = defaultdict(list)
+    for version in Article.objects.shown().at_addresses(several).with_outlet() if several else ():
+        pages[version.document.address].append(version)
+    return pages
 
 
 def statements_of_versions(article: Article) -> set[int]:
@@ -57,18 +78,6 @@ def has_words(article: Article, words: str) -> bool:
 def spell(text: str) -> str:
     """The words alone, each between spaces: without case, punctuation and marks."""
     return f" {' '.join(token.key for token in tokens_of(text))} "
-
-
-def _versions_of(articles: Iterable[int]) -> list[list[Article]]:
-    """The shown versions, in the order of their coming, of those pages among the articles' that have several."""
-    shown = Article.objects.shown().at_addresses_of(articles)
-    held = Counter(shown.order_by().values_list("document__address", flat=True))
-    if not any(count > 1 for count in held.values()):
-        return []
-    by_address: dict[str, list[Article]] = defaultdict(list)
-    for version in shown:
-        by_address[version.document.address].append(version)
-    return [versions for versions in by_address.values() if len(versions) > 1]
 
 
 def _compare(before: list[Witness], later: Article, now: list[Witness]) -> list[Revision]:

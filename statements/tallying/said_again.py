@@ -5,7 +5,7 @@ the others show: they are worked out again whenever that changes, so that the or
 person rejected stays rejected, of whatever the statement is merged into as well.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import connection
@@ -14,6 +14,7 @@ from ..grouping import VERSION
 from ..grouping.repeating import Repetition, is_repeated
 from ..grouping.traces import traces_of
 from ..models import Prepared, Recurrence, Statement
+from ..tracing import array_of
 
 FEWEST_PAIRS = 3  # of neighbouring words that a line has in common with itself, said again
 LOOKED_AT = 200  # quotations of one such pair
@@ -42,13 +43,20 @@ def days_of(statement: Statement) -> list[Telling]:
     return [Telling(each, each.pk == statement.pk) for each in ordered]
 
 
-def link_repetitions(statement: Statement) -> None:
-    """Make the links that the statement's words and days call for, and take away those that they no longer do."""
-    held = Recurrence.objects.of(statement).order_by()
-    linked = {
-        other if one == statement.pk else one: pk for pk, one, other in held.linked().values_list("pk", "one", "other")
-    }
-    found = {} if statement.state == Statement.State.MERGED else _repetitions(statement, linked)
+def link_repetitions(*statements: Statement) -> None:
+    """Make the links that the statements' words and days call for, and take away those that they no longer do."""
+    linked: dict[int, dict[int, int]] = {statement.pk: {} for statement in statements}
+    for pk, one, other in Recurrence.objects.of(*statements).linked().order_by().values_list("pk", "one", "other"):
+        for here, there in ((one, other), (other, one)):
+            linked.setdefault(here, {})[there] = pk
+    dated = [each for each in statements if each.said_from and each.state != Statement.State.MERGED]
+    likely = _find(dated)
+    for statement in statements:
+        near = {*linked[statement.pk], *likely[statement.pk]} if statement.pk in likely else set()
+        _keep_links(statement, linked[statement.pk], _repetitions(statement, near))
+
+
+def _keep_links(statement: Statement, linked: Mapping[int, int], found: Mapping[int, Repetition]) -> None:
     idle = [pk for other, pk in linked.items() if other not in found]
     if idle:
         Recurrence.objects.filter(pk__in=idle).delete()
@@ -72,11 +80,8 @@ def _link(statement: Statement, other: int, repetition: Repetition) -> Recurrenc
     )
 
 
-def _repetitions(statement: Statement, linked: Iterable[int]) -> dict[int, Repetition]:
-    """By statement on another day, how it repeats this one's line."""
-    if statement.said_from is None:
-        return {}
-    near = {*linked, *_find(statement.text, statement.pk)}
+def _repetitions(statement: Statement, near: Iterable[int]) -> dict[int, Repetition]:
+    """By statement on another day, among those that may, how it repeats this one's line."""
     if not near:
         return {}
     others = Statement.objects.unmerged().on_other_days(statement).filter(pk__in=near)
@@ -86,37 +91,46 @@ def _repetitions(statement: Statement, linked: Iterable[int]) -> dict[int, Repet
     return {pk: repetition for pk, repetition in told.items() if pk not in rejected}
 
 
-# The statements of other days that print the most of the same neighbouring words, on whatever day.
+# By statement those of other days that print the most of the same neighbouring words, on whatever day.
 REPETITIONS = """
     WITH found AS (
-        SELECT quotation_id, count(*) AS shared
-        FROM unnest(%(numbers)s::bigint[]) AS asked(number)
+        SELECT asked.statement, quotation_id, count(*) AS shared
+        FROM unnest(%(statements)s::bigint[], %(numbers)s::text[]) AS asked(statement, numbers)
+        CROSS JOIN unnest(asked.numbers::bigint[]) AS one(number)
         CROSS JOIN LATERAL (
-            SELECT quotation_id FROM statements_trace WHERE number = asked.number ORDER BY day LIMIT %(looked_at)s
+            SELECT quotation_id FROM statements_trace WHERE number = one.number ORDER BY day LIMIT %(looked_at)s
         ) AS rows
-        GROUP BY quotation_id HAVING count(*) >= %(shared)s
+        GROUP BY asked.statement, quotation_id HAVING count(*) >= %(shared)s
+    ), ranked AS (
+        SELECT found.statement, statement_id,
+            row_number() OVER (PARTITION BY found.statement ORDER BY max(shared) DESC, statement_id) AS rank
+        FROM found JOIN statements_witness USING (quotation_id)
+        WHERE statement_id <> found.statement
+        GROUP BY found.statement, statement_id
     )
-    SELECT statement_id FROM found JOIN statements_witness USING (quotation_id)
-    WHERE statement_id <> %(statement)s
-    GROUP BY statement_id ORDER BY max(shared) DESC, statement_id LIMIT %(most)s
+    SELECT statement, statement_id FROM ranked WHERE rank <= %(most)s ORDER BY statement, rank
 """
 
 
-def _find(text: str, statement: int) -> list[int]:
-    """The statements, but for this one, that may repeat its text on whatever day; those that share most first."""
-    numbers = sorted(traces_of(text).pairs)
-    if len(numbers) < FEWEST_PAIRS:
-        return []
+def _find(statements: Iterable[Statement]) -> dict[int, list[int]]:
+    """For each statement those, but for itself, that may repeat its text on whatever day; those that share most first."""
+    pairs = {statement.pk: traces_of(statement.text).pairs for statement in statements}
+    told = {pk: array_of(numbers) for pk, numbers in pairs.items() if len(numbers) >= FEWEST_PAIRS}
+    found: dict[int, list[int]] = {pk: [] for pk in pairs}
+    if not told:
+        return found
     asked = {
-        "numbers": numbers,
-        "statement": statement,
+        "statements": list(told),
+        "numbers": list(told.values()),
         "shared": FEWEST_PAIRS,
         "most": MOST_FOUND,
         "looked_at": LOOKED_AT,
     }
     with connection.cursor() as cursor:
         cursor.execute(REPETITIONS, asked)
-        return [pk for (pk,) in cursor]
+        for pk, other in cursor:
+            found[pk].append(other)
+    return found
 
 
 def _rejected(statement: Statement) -> set[int]:

@@ -50,6 +50,17 @@ def test_what_comparing_everything_joins_is_found():
     assert reached / len(pairs) >= 0.995
 
 
+def test_what_several_readings_find_together_is_what_each_finds(django_assert_num_queries):
+    texts = [(language, words) for readings in UTTERANCES[:6] for language, _, words in readings]
+    quotations = [make_reading(words, language=language, day=DAY) for language, words in texts]
+    readings = [reading_of(quotation) for quotation in quotations[::3]]
+    apart = {pk for reading in readings for pk in find_quotations(reading) - {int(reading.key)}}
+    with django_assert_num_queries(2):
+        together = find_quotations(*readings)
+    assert together == apart
+    assert len(together) > len(readings)
+
+
 def test_rare_words_are_found_in_a_crowd_that_shares_the_common_ones():
     first = make_reading()
     leave_traces([make_reading(f"The winter storms arrive at pier {number}.", traced=False) for number in range(90)])

@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sources.models import Document
-from statements.models import Witness
-from statements.tallying.tally import refresh
+from statements.models import KeptCollation, Recurrence, Statement, Witness
+from statements.tallying.tally import refresh, refresh_all
+from statements.tracing import leave_traces
 from tests.factories import (
     make_article,
     make_document,
@@ -22,6 +23,7 @@ from tests.statements.grouping.dispatches import EVENTS
 
 pytestmark = pytest.mark.django_db
 EVENT = EVENTS[0]
+MARCH, JUNE = datetime(2022, 3, 1, tzinfo=UTC), datetime(2022, 6, 1, tzinfo=UTC)
 WORDS = EVENT.words[0]
 CITING = f"{EVENT.report}\n\nThe boat had been towed in at dawn, according to the Coastal Wire."
 
@@ -122,3 +124,57 @@ def count_queries(quotations) -> int:
     with CaptureQueriesContext(connection) as queries:
         make_statement(*quotations)
     return len(queries)
+
+
+def test_statements_worked_out_at_once_show_what_each_would_alone():
+    """A page that was edited, a line said again, and its first telling: in far fewer queries."""
+    alone, together = (make_statements(name) for name in ("Ada Castellan", "Tomas Vell"))
+    shown = {each: list(each.witnesses.to_tally()) for each in [*alone, *together]}
+    with CaptureQueriesContext(connection) as asked_alone:
+        for statement in alone:
+            refresh(statement, shown[statement])
+    with CaptureQueriesContext(connection) as asked_together:
+        refresh_all({statement: shown[statement] for statement in together})
+    for statement in [*alone, *together]:
+        statement.refresh_from_db()
+    assert [shown_of(statement) for statement in together] == [shown_of(statement) for statement in alone]
+    assert [statement.is_revised for statement in together] == [True, False, False]
+    assert Recurrence.objects.count() == 2
+    assert len(asked_together) <= len(asked_alone) - 7  # testimonies, rows, links and likely repetitions
+
+
+def make_statements(name):
+    """Three statements of a speaker, of which nothing is worked out yet."""
+    speaker, address = make_speaker(name), f"https://post.example/{name.partition(' ')[0]}"
+    edited = [
+        make_article(
+            f"{text} {name} said.", document=make_document(outlet="The Post", address=address, received_at=at)
+        )
+        for text, at in (("The pier is open.", MARCH), ("The pier is closed to all.", JUNE))
+    ]
+    quotations = [
+        [make_quotation(article, article.text.partition(".")[0]) for article in edited],
+        [said_on(speaker, day, "The Quay Gazette") for day in (MARCH, MARCH)],
+        [said_on(speaker, JUNE, "Opal News")],
+    ]
+    statements = [Statement.objects.create(text="?") for _ in quotations]
+    for statement, of_statement in zip(statements, quotations, strict=True):
+        statement.speakers.add(speaker)
+        for quotation in of_statement:
+            Witness.objects.create(statement=statement, quotation=quotation)
+    leave_traces(q for of_statement in quotations for q in of_statement)
+    return statements
+
+
+def said_on(speaker, moment, outlet):
+    day = moment.date()
+    words = f"{speaker.name} shall repair the northern breakwater before the winter storms arrive in November"
+    article = make_article(f"“{words}” the mayor said.", outlet=outlet, published_on=day)
+    return make_quotation(article, words, said_from=day, said_to=day, said_precision="day")
+
+
+def shown_of(statement):
+    names = ["kind", "said_from", "article_count", "outlet_count", "independent_count", "is_revised", "basis"]
+    linked = Recurrence.objects.of(statement).count()
+    aligned = KeptCollation.objects.filter(statement=statement).count()
+    return [getattr(statement, name) for name in names], statement.text != "?", linked, aligned
