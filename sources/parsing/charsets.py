@@ -179,5 +179,7 @@ def _guess(data: bytes) -> str:
 
 def _prose_bytes(data: bytes) -> bytes:
     # Tags and scripts are ASCII and drown the evidence.
-    bare = re.sub(rb"<(script|style)\b.*?(?:</\1>|\Z)|<[^>]{0,2000}>", b" ", data[: 4 * GUESS_BYTES], flags=re.S | re.I)
+    bare = re.sub(
+        rb"<(script|style)\b.*?(?:</\1>|\Z)|<[^>]{0,2000}>", b" ", data[: 4 * GUESS_BYTES], flags=re.S | re.I
+    )
     return bare[:GUESS_BYTES] if bare.strip() else data[:GUESS_BYTES]
