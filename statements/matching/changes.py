@@ -8,6 +8,7 @@ from ..grouping import VERSION
 from ..grouping.parts import Part
 from ..grouping.records import Fit
 from ..models import Decision, Witness
+from ..rewriting import rewrite
 
 Verb = Decision.Verb
 MOVABLE = ["statement", "part_start", "part_end", "score", "reasons", "rule_version"]
@@ -64,10 +65,7 @@ class Changes:
         """Write all of it, in as many statements for sixty witnesses as for one."""
         if self.gone:
             Witness.objects.filter(pk__in=[witness.pk for witness in self.gone]).delete()
-        if self.changed:
-            Witness.objects.bulk_create(
-                self.changed, update_conflicts=True, unique_fields=["pk"], update_fields=MOVABLE
-            )
+        rewrite(self.changed, MOVABLE)
         if self.added:
             Witness.objects.bulk_create(self.added)
         history.note_witnesses(self.notes)

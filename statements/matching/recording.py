@@ -10,12 +10,15 @@ from ..grouping.parts import Part
 from ..grouping.records import Fit
 from ..models import Proposal, Speaker, Statement, Witness
 from ..publishing import lead_to
+from ..rewriting import rewrite
 from .changes import Changes
 from .neighbourhoods import Neighbourhood, quotation_of
 
 # A quotation and the statement that it witnesses, and how: with which part, and how well it fits the others.
 Place = tuple[int, int]
 How = tuple[Part, Fit | None]
+# What is kept of a doubt.
+WEIGHED = ["score", "reasons", "rule_version"]
 
 
 def record(around: Neighbourhood) -> set[int]:
@@ -120,13 +123,18 @@ def _keep_doubts(arrangement: Arrangement, numbers: Sequence[int], around: Neigh
         for place, proposal in open_now.items()
         if place[0] in quotations and place not in doubts and not _lie_outside(place, around)
     ]
-    Proposal.objects.filter(pk__in=idle).delete()
+    if idle:
+        Proposal.objects.filter(pk__in=idle).delete()
+    fresh, changed = [], []
     for place, doubt in doubts.items():
-        weighed = {"score": doubt.score, "reasons": list(doubt.reasons), "rule_version": VERSION}
+        weighed = dict(zip(WEIGHED, (doubt.score, list(doubt.reasons), VERSION), strict=True))
         if place not in known:
-            Proposal.objects.create(quotation_id=place[0], statement_id=place[1], **weighed)
+            fresh.append(Proposal(quotation_id=place[0], statement_id=place[1], **weighed))
         elif place in open_now and any(getattr(open_now[place], name) != weighed[name] for name in weighed):
-            Proposal.objects.filter(pk=open_now[place].pk).update(**weighed)
+            vars(open_now[place]).update(weighed)
+            changed.append(open_now[place])
+    Proposal.objects.bulk_create(fresh)
+    rewrite(changed, WEIGHED)
 
 
 def _lie_outside(place: Place, around: Neighbourhood) -> bool:

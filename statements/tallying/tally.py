@@ -3,18 +3,17 @@
 Called by `matching` and `curation` after every change of witnesses. What a curator has fixed stays.
 """
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db import connection
 from django.utils import timezone
 
 from sources.models import Article, Outlet, Precision, Quotation
 
 from ..grouping.reprints import Print, find_reprints, origin_of
 from ..models import Occasion, Statement, Witness
+from ..rewriting import rewrite
 from .collations import keep_collation
 from .disagreements import points_of
 from .proposing import propose_occasion
@@ -42,19 +41,6 @@ TALLIED = [
 ]  # fmt: skip
 
 
-# All of them at once; PostgreSQL makes each value what its column holds.
-WRITE = """
-    UPDATE statements_statement AS statement SET ({columns}) = ({values})
-    FROM json_populate_recordset(NULL::statements_statement, %(rows)s::json) AS told
-    WHERE statement.id = told.id AND statement.id = ANY(%(numbers)s)
-"""
-WRITE_TESTIMONIES = """
-    UPDATE statements_witness AS witness SET testimony = told.testimony
-    FROM unnest(%(numbers)s::bigint[], %(testimonies)s::text[]) AS told (id, testimony)
-    WHERE witness.id = told.id
-"""
-
-
 def refresh(statement: Statement, shown: Sequence[Witness] | None = None) -> Statement:
     """Work out again what the statement shows, from the witnesses that may be shown.
 
@@ -76,7 +62,8 @@ def refresh_all(shown: Mapping[Statement, Sequence[Witness]]) -> None:
     testimonies: list[Witness] = []
     for statement, witnesses in shown.items():
         testimonies += _work_out(statement, witnesses, pages)
-    _write(shown, testimonies)
+    rewrite(testimonies, ["testimony"])
+    rewrite(shown, TALLIED)
     for statement, witnesses in shown.items():
         keep_collation(statement, newest_versions(witnesses))
     link_repetitions(*shown)
@@ -96,19 +83,6 @@ def _work_out(statement: Statement, shown: Sequence[Witness], pages: Pages) -> l
     statement.is_revised = bool(find_revisions(shown, pages))
     _note_change(statement, shown)
     return changed
-
-
-def _write(statements: Iterable[Statement], witnesses: Sequence[Witness]) -> None:
-    fields = [Statement._meta.get_field(name) for name in TALLIED]
-    rows = [{field.column: getattr(each, field.attname) for field in fields} | {"id": each.pk} for each in statements]
-    columns = [field.column for field in fields]
-    write = WRITE.format(columns=", ".join(columns), values=", ".join(f"told.{column}" for column in columns))
-    with connection.cursor() as cursor:
-        if witnesses:
-            told = {"numbers": [w.pk for w in witnesses], "testimonies": [w.testimony for w in witnesses]}
-            cursor.execute(WRITE_TESTIMONIES, told)
-        if rows:
-            cursor.execute(write, {"rows": json.dumps(rows, default=str), "numbers": [row["id"] for row in rows]})
 
 
 def _note_change(statement: Statement, shown: Sequence[Witness]) -> None:
