@@ -21,6 +21,7 @@ ALLOWED: dict[tuple[str, str, str], str] = {
     ): "The view makes it: reverse('counted') and a query.",
     ("templates/statements/article.html", LEADS, "{{ article.address }}"): IS_WEB,
     ("templates/statements/occasion.html", LEADS, "{{ occasion.transcript_address }}"): IS_WEB,
+    ("templates/statements/desk/queue.html", LEADS, "{{ row|desk_address }}"): "It is an address of reverse().",
     ("templates/statements/timeline.html", LEADS, "{{ request.scheme }}"): OWN_HOST,
     (
         COLUMN,
