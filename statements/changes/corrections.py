@@ -1,11 +1,12 @@
 """Corrections: what curators changed of statements that readers saw, the newest first, cut by place and not by number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..models import Decision, Statement
 from .deeds import tell_deed, tell_reason
 from .details import Detail, lay_details
+from .living import living_of
 from .objects import Named, find_objects
 from .story import sides_of
 
@@ -51,7 +52,7 @@ def turn_corrections(behind: int | None, size: int = PAGE_SIZE) -> CorrectionsPa
     # By number, as they are cut: of two at one moment the later may say the earlier time.
     found = list(decisions.select_related("statement").order_by("-pk")[: size + 1])
     rows, last = found[:size], found[size - 1].pk if len(found) > size else None
-    living = _living_of(decision.statement for decision in rows)
+    living = living_of(decision.statement for decision in rows)
     answering = [row for row in rows if living[row.statement_id].state in {State.PUBLISHED, State.WITHDRAWN}]
     told = [sides_of(row) if row.statement.state == State.PUBLISHED else ({}, {}) for row in answering]
     objects = find_objects([row for row in answering if row.statement.state == State.PUBLISHED])
@@ -76,16 +77,3 @@ def _reason_of(decision: Decision) -> str:
     state = decision.statement.state
     is_why = state == State.WITHDRAWN and decision.verb == Decision.Verb.WITHDRAWN
     return tell_reason(decision) if state == State.PUBLISHED or is_why else ""
-
-
-def _living_of(statements: Iterable[Statement]) -> dict[int, Statement]:
-    """By its number what each statement was merged into, or the statement itself; a query for each length of the way."""
-    standing = {statement.pk: statement for statement in statements}
-    living = dict(standing)
-    for _ in range(100):  # A circle, which `verify` finds, is not followed for ever.
-        wanted = {each.merged_into_id for each in living.values() if each.merged_into_id}
-        if not wanted:
-            break
-        standing |= Statement.objects.in_bulk(wanted - standing.keys())
-        living = {pk: standing.get(each.merged_into_id, each) for pk, each in living.items()}
-    return living

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sources.models import Quotation
 
 from ..models import Decision, Statement
+from .living import living_of
 
 Verb, State = Decision.Verb, Statement.State
 CALLED = {Verb.MERGED: "merged with it", Verb.SPLIT: "split off"}
@@ -24,9 +25,12 @@ class Named(NamedTuple):
 
 
 def find_objects(decisions: Sequence[Decision]) -> dict[int, list[Named]]:
-    """By number of the decision what it was about besides; of one that was undone by another, of both. Two queries."""
+    """By number of the decision what it was about besides; of one that was undone by another, of both.
+
+    As many queries for any number of them.
+    """
     deeds = {decision.pk: decision.undoes or decision for decision in decisions}
-    statements = Statement.objects.in_bulk({n for deed in deeds.values() for n in _statements_of(deed)})
+    statements = _shown({n for deed in deeds.values() for n in _statements_of(deed)})
     numbers = {n for deed in deeds.values() for n in _quotations_of(deed)}
     quotations = Quotation.objects.shown().with_article().in_bulk(numbers)
     return {
@@ -46,10 +50,16 @@ def _quotations_of(deed: Decision) -> Iterable[int]:
     return deed.after.get("quotations", ()) if deed.verb in WITNESSES else ()
 
 
+def _shown(numbers: Iterable[int]) -> dict[int, Statement]:
+    """Those that readers may see, themselves or as part of what they were merged into."""
+    found = Statement.objects.in_bulk(numbers)
+    living = living_of(found.values())
+    return {pk: each for pk, each in found.items() if each.text and living[pk].state == State.PUBLISHED}
+
+
 def _name_statements(deed: Decision, statements: dict[int, Statement]) -> list[Named]:
     found = (statements[number] for number in _statements_of(deed) if number in statements)
-    shown = (each for each in found if each.state in {State.PUBLISHED, State.MERGED} and each.text)
-    return [Named(CALLED[Verb(deed.verb)], statement) for statement in shown]
+    return [Named(CALLED[Verb(deed.verb)], statement) for statement in found]
 
 
 def _name_outlets(deed: Decision, quotations: dict[int, Quotation]) -> list[Named]:

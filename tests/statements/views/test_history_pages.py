@@ -296,3 +296,14 @@ def test_pages_are_accessible_and_ask_for_nothing_off_the_site(open_page, axe, a
         page.goto(reverse(name, args=places))
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert axe(page) == []
+
+
+def test_part_that_lives_on_in_what_is_withdrawn_is_not_told(client, statement, admin_user):
+    curation.attach(make_quotation(words=DRAFTED), statement, by=admin_user)
+    part = curation.split(statement, [statement.witnesses.latest("pk")], by=admin_user)
+    third = make_statement()
+    curation.merge(third, [part], by=admin_user)
+    assert all("split off" in told for told in told_besides(client, statement))
+    curation.withdraw(third, by=admin_user)
+    assert told_anywhere(client, DRAFTED) == []
+    assert not any("split off" in told for told in told_besides(client, statement))
