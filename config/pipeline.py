@@ -96,8 +96,10 @@ def fetch_document(document: Document) -> bool:
     try:
         fetched = visit(document.address, max_bytes=settings.DOCUMENT_MAX_BYTES, obeys_robots=by_feed)
     except NotYet as not_yet:
-        ingestion.put_off(document, not_yet.wait, str(not_yet))
-        return False
+        if not str(not_yet) or document.attempts < settings.PIPELINE_ATTEMPTS:
+            ingestion.put_off(document, not_yet.wait, str(not_yet))
+            return False
+        ingestion.fail_to_fetch(document, str(not_yet))
     except Unreachable as error:
         ingestion.fail_to_fetch(document, str(error))
     else:

@@ -97,6 +97,25 @@ def test_article_that_is_taken_off_the_web_stays_and_is_told(site, admin_client,
     ]
 
 
+def test_article_whose_server_is_at_fault_each_time_stays_what_is_listed(site, settings):
+    settings.PIPELINE_ATTEMPTS = 2
+    site.answers |= {"/feed.xml": Answer(rss("/quay")), "/quay": Answer(PAGE.format("The quay", ""))}
+    feed = poll(make_feed(site))
+    fetch_all()
+    kept = Document.objects.get()
+    site.answers["/quay"] = Answer(b"a fault", 500)
+    listed_long_ago()
+    ingestion.request_listed(feed)
+    for _ in range(3):
+        Document.objects.update(wait_until=None)
+        fetch_all()
+    failed = Document.objects.exclude(pk=kept.pk).get()
+    assert (failed.state, failed.version_of, failed.attempts) == (State.UNREACHABLE, kept, 2)
+    assert "answered 500" in failed.reason
+    assert failed.reason.endswith(". What it gave before is kept.")
+    assert Listing.objects.get().document == kept
+
+
 def test_articles_are_looked_at_again_on_the_rhythm_and_then_no_more(site, settings):
     settings.REFETCH_HOURS = [2, 24]
     site.answers["/feed.xml"] = Answer(rss("/quay", published=timezone.now().strftime("%d %b %Y")))
