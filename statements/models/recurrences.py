@@ -26,6 +26,10 @@ class RecurrenceQuerySet(models.QuerySet):
     def linked(self):
         return self.filter(state="linked")
 
+    def by_machine(self):
+        """Those that no person has decided."""
+        return self.linked().filter(decided_at=None)
+
     def rejected(self):
         return self.filter(state="rejected")
 

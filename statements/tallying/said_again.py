@@ -44,9 +44,12 @@ def days_of(statement: Statement) -> list[Telling]:
 
 
 def link_repetitions(*statements: Statement) -> None:
-    """Make the links that the statements' words and days call for, and take away those that they no longer do."""
+    """Make the links that the statements' words and days call for, and take away those that they no longer do.
+
+    One that a person accepted stays: where it cannot be shown now, it may be once more.
+    """
     linked: dict[int, dict[int, int]] = {statement.pk: {} for statement in statements}
-    for pk, one, other in Recurrence.objects.of(*statements).linked().order_by().values_list("pk", "one", "other"):
+    for pk, one, other in Recurrence.objects.of(*statements).by_machine().order_by().values_list("pk", "one", "other"):
         for here, there in ((one, other), (other, one)):
             linked.setdefault(here, {})[there] = pk
     dated = [each for each in statements if each.said_from and each.state != Statement.State.MERGED]

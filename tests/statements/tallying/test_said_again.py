@@ -118,6 +118,18 @@ def test_what_a_person_rejected_stays_rejected(admin_user):
     assert Recurrence.objects.get().decided_by == admin_user
 
 
+def test_what_a_person_accepted_stays_though_the_words_change_meanwhile(admin_user):
+    say(LINE, FIRST)
+    later = say(AGAIN, SECOND)
+    curation.accept_repetition(Recurrence.objects.get(), by=admin_user)
+    for words in ("The ferry company broke every promise.", AGAIN):
+        curation.correct_text(later, words, by=admin_user)
+        assert list(Recurrence.objects.values_list("state", "decided_by")) == [("linked", admin_user.pk)]
+    curation.correct_day(later, FIRST, None, "day", by=admin_user)
+    assert linked_days() == {FIRST: []}
+    assert Recurrence.objects.get().decided_by == admin_user
+
+
 def test_rejection_holds_of_what_the_statement_is_merged_into(admin_user):
     first, second = say(LINE, FIRST), say(LINE, SECOND)
     curation.reject_repetition(Recurrence.objects.get(), by=admin_user)
