@@ -42,7 +42,14 @@ def accept_repetition(recurrence: Recurrence, *, by, reason: str = "") -> Decisi
 
 
 def open_again(decision: Decision, by) -> None:
-    """Undo a decision about two statements: nobody has answered whether they belong together."""
+    """Undo a decision about two statements: nobody has answered whether they belong together.
+
+    Raises `NotPossible` where one was made about the two since, that stands.
+    """
+    pair = [decision.statement_id, decision.after["other"]]
+    since = Decision.objects.of_statements(pair).standing().after(decision.pk)
+    if since.of_verbs([Verb.APART, Verb.AGAIN]).filter(after__other__in=pair).exists():
+        raise NotPossible("It was decided again whether these two belong together: undo that decision first.")
     if "recurrence" in decision.after:
         found = Recurrence.objects.filter(pk=decision.after["recurrence"])
         found.update(state=State.LINKED, decided_at=None, decided_by=None)
