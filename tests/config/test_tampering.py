@@ -63,6 +63,53 @@ REFUSED = {
     "limits that are none": message(called(1), timelimit="x"),
     "a count that is none": message(called(1), retries="x"),
 }
+
+
+def altered(*path: str, to: object) -> str:
+    """A message of which one thing is another."""
+    whole = json.loads(message(called(1)))
+    part = whole
+    for name in path[:-1]:
+        part = part[name]
+    part[path[-1]] = to
+    return json.dumps(whole)
+
+
+NO_MESSAGES = {
+    "bytes": b"\xff\xfe\x00\x80",
+    "nothing": b"",
+    "text": b"hello",
+    "half a message": message(called(1))[:200],
+    "a list": b"[1, 2]",
+    "null": b"null",
+    "an empty object": b"{}",
+    "a depth": b"[" * 200_000,
+    "10 MB": b"x" * 10_000_000,
+    "a number of Kombu's that is none": b'{"__type__": "decimal", "__value__": "x"}',
+    "a date of Kombu's that is none": b'{"__type__": "datetime", "__value__": 1}',
+    "no properties": altered("properties", to=None),
+    "no number": altered("properties", "delivery_tag", to={}),
+    "no address": altered("properties", "delivery_info", to=[]),
+    "an address that is none": altered("properties", "delivery_info", "routing_key", to={}),
+    "an encoding that is none": altered("properties", "body_encoding", to="rot13"),
+    "a body that is not of its encoding": altered("body", to="!"),
+    "a body that is a number": altered("body", to=1),
+    "no headers": altered("headers", to=None),
+    "headers that are a list": altered("headers", to=["task"]),
+    "a task that is none": altered("headers", "task", to={}),
+    "a kind that is none": altered("content-type", to={}),
+    "an encoding of text that is none": altered("content-encoding", to={}),
+}
+WORDS_TO_ALL = {
+    "bytes": b"\xff\xfe",
+    "text": b"hello",
+    "a list": b"[1]",
+    "a number of Kombu's that is none": b'{"__type__": "decimal", "__value__": "x"}',
+    "no properties": altered("properties", to=None),
+    "pickle": message(pickle.dumps(Canary(CANARY)), kind="application/x-python-serialize"),
+    "a word that is none": message(json.dumps({"method": "no-such", "arguments": {}}).encode()),
+    "no words, after which the worker asks to be told again": message(b"1"),
+}
 HELD = {
     "far in the future": message(called(1), eta="9999-12-31T23:59:59+00:00"),
     "beyond every key": message(called(10**30)),
@@ -70,18 +117,21 @@ HELD = {
 
 
 def test_worker_refuses_each_with_one_error_and_goes_on(worker, queue):
-    for text in (*REFUSED.values(), *HELD.values()):
+    for text in (*REFUSED.values(), *NO_MESSAGES.values(), *HELD.values()):
         queue.lpush("person", text)
+    for text in WORDS_TO_ALL.values():
+        queue.publish("/0.celery.pidbox", text)
     last = message(called(10**9))
     queue.lpush("person", last)
-    worker.wait_until(
-        lambda: f"[{json.loads(last)['properties']['correlation_id']}] succeeded" in log_of(worker), seconds=30
-    )
-    refused = [line for line in log_of(worker).splitlines() if re.match(r"\S+ \S+ (?:ERROR|CRITICAL) ", line)]
-    assert len(refused) == len(REFUSED)
+    number = json.loads(last)["properties"]["correlation_id"]
+    worker.wait_until(lambda: f"[{number}] succeeded" in log_of(worker), seconds=60)
+    worker.wait_until(lambda: "Control command error" in log_of(worker), seconds=10)
+    refused = [line for line in log_of(worker).splitlines() if re.match(r"\S+ \S+ (?:ERROR|CRITICAL|WARNING) ", line)]
+    assert len(refused) == len(REFUSED) + len(NO_MESSAGES) + len(WORDS_TO_ALL)
     assert "Refusing to deserialize untrusted content of type pickle" in log_of(worker)
-    assert worker.answers()
+    worker.wait_until(worker.answers, seconds=10)
     assert not CANARY.exists()
+    assert queue.hlen("unacked") == 1  # what is for the future waits; what is refused takes up no place
 
 
 def log_of(worker) -> str:
