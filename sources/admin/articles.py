@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.template.loader import render_to_string
 
 from ..models import Article, Quotation
+from ..paging import LongList
 from .readings import reading_of
 
 
@@ -20,9 +21,18 @@ class QuotationInline(admin.TabularInline):
         return False
 
 
+class LanguageFilter(admin.SimpleListFilter):
+    title = parameter_name = "language"
+
+    def lookups(self, request, model_admin):
+        return [(language, language or "not known") for language in Article.objects.languages()]
+
+    def queryset(self, request, articles):
+        return articles if self.value() is None else articles.in_language(self.value())
+
+
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
-    show_full_result_count = False  # of all rows, for each page of a search
+class ArticleAdmin(LongList, admin.ModelAdmin):
     list_display = [
         "__str__",
         "outlet_name",
@@ -33,7 +43,7 @@ class ArticleAdmin(admin.ModelAdmin):
         "parser_version",
         "parsed_at",
     ]
-    list_filter = ["published_precision", "language", ("superseded_at", admin.EmptyFieldListFilter)]
+    list_filter = ["published_precision", LanguageFilter, ("superseded_at", admin.EmptyFieldListFilter)]
     search_fields = ["headline", "text"]
     inlines = [QuotationInline]
     readonly_fields = ["marked_text"]
@@ -42,7 +52,7 @@ class ArticleAdmin(admin.ModelAdmin):
         css = {"all": ["css/intake-desk.css"]}
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_outlet()
+        return super().get_queryset(request).with_outlet().without_text()
 
     def get_fields(self, request, obj=None):
         return [f.name for f in Article._meta.fields if f.name not in {"id", "text"}] + ["marked_text"]

@@ -6,9 +6,9 @@ from django.utils.html import format_html_join
 
 from ..changes import Way
 from ..models import Change
+from ..paging import LongList
 from ..seen import SeenOnly
 from ..telling import name_of, tell_changes, tell_what, tell_who
-from .paging import NewestPaginator
 
 # A list of what is there would be read from all changes.
 TABLES = [
@@ -51,13 +51,11 @@ class ToldList(ChangeList):
 
 
 @admin.register(Change)
-class ChangeAdmin(SeenOnly, admin.ModelAdmin):
+class ChangeAdmin(LongList, SeenOnly, admin.ModelAdmin):
     list_display = ["at", "who", "what", "columns"]
     list_filter = ["operation", PersonFilter, SubjectFilter]
     list_select_related = ["made_by"]
     list_per_page = 50
-    paginator = NewestPaginator
-    show_full_result_count = False
     fields = readonly_fields = [
         "at", "who", "what", "columns", "subject", "role", "before", "after",
     ]  # fmt: skip

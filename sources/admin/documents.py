@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from .. import dispatch, ingestion
 from ..forms import DocumentForm
 from ..models import Batch, Document, Feed, Receipt
+from ..paging import LongList, RelatedInUseFilter
 from ..unpacking import Remarks
 from .doors import DOORS, called
 from .readings import newest_reading
@@ -86,12 +87,11 @@ class ReceiptInline(admin.TabularInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(admin.ModelAdmin):
+class DocumentAdmin(LongList, admin.ModelAdmin):
     form = DocumentForm
-    show_full_result_count = False  # of all rows, for each page of a search
     list_display = ["title", "state", "short_reason", "attempts", "age", "outlet", "published"]
     list_filter = [
-        "state", FlaggedFilter, FeedFilter, BatchFilter, "lane", ("outlet", admin.RelatedOnlyFieldListFilter),
+        "state", FlaggedFilter, FeedFilter, BatchFilter, "lane", ("outlet", RelatedInUseFilter),
     ]  # fmt: skip
     list_select_related = ["outlet"]
     search_fields = ["name", "address", "sha256", "articles__headline"]

@@ -9,6 +9,7 @@ from django.utils.timesince import timesince, timeuntil
 from .. import dispatch, ingestion
 from ..forms import FeedForm
 from ..models import Document, Feed, Host, Listing
+from ..paging import LongList, RelatedInUseFilter
 from ..seen import SeenOnly
 
 State = Document.State
@@ -115,9 +116,9 @@ def address_of_listings(feed: Feed, states: list[str]) -> str:
 
 
 @admin.register(Listing)
-class ListingAdmin(SeenOnly, admin.ModelAdmin):
+class ListingAdmin(LongList, SeenOnly, admin.ModelAdmin):
     list_display = ["__str__", "feed", "published_on", "document_state", "fetches", "fetch_at"]
-    list_filter = ["document__state", ("feed", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["document__state", ("feed", RelatedInUseFilter)]
     list_select_related = ["feed", "document"]
     search_fields = ["address", "title"]
 

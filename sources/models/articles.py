@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import HashIndex
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connections, models
 from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import ExtractMonth, ExtractYear, Now
 
@@ -19,6 +19,17 @@ class Precision(models.TextChoices):
     MONTH = "month", "month"
     YEAR = "year", "year"
     UNKNOWN = "unknown", "unknown"
+
+
+LANGUAGES = """
+    WITH RECURSIVE found (language) AS (
+        SELECT min(language) FROM sources_article
+        UNION ALL
+        SELECT (SELECT min(language) FROM sources_article WHERE language > found.language)
+        FROM found WHERE language IS NOT NULL
+    )
+    SELECT language FROM found WHERE language IS NOT NULL ORDER BY language
+"""
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -55,8 +66,20 @@ class ArticleQuerySet(models.QuerySet):
         """By the first day that the publication can be."""
         return self.filter(published_on__range=(first, last))
 
+    def in_language(self, language: str):
+        return self.filter(language=language)
+
+    def languages(self) -> list[str]:
+        """Those of any article, by one look into the index for each."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(LANGUAGES)
+            return [language for (language,) in cursor]
+
     def with_outlet(self):
         return self.select_related("document__outlet")
+
+    def without_text(self):
+        return self.defer("text")
 
     def counted_by_outlet_and_month(self, most_outlets):
         """Rows of name, slug, year, month and count, for the outlets of which most are held.
@@ -124,6 +147,7 @@ class Article(models.Model):
         ]
         indexes = [
             models.Index(fields=["-published_on", "-id"], name="article_by_day"),
+            models.Index(fields=["language", "-id"], name="article_by_language"),
             HashIndex(
                 fields=["canonical_address"], condition=~Q(canonical_address=""), name="article_by_canonical_address"
             ),
@@ -169,6 +193,9 @@ class QuotationQuerySet(models.QuerySet):
 
     def with_article(self):
         return self.select_related("article__document__outlet")
+
+    def without_article_text(self):
+        return self.defer("article__text")
 
 
 class Quotation(models.Model):

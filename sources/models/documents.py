@@ -61,8 +61,8 @@ class DocumentQuerySet(models.QuerySet):
         return self.annotate(came_at=Subquery(first.values("arrived_at")[:1]))
 
     def with_reading(self):
-        """Each with its current article at hand, as `current_article`."""
-        articles = apps.get_model("sources", "Article").objects.current()
+        """Each with its current article at hand, but for the text, as `current_article`."""
+        articles = apps.get_model("sources", "Article").objects.current().without_text()
         return self.prefetch_related(models.Prefetch("articles", articles, to_attr="current_articles"))
 
     def at_address(self, address: str):

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 
+from sources.paging import LongList
 from sources.seen import SeenOnly
 
 from .. import curation
@@ -10,8 +11,7 @@ from .statements import telling
 
 
 @admin.register(Decision)
-class DecisionAdmin(SeenOnly, admin.ModelAdmin):
-    show_full_result_count = False
+class DecisionAdmin(LongList, SeenOnly, admin.ModelAdmin):
     list_display = ["made_at", "verb", "statement", "made_by", "rule_version", "reason"]
     list_filter = ["verb", ("made_by", admin.EmptyFieldListFilter)]
     list_select_related = ["statement", "made_by"]

@@ -3,14 +3,15 @@
 from django.contrib import admin, messages
 from django.utils.html import format_html
 
+from sources.paging import LongList
+
 from .. import curation
 from ..models import Proposal
 from .statements import telling
 
 
 @admin.register(Proposal)
-class ProposalAdmin(admin.ModelAdmin):
-    show_full_result_count = False
+class ProposalAdmin(LongList, admin.ModelAdmin):
     list_display = ["pair", "how_sure", "why", "state"]
     list_filter = ["state"]
     list_select_related = ["quotation__article__document__outlet", "statement"]

@@ -11,6 +11,7 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods
 
 from sources.models import Quotation
+from sources.paging import LongList
 from sources.seen import SeenOnly
 
 from .. import curation
@@ -41,10 +42,9 @@ class SpeakerActionForm(ActionForm):
 
 
 @admin.register(Quotation)
-class QuotationAdmin(SeenOnly, admin.ModelAdmin):
+class QuotationAdmin(LongList, SeenOnly, admin.ModelAdmin):
     """Read-only: what the parser read is never changed. A correction is a decision laid over it."""
 
-    show_full_result_count = False
     action_form = SpeakerActionForm
     list_display = ["short_text", "kind", "mention", "speaker_name", "confidence", "article", "said_from"]
     list_filter = [AttributedFilter, "kind"]
@@ -53,7 +53,7 @@ class QuotationAdmin(SeenOnly, admin.ModelAdmin):
     actions = ["record"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).current()
+        return super().get_queryset(request).current().without_article_text()
 
     def get_urls(self):
         page = require_http_methods(["GET", "HEAD", "POST"])(self.span)

@@ -3,13 +3,14 @@
 from django.contrib import admin, messages
 from django.utils.html import format_html
 
+from sources.paging import LongList
+
 from .. import curation
 from ..models import Recurrence
 
 
 @admin.register(Recurrence)
-class RecurrenceAdmin(admin.ModelAdmin):
-    show_full_result_count = False
+class RecurrenceAdmin(LongList, admin.ModelAdmin):
     list_display = ["pair", "how_sure", "state"]
     list_filter = ["state"]
     list_select_related = ["one", "other"]

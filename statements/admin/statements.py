@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.utils.html import format_html
+
+from sources.paging import LongList
 
 from .. import curation
 from ..models import Decision, Statement, Witness
@@ -65,13 +68,51 @@ class DecisionInline(admin.TabularInline):
         return False
 
 
+class YearFilter(admin.SimpleListFilter):
+    """Leads to a year. The list's own hierarchy of days narrows it, and goes on from there."""
+
+    title = "year"
+    parameter_name = "said_from__year"
+
+    def __init__(self, request, params, model, model_admin):
+        super().__init__(request, params.copy(), model, model_admin)  # what it takes out, the list would miss
+
+    def lookups(self, request, model_admin):
+        return [(str(year), str(year)) for year in Statement.objects.years()]
+
+    def queryset(self, request, statements):
+        return statements
+
+    def choices(self, changelist):
+        within = ["said_from__month", "said_from__day"]
+        for year, display in [(None, "All"), *self.lookup_choices]:
+            address = changelist.get_query_string({self.parameter_name: year}, within)
+            yield {"selected": self.value() == year, "query_string": address, "display": display}
+
+
+class ListFromYears(ChangeList):
+    """Its hierarchy of days begins with a chosen year: the years of all rows are told by `YearFilter`."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        if YearFilter.parameter_name not in self.params:
+            self.date_hierarchy = None
+
+
 @admin.register(Statement)
-class StatementAdmin(admin.ModelAdmin):
-    show_full_result_count = False
+class StatementAdmin(LongList, admin.ModelAdmin):
     form = StatementForm
     list_display = ["said_from", "short_text", "state", "kind", "independent_count", "occasion", "checked"]
     list_display_links = ["short_text"]
-    list_filter = ["state", "kind", "stance", "said_precision", ("checked_at", admin.EmptyFieldListFilter), "speakers"]
+    list_filter = [
+        "state",
+        "kind",
+        "stance",
+        "said_precision",
+        ("checked_at", admin.EmptyFieldListFilter),
+        "speakers",
+        YearFilter,
+    ]
     list_select_related = ["occasion"]
     search_fields = ["text", "key"]
     date_hierarchy = "said_from"
@@ -83,6 +124,9 @@ class StatementAdmin(admin.ModelAdmin):
     autocomplete_fields = ["occasion", "speakers"]
     inlines = [WitnessInline, DecisionInline]
     actions = ["publish", "withdraw", "check_off", "merge"]
+
+    def get_changelist(self, request, **kwargs):
+        return ListFromYears
 
     def has_add_permission(self, request):
         return False  # a statement begins with a witness: attach its quotation, at the quotation

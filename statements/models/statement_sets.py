@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.postgres.search import SearchConfig, SearchHeadline
-from django.db import models
+from django.db import connections, models
 from django.db.models import Count, F, Func, Q
 
 from .card_rows import CARD_WAYS, speakers_of_row
@@ -12,6 +12,18 @@ from .entry_sets import ReadyQuery
 
 # From a statement to the documents that carry it.
 DOCUMENT = "witnesses__quotation__article__document"
+YEARS = """
+    WITH RECURSIVE found (day) AS (
+        SELECT min(said_from) FROM statements_statement
+        UNION ALL
+        SELECT (
+            SELECT min(said_from) FROM statements_statement
+            WHERE said_from >= make_date(extract(year FROM day)::integer + 1, 1, 1)
+        )
+        FROM found WHERE day IS NOT NULL
+    )
+    SELECT extract(year FROM day)::integer FROM found WHERE day IS NOT NULL ORDER BY day DESC
+"""
 
 
 class StatementQuerySet(models.QuerySet):
@@ -52,6 +64,12 @@ class StatementQuerySet(models.QuerySet):
     def on_other_days(self, statement):
         """Said before or after the statement, as far as is known of both."""
         return self.filter(Q(said_to__lt=statement.said_from) | Q(said_from__gt=statement.said_to))
+
+    def years(self) -> list[int]:
+        """Those in which any statement was said, by one look into the index for each, the last first."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(YEARS)
+            return [year for (year,) in cursor]
 
     # The order of the timeline: by first day, then by last (so that a month stands after its first day), then by age
     # of the record. The two orders are exact reverses, so that one place cuts both.

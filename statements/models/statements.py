@@ -113,6 +113,7 @@ class Statement(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["-said_from", "-id"], name="statement_by_day"),
             models.Index(
                 fields=["-said_from", "-said_to", "-id"], condition=Q(state="published"), name="statement_timeline"
             ),
