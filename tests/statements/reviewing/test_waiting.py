@@ -315,3 +315,21 @@ def test_queue_is_planned_once_a_connection_and_not_with_each_change():
         cursor.execute("SELECT proconfig FROM pg_proc WHERE proname = 'statements_renew_waiting'")
         (settings,) = cursor.fetchone()
     assert "plan_cache_mode=force_generic_plan" in settings
+
+
+def test_what_waits_is_worked_out_of_what_changed_alone(db):
+    statement = make_statement()
+    few = statements_read_for_a_change_of(statement)
+    for number in range(20):
+        make_statement(text=f"The pier was closed {number} times.", state="draft")
+    assert statements_read_for_a_change_of(statement) == few
+
+
+def statements_read_for_a_change_of(statement) -> int:
+    """Rows of statements that PostgreSQL reads while one of them is held back and published again."""
+    read = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relid = 'statements_statement'::regclass"
+    with connection.cursor() as cursor:
+        before = cursor.execute(read).fetchone()[0]
+        for state in ("draft", "published"):
+            Statement.objects.filter(pk=statement.pk).update(state=state)
+        return cursor.execute(read).fetchone()[0] - before
