@@ -115,13 +115,26 @@ def note_witnesses(notes: Iterable[Note]) -> list[Decision]:
     )
 
 
-def note_state(statement: Statement, verb: Decision.Verb, before: Statement.State, reason: str = "") -> Decision:
-    """Keep that the machine moved a statement to another state, and nothing else of it."""
-    return Decision.objects.create(
-        statement=statement,
-        verb=verb,
-        rule_version=VERSION,
-        reason=reason,
-        before={"state": _plain(before)},
-        after={"state": _plain(statement.state)},
+class Move(NamedTuple):
+    """That the machine moved a statement from one state to another, and nothing else of it."""
+
+    statement: Statement
+    before: Statement.State
+    after: Statement.State
+    verb: Decision.Verb
+    reason: str = ""
+
+
+def note_moves(moves: Iterable[Move]) -> list[Decision]:
+    """Keep moves that have been written, in their order."""
+    return Decision.objects.bulk_create(
+        Decision(
+            statement=move.statement,
+            verb=move.verb,
+            rule_version=VERSION,
+            reason=move.reason,
+            before={"state": _plain(move.before)},
+            after={"state": _plain(move.after)},
+        )
+        for move in moves
     )

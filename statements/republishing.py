@@ -133,7 +133,7 @@ def _move_batch(pk: int, numbers: Sequence[int]) -> int | None:
         return None
     free = Statement.objects.numbered(numbers).select_for_update(no_key=True, skip_locked=True).order_by("pk")
     rules = read_rules()
-    states = [state for statement in free if (state := follow_rules(statement, rules))]
+    states = [statement.state for statement in follow_rules(free, rules)]
     published = states.count(Statement.State.PUBLISHED)
     change.published, change.held_back = change.published + published, change.held_back + len(states) - published
     change.save(update_fields=["published", "held_back"])

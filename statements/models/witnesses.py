@@ -86,6 +86,19 @@ class WitnessQuerySet(FramedQuerySet):
     def with_reading(self):
         return self.select_related("quotation__article__document__outlet")
 
+    def to_weigh(self):
+        """Those shown, with what the rules of publication ask of them and no more."""
+        return (
+            self.shown()
+            .select_related("quotation__article__document")
+            .only(
+                "statement",
+                "quotation__confidence",
+                "quotation__article__superseded_at",
+                "quotation__article__document__outlet",
+            )
+        )
+
     def to_tally(self):
         """Those shown, by publication, with all that their statement is worked out from; `is_placed` tells that they
         were found in a transcript, or looked for there.

@@ -98,7 +98,7 @@ def move_all(rules, outlet, speaker) -> dict[int, str]:
     if speaker:
         concerned = concerned.filter(speakers=speaker)
     with transaction.atomic():
-        done = {one.pk: one.state for one in concerned.distinct().order_by("pk") if follow_rules(one, rules)}
+        done = {one.pk: one.state for one in follow_rules(concerned.distinct().order_by("pk"), rules)}
         transaction.set_rollback(True)
     return done
 
