@@ -39,9 +39,9 @@ UNSEARCHABLE = "Words: there is no word to search for in “%s”, only signs an
 
 class FilterForm(forms.Form):
     words = forms.CharField(required=False, max_length=LONGEST, label="Words")
-    speaker = KnownField(Speaker.objects.all(), label="Speaker")
-    speaker_all = KnownField(Speaker.objects.all(), label="Every speaker")
-    speaker_none = KnownField(Speaker.objects.all(), label="No speaker")
+    speaker = KnownField(Speaker.objects.public(), label="Speaker")
+    speaker_all = KnownField(Speaker.objects.public(), label="Every speaker")
+    speaker_none = KnownField(Speaker.objects.public(), label="No speaker")
     outlet = OutletsField(Outlet.objects.all(), label="Outlet")
     outlet_all = OutletsField(Outlet.objects.all(), label="Every outlet")
     outlet_none = OutletsField(Outlet.objects.all(), label="No outlet")

@@ -1,7 +1,7 @@
 """Speakers, and the ways in which articles name them."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 
@@ -12,8 +12,8 @@ class SpeakerQuerySet(models.QuerySet):
 
     def public(self):
         """Those that have a page: the followed ones, and whoever else said something that is published."""
-        published = self.model.objects.filter(statements__state="published")
-        return self.filter(Q(is_followed=True) | Q(pk__in=published.values("pk")))
+        published = self.model.objects.filter(pk=OuterRef("pk"), statements__state="published")
+        return self.filter(Q(is_followed=True) | Exists(published))
 
     def called(self, name):
         return self.filter(name__iexact=name)

@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.urls import reverse
 
 from statements import curation
-from statements.models import Decision, Recurrence, Statement, Topic
+from statements.models import Decision, Occasion, Recurrence, Statement, Topic
 from tests.addresses import PLACES, PUBLIC, addresses, known_of
 from tests.factories import (
     make_article,
@@ -19,6 +20,9 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 SECRET = "zeppelin"
 WORDS = "The harbour is open."
+# The pages and files that filters are asked of.
+FILTERED = ["timeline", "counted", "statements-csv", "statements-jsonl", "feed", "compare", "compare-csv", "labels"]
+FILTERED += ["labels-csv", "sentences", "api-statements"]
 GONE = datetime(2022, 4, 1, tzinfo=UTC)
 
 
@@ -106,6 +110,27 @@ def content_of(response) -> tuple:
     body = b"".join(response) if response.streaming else response.content
     headers = {name: value for name, value in response.items() if name != "X-Snapshot-Taken-At"}
     return (response.status_code, headers, b"" if "X-Snapshot-Rows" in headers else body)
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_a_filter_knows_nobody_whom_readers_do_not_know(client, shown, name):
+    """Who said nothing that is published, an occasion of nothing that is, and a topic that was taken away."""
+    hidden = make_hidden("draft", shown)
+    Topic.objects.create(slug="airships", name=f"The {SECRET}", wanted=[], removed_at=GONE)
+    hidden.speakers.update(slug="hidden-one")
+    Occasion.objects.filter(pk=hidden.occasion_id).update(slug="hidden-one")
+    for asked in ("speaker", "speaker_all", "speaker_none", "occasion", "topic", "topic_all", "topic_none"):
+        slug = "airships" if asked.startswith("topic") else "hidden-one"
+        path = f"{reverse(name)}?outlet=the-post&outlet=opal-news&show=any&{asked}="
+        told, unknown = read(client.get(path + slug)), read(client.get(path + "nobody"))
+        assert SECRET not in told.casefold()
+        assert kept_of(told, slug) == kept_of(unknown, "nobody")
+
+
+def kept_of(told: str, slug: str) -> list[str]:
+    """Without the slug that was asked for, what hashes and counts it, and the moment."""
+    other = ("ETag:", "Content-Length:", "X-Snapshot-Taken-At:", '{"snapshot"')
+    return [line for line in told.replace(slug, "").splitlines() if not line.startswith(other)]
 
 
 def test_the_text_of_a_withdrawn_article_is_told_nowhere(client, admin_client, shown):
