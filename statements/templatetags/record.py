@@ -1,6 +1,7 @@
 """What the templates of the record need beyond Django's own tags: days in words, readings, marks, names of outlets."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -11,6 +12,7 @@ from sources.models import Quotation
 from .. import days
 from ..changes import DEEDS
 from ..collation import Alignment, Heat, Segment
+from ..comparing.look_alikes import LookAlikes, find_look_alikes, find_unseen
 from ..comparing.marks import Piece
 from ..comparing.side_by_side import SideBySide
 from ..models import Decision, Occasion, Statement, Witness
@@ -27,6 +29,9 @@ SPOKEN = {
     ("span", "moved"): "moved here: ",
     ("span", "moved-away"): "moved from here: ",
 }
+
+LABEL = '<bdi class="alike" title="{}">[{}]</bdi>'
+ALIKE = "Two wordings look the same here and are not: only one of them has these."
 
 
 @register.filter
@@ -79,14 +84,20 @@ def show_differences(alignment: Alignment) -> SafeString:
 
 @register.simple_tag
 def show_row(segments: Iterable[Segment]) -> SafeString:
-    """Some segments of a reading, marked in the same way."""
+    """Some segments of a reading, marked in the same way; after words that look the same it says what sets them apart."""
     parts, ends_word = [], False
-    for kind, tag, text in _stretches(segments):
-        # Words of the base that follow the reading's last word bring no space of their own.
-        parts.append(" " if tag and ends_word and not text[:1].isspace() else "")
-        parts.append(_tagged(tag, kind, text) if tag else text)
-        ends_word = bool(text) and not text[-1].isspace()
-    return join_escaped(parts)
+    for is_same, run in groupby(segments, key=lambda segment: segment.kind == "same"):
+        beside = list(run)
+        for kind, tag, text in _stretches(beside):
+            # Words of the base that follow the reading's last word bring no space of their own.
+            parts.append(" " if tag and ends_word and not text[:1].isspace() else "")
+            parts.append(_tagged(tag, kind, text) if tag else text)
+            ends_word = bool(text) and not text[-1].isspace()
+        found = _look_alikes(beside, is_same)
+        if found:
+            parts += [" " if ends_word else "", format_html(LABEL, ALIKE, found.told), " "]
+            ends_word = False
+    return join_escaped(parts[:-1] if parts[-1:] == [" "] else parts)
 
 
 @register.simple_tag
@@ -139,6 +150,12 @@ def _stretches(segments: Iterable[Segment]) -> Iterator[tuple[str, str, str]]:
                 yield segment.kind, "del", segment.base
             if segment.reading:
                 yield segment.kind, "ins", segment.reading
+
+
+def _look_alikes(segments: list[Segment], is_same: bool) -> LookAlikes:
+    """What cannot be seen of the difference between the two sides of segments that stand beside each other."""
+    base, reading = "".join(s.base for s in segments), "".join(s.reading for s in segments)
+    return find_unseen(base, reading) if is_same else find_look_alikes(base, reading)
 
 
 def _heated(word: Heat, compared: int) -> SafeString | str:
