@@ -35,7 +35,7 @@ def reject_repetition(recurrence: Recurrence, *, by, reason: str = "") -> Decisi
 
 @renewing_once()
 def accept_repetition(recurrence: Recurrence, *, by, reason: str = "") -> Decision:
-    """Say that the two are one line, said on two days. Raises `NotPossible` where it was decided already."""
+    """Say that the two are one line, said on two days. Raises `NotPossible` where it was found not to be one."""
     if recurrence.state == State.REJECTED:
         raise NotPossible("It was found not to be one line: undo that decision first.")
     return _decide(recurrence, State.LINKED, Verb.AGAIN, by, reason)
