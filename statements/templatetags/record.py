@@ -30,7 +30,6 @@ SPOKEN = {
     ("span", "moved-away"): "moved from here: ",
 }
 
-LABEL = '<bdi class="alike" title="{}">[{}]</bdi>'
 ALIKE = "Two wordings look the same here and are not: only one of them has these."
 
 
@@ -95,7 +94,11 @@ def show_row(segments: Iterable[Segment]) -> SafeString:
             ends_word = bool(text) and not text[-1].isspace()
         found = _look_alikes(beside, is_same)
         if found:
-            parts += [" " if ends_word else "", format_html(LABEL, ALIKE, found.told), " "]
+            parts += [
+                " " if ends_word else "",
+                format_html('<bdi class="alike" title="{}">[{}]</bdi>', ALIKE, found.told),
+                " ",
+            ]
             ends_word = False
     return join_escaped(parts[:-1] if parts[-1:] == [" "] else parts)
 
