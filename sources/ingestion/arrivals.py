@@ -65,7 +65,7 @@ class Arrival:
         ]
         return replace(
             self,
-            name=storable(self.name)[:LONGEST_NAME],
+            name=one_label(self.name)[:LONGEST_NAME],
             outlet=storable(self.outlet).strip()[:LONGEST_OUTLET],
             address="" if is_too_long else address,
             published_on=None if is_wrong_day else self.published_on,
@@ -87,6 +87,11 @@ def keep_place(place: str) -> str:
     if kept == spelled and len(kept) <= LONGEST_PLACE:
         return kept
     return f"{kept[:LONGEST_PLACE]} #{hashlib.sha256(spelled.encode()).hexdigest()}"
+
+
+def one_label(text: str) -> str:
+    """A name on one line: what is told of an arrival is a line of a message, of a terminal or of the log."""
+    return " ".join(storable(text).splitlines())
 
 
 def storable(text: str) -> str:

@@ -11,14 +11,17 @@ from .guides import Guide
 from .packed import BROKEN, Opener, Packed, single
 
 MAX_MEMBERS = 200_000
-MAX_MANIFEST_BYTES = 64 * 1024 * 1024
+# Read, a manifest takes eight times its bytes, and each of its rows 700 bytes and more: 100 MB at most.
+MAX_MANIFEST_BYTES, MAX_MANIFEST_LINES = 12 * 1024 * 1024, 100_000
 
 
 def unpack_zip(path: PurePosixPath, original: Opener, guide: Guide) -> Iterator[Packed]:
     name = path.name
     try:
         with original() as file, zipfile.ZipFile(file) as archive:
-            members = [m for m in archive.infolist() if not m.is_dir() and not _is_clutter(m.filename)]
+            members = [m for m in archive.infolist() if not m.is_dir() and not _is_clutter(_path_in(m))]
+            if not members:
+                raise Unreadable("it holds no files")
             if len(members) > MAX_MEMBERS:
                 raise Unreadable(f"it holds {len(members):,} files, and at most {MAX_MEMBERS:,} are taken at once")
             own = {} if guide.is_given else _own_manifests(archive, members, name)
@@ -35,9 +38,8 @@ def unpack_zip(path: PurePosixPath, original: Opener, guide: Guide) -> Iterator[
         yield Packed(name, original, original, refusal=reason, place=str(path))
 
 
-def _is_clutter(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in parts)
+def _is_clutter(path: PurePosixPath) -> bool:
+    return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in path.parts)
 
 
 def _own_manifests(
@@ -48,9 +50,11 @@ def _own_manifests(
     size = sum(m.file_size for m in tables)
     if size > MAX_MANIFEST_BYTES:
         raise Unreadable(f"its {MANIFEST_NAME} has {size:,} bytes, and at most {MAX_MANIFEST_BYTES:,} are held")
-    return {
-        _path_in(m).parent: read_manifest(decode_manifest(archive.read(m)), f"{name}/{m.filename}") for m in tables
-    }
+    texts = {m.filename: decode_manifest(archive.read(m)) for m in tables}
+    lines = sum(text.count("\n") for text in texts.values())
+    if lines > MAX_MANIFEST_LINES:
+        raise Unreadable(f"its {MANIFEST_NAME} has {lines:,} lines, and at most {MAX_MANIFEST_LINES:,} are held")
+    return {_path_in(m).parent: read_manifest(texts[m.filename], f"{name}/{m.filename}") for m in tables}
 
 
 def _path_in(member: zipfile.ZipInfo) -> PurePosixPath:
@@ -60,7 +64,7 @@ def _path_in(member: zipfile.ZipInfo) -> PurePosixPath:
 def _member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, original: Opener, told: Told, place: str
 ) -> Iterator[Packed]:
-    name = _path_in(member).name
+    name = " ".join(_path_in(member).name.splitlines())  # no line of what is told is the archive's own
     if name == MANIFEST_NAME:
         return
 
