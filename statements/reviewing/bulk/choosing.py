@@ -102,7 +102,7 @@ class Finds:
 def look(choice: Choice) -> Finds:
     """Tell what a choice is about, in `LOOK_SECONDS` a question at most, and change nothing."""
     try:
-        count = _in_time(choice.found()[: COUNTED + 1].count)
+        count = _in_time(choice.found().order_by()[: COUNTED + 1].count)  # any so many: an order would ask for all
     except TookTooLong:
         return Finds(None)
     for found, is_nearest in ((choice.nearest(), True), (choice.newest(), False)):

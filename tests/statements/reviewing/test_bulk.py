@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sources.models import Change
@@ -289,3 +290,11 @@ def test_who_is_killed_leaves_what_is_decided_and_who_comes_next_goes_on(ada, mo
     assert finish(bulk) == {"accepted": 5}
     assert finish(bulk) == {"accepted": 5}
     assert Decision.objects.filter(verb="published").count() == 5
+
+
+def test_counting_what_would_be_accepted_puts_nothing_in_order():
+    make_statement(make_quotation(confidence=0.9), state="draft")
+    with CaptureQueriesContext(connection) as asked:
+        found = look(Choice("draft", 0.5))
+    assert found.count == 1
+    assert ["ORDER BY" in query["sql"] for query in asked if "COUNT(" in query["sql"]] == [False]
