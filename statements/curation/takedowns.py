@@ -26,6 +26,7 @@ from ..renewal import renewing_once
 from ..tallying.revisions import spell
 from ..turns import take_turn
 from .ground import hold
+from .typed import forget_typed
 
 State, Verb = Statement.State, Decision.Verb
 CITING = 4  # words in a row: fewer are anybody's
@@ -85,6 +86,7 @@ def forget_articles(documents: Iterable[Document], *, by, reason: str = "") -> l
         _forget(statement, lost)
         _write_down(statement, lost, before[statement.pk], by=by, reason=reason)
         _forget_changes(statement, lost)
+    forget_typed(lost.is_cited_in)
     return statements
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, QueryDict
 
+from ..curation.typed import TYPED
 from ..reviewing.items import Item
 from .forms import FORMS
 
@@ -18,22 +19,22 @@ Typed = Mapping[str, list[str]]
 def keep_typed(request: HttpRequest, item: str, but: str = "") -> bool:
     """Keep what was typed about an item, but into the form that was carried out; False where there was nothing."""
     typed = _typed(request.POST, but) if item else {}
-    kept = [each for each in request.session.get("desk_typed", []) if each[0] != item]
+    kept = [each for each in request.session.get(TYPED, []) if each[0] != item]
     if typed:
         reading = request.POST.get("reading", "")
         kept.append([item, typed | {"reading": [reading]}])
-    if typed or "desk_typed" in request.session:
-        request.session["desk_typed"] = kept[-ITEMS:]
+    if typed or TYPED in request.session:
+        request.session[TYPED] = kept[-ITEMS:]
     return bool(typed)
 
 
 def take_typed(request: HttpRequest, item: Item) -> QueryDict | None:
     """What was kept of an item, as it was sent; it is given out once."""
-    kept = dict(request.session.get("desk_typed", []))
+    kept = dict(request.session.get(TYPED, []))
     found = kept.pop(name_of(item), None)
     if found is None:
         return None
-    request.session["desk_typed"] = list(kept.items())
+    request.session[TYPED] = list(kept.items())
     if not all(statement.text for statement in item.statements):
         return None  # withdrawn by law meanwhile: what was typed may cite it
     data = QueryDict(mutable=True)

@@ -135,6 +135,17 @@ def test_what_curators_wrote_goes_where_it_cites_the_words(document, other, admi
     assert rows_with(ALONE) == []
 
 
+def test_what_curators_typed_and_did_not_send_goes_too(client, document, other, admin_user):
+    client.force_login(admin_user)
+    cites, cites_not = {"note-text": [f"Is it true that {ALONE}"]}, {"note-text": ["Ask the club."]}
+    session = client.session
+    session["desk_typed"] = [["statement/1", cites], ["statement/2", cites_not]]
+    session.save()
+    withdraw(document, admin_user)
+    assert client.session["desk_typed"] == [["statement/2", cites_not]]
+    assert client.session["_auth_user_id"] == str(admin_user.pk)
+
+
 def test_page_that_says_it_is_the_one_is_withdrawn_when_it_is_read(document, admin_user):
     withdraw(document, admin_user)
     page = f'<html><head><link rel="canonical" href="{ADDRESS}"><title>The zeppelin</title></head><body><article>'
