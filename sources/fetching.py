@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from urllib3.exceptions import HTTPError
+from urllib3.response import GzipDecoderState
 
 from .dialling import CONNECT_SECONDS, Dialler, Inward
 from .parsing.charsets import clean
@@ -177,6 +178,8 @@ def _answer(response: requests.Response, address: str, max_bytes: int, dialler: 
     data = _body(response, max_bytes, dialler) if is_changed else b""
     if dialler.is_over:  # cut by us, which looks like the end of a body without a length
         raise Unreachable(_too_long(address, dialler))
+    if data and len(data) <= max_bytes and _ends_early(response):
+        raise Unreachable(f"{address} came packed and was cut off: its end is missing.")
     content_type = response.headers.get("Content-Type", "")
     return Fetched(data, content_type, address, is_changed, headers=dict(response.headers))
 
@@ -188,3 +191,13 @@ def _body(response: requests.Response, max_bytes: int, dialler: Dialler) -> byte
         if len(data) > max_bytes or dialler.is_over:
             break
     return bytes(data[: max_bytes + 1])
+
+
+def _ends_early(response: requests.Response) -> bool:
+    """Whether what came packed has not come to its end, which urllib3 knows and does not tell.
+
+    What follows the end is let be, as browsers do.
+    """
+    decoder = response.raw._decoder
+    is_past_the_end = getattr(decoder, "_state", None) == GzipDecoderState.SWALLOW_DATA
+    return decoder is not None and not decoder._obj.eof and not is_past_the_end

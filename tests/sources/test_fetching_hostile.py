@@ -5,10 +5,12 @@ Nothing here leaves the machine: connections are noted and refused, or go to a l
 
 import gzip
 import json
+import random
 import socket
 import struct
 import threading
 import time
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -231,6 +233,40 @@ def test_unchanged_answer_that_nobody_asked_for_is_refused(serve):
     serve(b"HTTP/1.1 304 Not Modified\r\n\r\n")
     with pytest.raises(Unreachable, match="answered 304"):
         fetch("http://harbour.example/", max_bytes=9)
+
+
+def deflated(data: bytes, bits: int) -> bytes:
+    packing = zlib.compressobj(wbits=bits)
+    return packing.compress(data) + packing.flush()
+
+
+WHOLE = random.Random(1).randbytes(200_000)
+PACKED = {
+    "gzip": ("gzip", gzip.compress(WHOLE)),
+    "two members": ("gzip", gzip.compress(WHOLE[:9]) + gzip.compress(WHOLE[9:])),
+    "deflate": ("deflate", deflated(WHOLE, zlib.MAX_WBITS)),
+    "bare deflate": ("deflate", deflated(WHOLE, -zlib.MAX_WBITS)),
+}
+
+
+@pytest.mark.parametrize(("packed", "body"), PACKED.values(), ids=PACKED)
+def test_packed_answer_is_taken_whole_or_not_at_all(serve, packed, body):
+    answers = []
+    for sent in (body, body[:-1], body[:100_000]):
+        head = f"HTTP/1.1 200 OK\r\nContent-Encoding: {packed}\r\nContent-Length: {len(sent)}\r\n\r\n"
+        answers.append(head.encode() + sent)
+    serve(*answers)
+    assert fetch("http://harbour.example/", max_bytes=300_000).data == WHOLE
+    for _ in range(2):
+        with pytest.raises(Unreachable, match="its end is missing"):
+            fetch("http://harbour.example/", max_bytes=300_000)
+
+
+def test_what_follows_the_end_of_a_packed_answer_is_let_be(serve):
+    body = gzip.compress(WHOLE) + b"\0" * 100
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(body)}\r\n\r\n"
+    serve(head.encode() + body)
+    assert fetch("http://harbour.example/", max_bytes=300_000).data == WHOLE
 
 
 def test_busy_server_says_when_to_come_again(serve):
