@@ -75,7 +75,7 @@ def test_looked_at_a_stretch_at_a_time_it_comes_to_the_same(record, about, monke
         whole.to_hold_back,
         sorted(whole.examples),
     )
-    assert [look.percent for look in looks] == sorted({look.percent for look in looks})
+    assert [look.percent for look in looks] == sorted(look.percent for look in looks)
     assert str(looks[0]).startswith(f"So far, with {looks[0].percent} % looked at: it would publish 0, and would hold")
 
 
