@@ -140,7 +140,7 @@ def _check_robots(host: Host, address: str) -> None:
         wait = ingestion.wait_until(host.name, "robots_until")
         raise NotYet(wait, f"robots.txt of {host} is asked for again before anything is fetched: {host.robots}")
     if host.robots_state == Host.Robots.UNREACHABLE:
-        raise Unreachable(f"robots.txt of {host} cannot be had, so nothing is fetched from there: {host.robots}")
+        raise Unreachable(f"{host.robots.rstrip('.')}. So robots.txt of {host} cannot be had, and nothing is fetched.")
     if host.robots_state == Host.Robots.READ and not allows(host.robots, address, settings.FETCH_USER_AGENT):
         raise Unreachable(
             f"robots.txt of {host} asks robots to leave {address} alone. A person may give the address by hand."
