@@ -37,12 +37,12 @@ def tell_why(
 
 def _tell_disagreement(disagreement: Disagreement) -> str:
     """“The outlets disagree on the day: 1 May 2022 (The Post, The Quay) or 2 May 2022 (The Bay).”"""
-    sides = [f"{tell_account(disagreement, side)} ({_outlets_of(side)})" for side in disagreement.sides]
+    sides = [f"{isolate(tell_account(disagreement, side))} ({_outlets_of(side)})" for side in disagreement.sides]
     return f"{POINTS[Statement.Point(disagreement.point)]}: {' or '.join(sides)}."
 
 
 def _outlets_of(side: Side) -> str:
-    names = list(dict.fromkeys(str(each.article.outlet or "unknown outlet") for each in side.quotations))
+    names = list(dict.fromkeys(isolate(str(each.article.outlet or "unknown outlet")) for each in side.quotations))
     if len(names) <= NAMED:
         return ", ".join(names)
     return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"

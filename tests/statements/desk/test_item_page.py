@@ -80,6 +80,17 @@ def test_statement_that_waits_again_for_a_new_witness_says_so(ada):
     assert told in texts(ada.get(address_of(statement)), ".why li")
 
 
+def test_sides_of_a_disagreement_turn_nothing_beside_them(ada):
+    quotations = [
+        make_quotation(make_article(f"She said: “{PIER}”", outlet=outlet), PIER, speaker_name=name)
+        for outlet, name in (("העיתון", "מיכל לוי"), ("The Quay", "Berta Quill"))
+    ]
+    page = ada.get(address_of(make_statement(*quotations, state="draft")))
+    assert texts(page, ".why li")[0] == (
+        "The outlets disagree on who said it: Berta Quill (The Quay) or \u2068מיכל לוי\u2069 (\u2068העיתון\u2069)."
+    )
+
+
 def test_statements_are_found_by_words_key_and_address_drafts_too(ada):
     draft, sought = make_draft(), make_draft(QUAY)
     leave_traces([draft.text_from, sought.text_from])
