@@ -3,6 +3,7 @@ again.
 """
 
 from collections import Counter
+from pathlib import PurePosixPath
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -65,12 +66,18 @@ class BatchFilter(admin.SimpleListFilter):
     title = parameter_name = "batch"
 
     def lookups(self, request, model_admin):
-        return [(str(batch.pk), str(batch)) for batch in Batch.objects.all()[:10]]
+        return [(str(batch.pk), named_briefly(batch)) for batch in Batch.objects.all()[:10]]
 
     def queryset(self, request, queryset):
         number = self.value() or ""
         batch = Batch.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
         return queryset.of_batch(batch) if batch else queryset
+
+
+def named_briefly(batch: Batch) -> str:
+    """By the last two parts of the path that it was brought in from: the rest is the server's own."""
+    path = PurePosixPath(str(batch))
+    return str(PurePosixPath("…", *path.parts[-2:])) if path.is_absolute() and len(path.parts) > 3 else str(batch)
 
 
 class ReceiptInline(admin.TabularInline):

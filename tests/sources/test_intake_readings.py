@@ -158,6 +158,22 @@ def test_batch_tells_how_far_it_is_and_leads_to_its_documents(admin_client):
     assert {document.name for document in listed} == {"of-the-batch-0", "of-the-batch-1", "of-the-batch-2"}
 
 
+@pytest.mark.parametrize(
+    ("what", "shown"),
+    [
+        ("/srv/data/2022/march.zip", "…/2022/march.zip"),
+        ("/march.zip\n/april.zip", "/march.zip"),
+        ("https://post.example/a/b/c", "https://post.example/a/b/c"),
+    ],
+)
+def test_batch_is_filtered_by_without_the_servers_own_path(admin_client, what, shown):
+    Batch.objects.create(what=what)
+    Batch.objects.create(what="another")
+    filters = admin_client.get(reverse("admin:sources_document_changelist")).context["cl"].filter_specs
+    (by_batch,) = [one for one in filters if one.title == "batch"]
+    assert [name for _, name in by_batch.lookup_choices] == ["another", shown]
+
+
 @pytest.mark.parametrize("number", ["x", "²", "9" * 30, "999"])
 def test_batch_that_there_is_not_is_no_error(admin_client, number):
     make_document()
