@@ -8,11 +8,13 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import get_language_info
 
 from .feeds import whole_address
+from .manifests import MANIFEST_NAME
 from .models import Document, Feed, Outlet
 from .parsing.languages import TOLD_APART
 
 # What stands before the rest of an address; what a port follows is the name of a host.
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
+NONE_YET = "Nothing was brought in yet: mend these lines or take them out, and send all of it again."
 
 
 class ClaimsForm(forms.Form):
@@ -48,6 +50,12 @@ class PasteForm(ClaimsForm):
         help_text="Where it was published. Empty: as the article says.",
     )
 
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        if not any(sign.isprintable() and not sign.isspace() for sign in text):
+            raise forms.ValidationError("There are only spaces and blank lines in it: paste the words of the article.")
+        return text
+
 
 class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -65,7 +73,8 @@ class UploadForm(ClaimsForm):
 
     files = ManyFilesField(
         allow_empty_file=True,
-        help_text="One or many: .txt, .html, .htm, each also as .gz, a .zip of them, or a web archive (.warc, .warc.gz).",
+        help_text="One or many: .txt, .html, .htm, each also as .gz, a .zip of them, or a web archive (.warc, .warc.gz). "
+        f"A {MANIFEST_NAME}, which tells the files' outlets, addresses and days, is read in a zip together with them.",
     )
 
 
@@ -84,7 +93,7 @@ class AddressForm(ClaimsForm):
             except forms.ValidationError as error:
                 faults.append(f"Line {number}, “{shorten(line.strip())}”: {' '.join(error.messages)}")
         if faults:
-            raise forms.ValidationError(faults)
+            raise forms.ValidationError([NONE_YET, *faults])
         return addresses
 
 

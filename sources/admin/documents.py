@@ -19,7 +19,7 @@ from ..forms import DocumentForm
 from ..models import Batch, Document, Feed, Receipt
 from ..paging import LongList, RelatedInUseFilter
 from ..unpacking import Remarks
-from .doors import DOORS, called
+from .doors import DOORS, Brought
 from .readings import newest_reading
 from .standings import standing_of
 
@@ -207,12 +207,13 @@ class DocumentAdmin(LongList, admin.ModelAdmin):
 
         return view
 
-    def tell(self, request, receipts: list[Receipt], remarks: Remarks) -> None:
+    def tell(self, request, brought: list[Brought], remarks: Remarks) -> None:
+        receipts = [one.receipt for one in brought]
         for remark in [*remarks.lines(), *(r.note for r in receipts if r.note and r.result != Receipt.Result.REFUSED)]:
             self.message_user(request, f"Note: {remark}", messages.WARNING)
         told = Counter()
-        for receipt in receipts:
-            level, line = self.line_about(receipt)
+        for one in brought:
+            level, line = self.line_about(one)
             told[level] += 1
             if told[level] <= MOST_TOLD:
                 self.message_user(request, line, level)
@@ -221,9 +222,9 @@ class DocumentAdmin(LongList, admin.ModelAdmin):
                 self.message_user(request, f"{count - MOST_TOLD:,} more {OF_MANY[level]}.", level)
         dispatch.hurry(*[r.document_id for r in receipts if not r.document.is_finished][:MOST_HURRIED])
 
-    def line_about(self, receipt: Receipt) -> tuple[int, str]:
+    def line_about(self, brought: Brought) -> tuple[int, str]:
         """What became of one thing that was brought in, with the level of the message."""
-        name = called(receipt)
+        receipt, name = brought.receipt, brought.called()
         if receipt.result == Receipt.Result.REFUSED or receipt.document.state == Document.State.REFUSED:
             return messages.ERROR, f"{name}: {receipt.document.reason}"
         if receipt.result == Receipt.Result.DUPLICATE:

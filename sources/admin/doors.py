@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -17,15 +18,23 @@ Way = Receipt.Way
 MOST_WAITED_FOR = 20
 
 
-def called(receipt: Receipt) -> str:
-    """What a message calls it. The admin writes the first letter of every message large, so no name begins one."""
-    name = receipt.name or receipt.claimed_address  # A record of a web archive is named by its address.
-    if "://" in name:
-        return f"Address {name}"
-    return f"File “{name}”" if name else "The pasted text"
+class Brought(NamedTuple):
+    """One arrival, and the archive that was uploaded with it inside ("": it came by itself)."""
+
+    receipt: Receipt
+    packed_in: str = ""
+
+    def called(self) -> str:
+        """What a message calls it. The admin writes the first letter of every message large, so no name begins one."""
+        # A record of a web archive is named by its address.
+        name = self.receipt.name or self.receipt.claimed_address
+        if "://" in name:
+            return f"Address {name}"
+        within = f" in “{self.packed_in}”" if self.packed_in else ""
+        return f"File “{name}”{within}" if name else "The pasted text"
 
 
-def receive_pasted(told: dict, user, remarks: Remarks) -> list[Receipt]:
+def receive_pasted(told: dict, user, remarks: Remarks) -> list[Brought]:
     arrival = Arrival(
         Way.PASTE,
         outlet=told["outlet"].name if told["outlet"] else "",
@@ -34,20 +43,19 @@ def receive_pasted(told: dict, user, remarks: Remarks) -> list[Receipt]:
         content_type="text/plain; charset=utf-8",
         brought_by=user,
     )
-    return [ingestion.receive_document(told["text"].encode("utf-8", "replace"), arrival)]
+    return [Brought(ingestion.receive_document(told["text"].encode("utf-8", "replace"), arrival))]
 
 
-def receive_uploaded(told: dict, user, remarks: Remarks) -> list[Receipt]:
+def receive_uploaded(told: dict, user, remarks: Remarks) -> list[Brought]:
     claims = Told(told["outlet"].name if told["outlet"] else "", "", told["published_on"])
-    receipts = []
+    brought: list[Brought] = []
     for upload in told["files"]:
         for packed in unpack_file(upload.name, opener_of(upload), remarks=remarks):
             told_of = with_claims(packed, claims)
-            is_one_of_many = len(receipts) >= MOST_WAITED_FOR
-            receipts.append(
-                ingestion.receive_packed(told_of, way=Way.FILE, brought_by=user, is_one_of_many=is_one_of_many)
-            )
-    return receipts
+            is_one_of_many = len(brought) >= MOST_WAITED_FOR
+            receipt = ingestion.receive_packed(told_of, way=Way.FILE, brought_by=user, is_one_of_many=is_one_of_many)
+            brought.append(Brought(receipt, "" if packed.place == upload.name else upload.name))
+    return brought
 
 
 def opener_of(upload: UploadedFile) -> Opener:
@@ -64,17 +72,19 @@ def with_claims(packed: Packed, claims: Told) -> Packed:
     return replace(packed, told=told)
 
 
-def receive_addresses(told: dict, user, remarks: Remarks) -> list[Receipt]:
+def receive_addresses(told: dict, user, remarks: Remarks) -> list[Brought]:
     outlet = told["outlet"].name if told["outlet"] else ""
     return [
-        ingestion.request_document(
-            Arrival(
-                Way.ADDRESS,
-                address=address,
-                outlet=outlet,
-                published_on=told["published_on"],
-                brought_by=user,
-                is_one_of_many=number >= MOST_WAITED_FOR,
+        Brought(
+            ingestion.request_document(
+                Arrival(
+                    Way.ADDRESS,
+                    address=address,
+                    outlet=outlet,
+                    published_on=told["published_on"],
+                    brought_by=user,
+                    is_one_of_many=number >= MOST_WAITED_FOR,
+                )
             )
         )
         for number, address in enumerate(told["addresses"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
 
-from ..manifests import Manifest, Told, Unreadable, listed
+from ..manifests import MANIFEST_NAME, Manifest, Told, Unreadable, listed
 
 READ_SUFFIXES = (".txt", ".html", ".htm", ".html.gz", ".htm.gz", ".txt.gz")
 # What reading something packed raises where it is damaged, locked, or packed in a way that is not known.
@@ -80,14 +80,23 @@ def single(path_name: str, opener: Opener, original: Opener, told: Told, place: 
     """A file that is one document, or refused for its kind; of a `.gz` what it holds."""
     lower = path_name.lower()
     if not lower.endswith(READ_SUFFIXES):
-        kinds = ", ".join(READ_SUFFIXES[:4])
-        refusal = f"“{path_name}” is of a kind that is not read: send {kinds}, a zip of them, or a .warc."
-        return Packed(path_name, opener, original, told, refusal, place=place)
+        return Packed(path_name, opener, original, told, _refusal_of(path_name), place=place)
     if lower.endswith(".gz"):
         return Packed(
             path_name, lambda: gzip.GzipFile(fileobj=opener()), original, told, is_compressed=True, place=place
         )
     return Packed(path_name, opener, original, told, is_compressed=opener is not original, place=place)
+
+
+def _refusal_of(path_name: str) -> str:
+    """Why a file of a kind that is not read is refused, and what to send."""
+    if path_name.lower() == MANIFEST_NAME:
+        return (
+            f"“{path_name}” is no article, and a manifest is not read alone: zip it with the files that it tells of, "
+            f"as {MANIFEST_NAME}, or name it on the command line (ingest --manifest)."
+        )
+    kinds = ", ".join(READ_SUFFIXES[:4])
+    return f"“{path_name}” is of a kind that is not read: send {kinds}, a zip of them, or a .warc."
 
 
 class _Capped:

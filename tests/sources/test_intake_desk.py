@@ -105,6 +105,33 @@ def test_pasted_duplicate_says_so(admin_client, hurried):
     assert Document.objects.count() == 1
 
 
+@pytest.mark.parametrize("text", ["   \n \n\t", "\u00a0\u200b\ufeff\n"])
+def test_pasted_blank_lines_are_refused_at_the_form(admin_client, hurried, text):
+    response = bring_in(admin_client, "paste", text=text)
+    assert response.context["form"].errors == {
+        "text": ["There are only spaces and blank lines in it: paste the words of the article."]
+    }
+    assert (Document.objects.count(), Receipt.objects.count(), hurried) == (0, 0, [])
+
+
+def test_files_of_one_name_are_told_apart_by_the_zip_that_one_lay_in(admin_client, hurried):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("prog.exe", b"MZ")
+    files = [SimpleUploadedFile("prog.exe", b"MZ"), SimpleUploadedFile("more.zip", packed.getvalue())]
+    lines = messages_of(bring_in(admin_client, "upload", files=files))
+    assert [line.partition(":")[0] for line in lines] == ["File “prog.exe”", "File “prog.exe” in “more.zip”"]
+
+
+def test_manifest_uploaded_alone_is_told_where_manifests_are_read(admin_client, hurried):
+    files = [SimpleUploadedFile("manifest.csv", b"file,outlet\na.txt,The Mole\n")]
+    assert messages_of(bring_in(admin_client, "upload", files=files)) == [
+        "File “manifest.csv”: “manifest.csv” is no article, and a manifest is not read alone: zip it with the files "
+        "that it tells of, as manifest.csv, or name it on the command line (ingest --manifest)."
+    ]
+    assert "A manifest.csv, which tells" in admin_client.get(reverse("admin:sources_document_upload")).content.decode()
+
+
 def test_uploaded_files_and_zips_are_received_each(admin_client, hurried):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -159,7 +186,7 @@ def test_faults_of_an_uploaded_manifest_are_told(admin_client, hurried):
     response = bring_in(admin_client, "upload", files=[SimpleUploadedFile("one.zip", packed.getvalue())])
     assert messages_of(response) == [
         "Note: one.zip/march/manifest.csv, line 2: “yesterday” is not a day, and was left out; write it as 2022-02-23.",
-        "File “one.txt”: received, and on its way to be read.",
+        "File “one.txt” in “one.zip”: received, and on its way to be read.",
     ]
     assert Document.objects.get().outlet.name == "The Mole"
 
@@ -190,6 +217,7 @@ def test_faulty_lines_of_addresses_are_told_each(admin_client):
     response = bring_in(admin_client, "fetch", addresses=lines)
     assert response.context["form"].errors == {
         "addresses": [
+            "Nothing was brought in yet: mend these lines or take them out, and send all of it again.",
             "Line 3, “ftp://a.example/2”: An address begins with https:// or http://.",
             "Line 5, “https://a.example/4 https://a.example/5”: "
             "There is a space in it: give one address a line, and nothing else.",
