@@ -1,7 +1,8 @@
-"""The way messages come from Redis: what lies in a queue and is no message is thrown away with a line in the log.
+"""The way messages come from Redis, on which neither what lies in a queue nor a Redis that is killed ends a worker.
 
-Kombu reads a message before Celery sees it, and what it cannot read would end the worker. Nothing is lost: a message
-only says that there is something to do, which PostgreSQL holds and the sweep finds.
+What is no message is thrown away with a line in the log: Kombu reads a message before Celery sees it, and what it cannot
+read would end the worker. Nothing is lost: a message only says that there is something to do, which PostgreSQL holds and
+the sweep finds.
 """
 
 import logging
@@ -16,8 +17,23 @@ logger = logging.getLogger(__name__)
 UNREADABLE = (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
 
 
+class QoS(redis.QoS):
+    """Kombu's, but that it lays no message back by a connection that Celery has given up: there is no way to Redis in it.
+
+    Redis gives out again by itself what nobody acknowledges, and the sweep does not wait for that.
+    """
+
+    def restore_unacked(self, client: Any = None) -> Any:
+        if client is None and self.channel.connection.client is None:
+            self._delivered.clear()
+            return None
+        return super().restore_unacked(client)
+
+
 class Channel(redis.Channel):
     """Kombu's, but that it gets over what cannot be read: neither a task in a queue, nor a word to all workers."""
+
+    QoS = QoS
 
     def _brpop_read(self, **options: Any) -> Any:
         return self._get_over(super()._brpop_read, **options)
