@@ -168,14 +168,14 @@ def test_what_cannot_be_opened_stops_nobody_else(folder, no_queue):
 def test_claims_that_cannot_be_kept_stop_nobody_else(folder, no_queue):
     long = "https://a.example/" + "x" * 3000
     (folder / "manifest.csv").write_text(f"file,outlet,url\na.txt,The\0 Mole,{long}\n")
-    out = io.StringIO()
+    out, err = io.StringIO(), io.StringIO()
     with pytest.raises(SystemExit):
-        call_command("ingest", str(folder), long, stdout=out)
+        call_command("ingest", str(folder), long, stdout=out, stderr=err)
     assert out.getvalue().splitlines() == [
         f"refused  {long[:100]}: The address told has 3,018 characters and was left out.",
-        "noted    a.txt: The address told has 3,018 characters and was left out.",
         "2 new, 0 duplicate, 1 refused",
     ]
+    assert "manifest.csv, line 2" in err.getvalue()
     assert Document.objects.get(name="a.txt").outlet.name == "The Mole"
 
 
