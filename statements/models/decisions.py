@@ -30,11 +30,13 @@ class DecisionQuerySet(models.QuerySet):
     def corrections(self):
         """What persons changed of statements that readers saw; a statement that is a draft again is not told of.
 
-        Nor is what was accepted in bulk, or taken back again: the history of each statement tells that.
+        Nor is what was accepted in bulk, or taken back again, nor the undoing of what changed nothing that they saw (a
+        proposal rejected, a check): the history of each statement tells that.
         """
         again = Q(verb="published", before__state="withdrawn")
         told = self.filter(again | Q(verb__in=CORRECTING), is_public=True).exclude(made_by=None)
         told = told.exclude(statement__state="draft").exclude(verb="attached", after__quotations=[])
+        told = told.filter(Q(undoes=None) | Q(undoes__verb__in=[*CORRECTING, "published"]))
         return told.exclude(after__has_key="bulk")
 
     def behind(self, number):

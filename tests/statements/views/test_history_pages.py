@@ -161,6 +161,12 @@ def test_undone_decision_is_named(client, statement, admin_user):
     assert "Reason: the recording is of another day" in page
 
 
+def test_undoing_what_readers_did_not_see_is_no_correction(client, statement, admin_user):
+    curation.undo(curation.check(statement, by=admin_user), by=admin_user)
+    assert "Nothing was corrected yet" in read(client, "corrections")
+    assert entries(client) == []
+
+
 def test_article_withdrawn_by_law_takes_words_and_reasons_along(client, admin_user):
     article = make_article(f"{SAID} {DRAFTED}")
     other = make_quotation(words=SAID)
