@@ -40,7 +40,15 @@ class Command(BaseCommand):
 
     def _ask(self) -> None:
         tables = count_filled()
-        if tables and input(f"{tables} tables hold rows, which would be lost. Write “yes” to replace them: ") != "yes":
+        if not tables:
+            return
+        try:
+            answer = input(f"{tables} tables hold rows, which would be lost. Write “yes” to replace them: ")
+        except EOFError as error:
+            raise CommandError(
+                "Nobody is here to ask: --noinput replaces without asking. Nothing was changed."
+            ) from error
+        if answer != "yes":
             raise CommandError("Nothing was changed.")
 
     def _say(self, line: str) -> None:

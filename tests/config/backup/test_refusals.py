@@ -6,6 +6,7 @@ import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -75,6 +76,13 @@ def test_database_with_rows_is_not_written_to_unless_told(backup):
 def test_replacing_asks_first(backup, monkeypatch):
     monkeypatch.setattr("builtins.input", lambda question: "no")
     with pytest.raises(CommandError, match="Nothing was changed"):
+        call_command("restore", str(backup), replace=True)
+    assert texts() == ["The harbour is closed."]
+
+
+def test_replacing_where_nobody_answers_changes_nothing(backup, monkeypatch):
+    monkeypatch.setattr("sys.stdin", StringIO())
+    with pytest.raises(CommandError, match="Nobody is here to ask"):
         call_command("restore", str(backup), replace=True)
     assert texts() == ["The harbour is closed."]
 
