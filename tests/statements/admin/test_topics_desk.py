@@ -29,6 +29,14 @@ def change_of(topic: Topic) -> str:
     return reverse("admin:statements_topic_change", args=[topic.pk])
 
 
+def test_nothing_is_missed_before_anything_is_typed(admin_client):
+    (trigger,) = [each.get("hx-trigger") for each in select(admin_client.get(ADD), "#finds")]
+    assert not trigger.startswith("load")
+    for page in (save(admin_client, ADD, name=""), admin_client.get(change_of(make_topic()))):
+        (trigger,) = [each.get("hx-trigger") for each in select(page, "#finds")]
+        assert trigger.startswith("load, ")
+
+
 def test_a_curator_makes_a_topic(admin_client, admin_user):
     make_statement(text="Grain is dear.")
     assert save(admin_client, ADD, unwanted="grain alcohol", reason="asked for").status_code == 302
