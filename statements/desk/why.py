@@ -74,7 +74,7 @@ def _why_statement(item: Item) -> Iterator[str]:
         if surest < SURE:
             yield f"Not published: the surest of its readings has {surest:.2f}, and a person looks below {SURE:.2f}."
         else:
-            yield "Not published: the policy is that a person looks first."
+            yield "Not published: by the rules of publication a person looks first."
     if statement.state == State.PUBLISHED and statement.said_from is None:
         yield "The day on which it was said is not known."
 

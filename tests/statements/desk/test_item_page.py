@@ -80,6 +80,13 @@ def test_statement_that_waits_again_for_a_new_witness_says_so(ada):
     assert told in texts(ada.get(address_of(statement)), ".why li")
 
 
+def test_sure_draft_waits_by_the_rules_of_publication(ada):
+    draft = make_statement(make_quotation(confidence=0.95), state="draft")
+    assert texts(ada.get(address_of(draft)), ".why li")[0] == (
+        "Not published: by the rules of publication a person looks first."
+    )
+
+
 def test_sides_of_a_disagreement_turn_nothing_beside_them(ada):
     quotations = [
         make_quotation(make_article(f"She said: “{PIER}”", outlet=outlet), PIER, speaker_name=name)
