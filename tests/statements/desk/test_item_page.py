@@ -48,7 +48,7 @@ def test_item_shows_the_words_in_their_article_the_statement_its_readings_and_wh
 
 def test_another_reading_is_seen_in_its_article(ada):
     draft = make_draft()
-    other = make_quotation(make_article(f"Yes. {QUAY} No.", outlet="The Quay"), QUAY)
+    other = make_quotation(make_article(f"Yes. {QUAY} No.", published_on=date(2022, 3, 1)), QUAY)
     make_witness(draft, other)
     page = ada.get(address_of(draft), {"reading": other.pk})
     assert texts(page, ".evidence .text p") == [f"Yes. {QUAY} No."]
