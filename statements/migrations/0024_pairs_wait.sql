@@ -43,13 +43,16 @@ SELECT statement_id, proposal_id, matter, reach, doubt, NULL::bigint AS other_id
 UNION ALL
 SELECT statement_id, proposal_id, matter, reach, doubt, other_id FROM statements_pairs_due;
 
+-- What is due is asked of these statements by their numbers, each time: joined to what is kept alone, it would be worked out
+-- for every statement on record. It is planned once a connection: the view has many parts, and planning it took longer.
 CREATE OR REPLACE FUNCTION statements_renew_waiting(numbers bigint[]) RETURNS void LANGUAGE plpgsql
-SET search_path FROM CURRENT SET jit = off SET enable_seqscan = off AS $$
+SET search_path FROM CURRENT SET jit = off SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     DELETE FROM statements_waiting kept
     WHERE kept.statement_id = ANY (numbers) AND kept.other_id IS NULL AND NOT EXISTS (
         SELECT FROM statements_matters_due due
-        WHERE due.statement_id = kept.statement_id AND due.proposal_id IS NOT DISTINCT FROM kept.proposal_id
+        WHERE due.statement_id = ANY (numbers) AND due.statement_id = kept.statement_id
+            AND due.proposal_id IS NOT DISTINCT FROM kept.proposal_id
     );
     -- A row that is right already is not even locked: who writes of one statement waits for nobody who proposes to it.
     INSERT INTO statements_waiting (statement_id, proposal_id, matter, doubt, reach)
@@ -68,7 +71,7 @@ END $$;
 
 -- The pairs of these statements, whether they are the older or the younger. Most statements have none: that is told first.
 CREATE FUNCTION statements_renew_pairs(numbers bigint[]) RETURNS void LANGUAGE plpgsql
-SET search_path FROM CURRENT SET jit = off SET enable_seqscan = off AS $$
+SET search_path FROM CURRENT SET jit = off SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE older bigint[];
 BEGIN
     older := ARRAY(
@@ -85,7 +88,8 @@ BEGIN
     DELETE FROM statements_waiting kept
     WHERE kept.statement_id = ANY (older) AND kept.other_id IS NOT NULL AND NOT EXISTS (
         SELECT FROM statements_pairs_due due
-        WHERE due.statement_id = kept.statement_id AND due.other_id = kept.other_id
+        WHERE due.statement_id = ANY (older) AND due.statement_id = kept.statement_id
+            AND due.other_id = kept.other_id
     );
     INSERT INTO statements_waiting (statement_id, other_id, matter, doubt, reach)
     SELECT statement_id, other_id, matter, doubt, reach FROM statements_pairs_due due

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('sources', '0015_index_of_languages'),
-        ('statements', '0026_queue_is_planned_once'),
+        ('statements', '0025_how_far_a_rule_is_followed'),
     ]
 
     operations = [
